@@ -1,0 +1,216 @@
+"""The closed vocabulary of the record: every kind of entry there is."""
+
+from __future__ import annotations
+
+from typing import TypeAlias, get_args
+
+from teamaround.practice.record.facts.base import Fact, Part
+from teamaround.practice.record.facts.care import (
+    CareEnded,
+    CarePlanMade,
+    CareStarted,
+    CourtOrderMade,
+    InformedOfProtection,
+    LegalGatewayHeld,
+    LookedAfterReviewHeld,
+    PlacementEnded,
+    PlacementExtended,
+    PlacementMade,
+    PlacementPlanMade,
+    PoliceProtectionEnded,
+    PoliceProtectionStarted,
+    PreProceedingsLetterSent,
+    ProceedingsIssued,
+    RehabilitationStarted,
+    RehabilitationStopped,
+    ReviewingOfficerAllocated,
+    ReviewingOfficerNotified,
+)
+from teamaround.practice.record.facts.controls import (
+    Arrested,
+    ControlChecked,
+    ControlEnded,
+    ControlRecorded,
+    ControlVaried,
+    MovedArea,
+    Released,
+    ReleasePlanned,
+    TakenIntoCustody,
+)
+from teamaround.practice.record.facts.family import (
+    AccessAnswered,
+    AccessRequested,
+    AlertAccepted,
+    AlertClosed,
+    ChildMoved,
+    ChildsWords,
+    ExplanationGiven,
+    FactShared,
+    FamilyQuestionAnswered,
+    FamilyQuestionAsked,
+    NoteWritten,
+    RecordOpened,
+    SchoolChanged,
+    SchoolTold,
+    SeriousIncident,
+    TransferAnswered,
+    TransferRequested,
+    VisitMade,
+)
+from teamaround.practice.record.facts.forums import (
+    ChallengeAnswered,
+    ChallengeRaised,
+    DisclosureMade,
+    DisclosureStarted,
+    HoldingNamed,
+    InformationAnswered,
+    InformationRequested,
+    MappaHeld,
+    MaracHeld,
+    MaracListed,
+    ReturnNoteWritten,
+    SupportOffered,
+)
+from teamaround.practice.record.facts.front_door import (
+    AssessmentCompleted,
+    AssessmentStarted,
+    EmotionalHealthDecided,
+    EnquiryConcluded,
+    HealthAssessed,
+    ReferralDecided,
+    ReferralReceived,
+    StrategyMeetingHeld,
+)
+from teamaround.practice.record.facts.happenings import (
+    CheckRecorded,
+    ConcernReported,
+    Incident,
+    QuestionClosed,
+    QuestionOpened,
+    Sighting,
+    Statement,
+)
+from teamaround.practice.record.facts.meetings import (
+    AgencyJoined,
+    AgencyLeft,
+    ConferenceHeld,
+    ConferenceRequested,
+    CoreGroupHeld,
+    DepartureAnswered,
+    PlanActionDone,
+    PlanActionSet,
+    PlanEnded,
+    PlanStarted,
+)
+from teamaround.practice.record.facts.people import (
+    ChildDescribed,
+    HouseholdListed,
+    LeftPlace,
+    LinkConfirmed,
+    LinkEnded,
+    LivesAt,
+    PersonDescribed,
+    PersonLinked,
+    PersonTagged,
+    PlaceDescribed,
+)
+
+AnyFact: TypeAlias = (
+    ChildDescribed
+    | PersonDescribed
+    | PersonLinked
+    | LinkConfirmed
+    | LinkEnded
+    | PersonTagged
+    | PlaceDescribed
+    | LivesAt
+    | LeftPlace
+    | HouseholdListed
+    | Incident
+    | ConcernReported
+    | Statement
+    | QuestionOpened
+    | CheckRecorded
+    | QuestionClosed
+    | Sighting
+    | ReferralReceived
+    | ReferralDecided
+    | AssessmentStarted
+    | AssessmentCompleted
+    | HealthAssessed
+    | EmotionalHealthDecided
+    | StrategyMeetingHeld
+    | EnquiryConcluded
+    | ConferenceRequested
+    | ConferenceHeld
+    | CoreGroupHeld
+    | PlanStarted
+    | PlanEnded
+    | PlanActionSet
+    | PlanActionDone
+    | AgencyJoined
+    | AgencyLeft
+    | DepartureAnswered
+    | PoliceProtectionStarted
+    | PoliceProtectionEnded
+    | InformedOfProtection
+    | CareStarted
+    | CareEnded
+    | PlacementMade
+    | PlacementExtended
+    | PlacementEnded
+    | RehabilitationStarted
+    | RehabilitationStopped
+    | LookedAfterReviewHeld
+    | CarePlanMade
+    | PlacementPlanMade
+    | ReviewingOfficerNotified
+    | ReviewingOfficerAllocated
+    | LegalGatewayHeld
+    | PreProceedingsLetterSent
+    | ProceedingsIssued
+    | CourtOrderMade
+    | ControlRecorded
+    | ControlChecked
+    | ControlVaried
+    | ControlEnded
+    | Arrested
+    | TakenIntoCustody
+    | ReleasePlanned
+    | Released
+    | MovedArea
+    | MaracListed
+    | MaracHeld
+    | MappaHeld
+    | ReturnNoteWritten
+    | SupportOffered
+    | DisclosureStarted
+    | DisclosureMade
+    | InformationRequested
+    | InformationAnswered
+    | HoldingNamed
+    | ChallengeRaised
+    | ChallengeAnswered
+    | VisitMade
+    | ChildsWords
+    | SchoolTold
+    | SchoolChanged
+    | ChildMoved
+    | TransferRequested
+    | TransferAnswered
+    | ExplanationGiven
+    | FamilyQuestionAsked
+    | FamilyQuestionAnswered
+    | AccessRequested
+    | AccessAnswered
+    | RecordOpened
+    | FactShared
+    | SeriousIncident
+    | AlertAccepted
+    | AlertClosed
+    | NoteWritten
+)
+
+FACT_TYPES: tuple[type[Fact], ...] = get_args(AnyFact)
+
+__all__ = ["FACT_TYPES", "AnyFact", "Fact", "Part"]

@@ -1,0 +1,157 @@
+"""Police protection, care, placement, pre-proceedings and courts."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from teamaround.practice.record.facts.base import Fact
+from teamaround.practice.record.words import Harm, Indicator
+
+
+class PoliceProtectionStarted(Fact):
+    """A constable took the child into police protection at `happened_at` of the entry (s46: 72 hours)."""
+
+    harms: tuple[Harm, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    found_at: str = ""
+
+
+class PoliceProtectionEnded(Fact):
+    """Police protection ended: released, or something else took over."""
+
+    to: str = ""
+
+
+class InformedOfProtection(Fact):
+    """The council, a parent or the child was told of police protection (C16)."""
+
+    who: str
+
+
+class CareBasis(StrEnum):
+    """On what footing the council looks after a child (region L)."""
+
+    SECTION_20 = "section_20"
+    EMERGENCY_PROTECTION_ORDER = "emergency_protection_order"
+    INTERIM_CARE_ORDER = "interim_care_order"
+    CARE_ORDER = "care_order"
+
+
+class CareStarted(Fact):
+    """The child became looked after, or the footing changed."""
+
+    basis: CareBasis
+    consent_of: tuple[str, ...] = ()
+    objection_of: tuple[str, ...] = ()
+    until: date | None = None
+
+
+class CareEnded(Fact):
+    """The child ceased to be looked after; `plan` protects from here on (T26)."""
+
+    plan: str = ""
+
+
+class PlacementSort(StrEnum):
+    """Where a looked-after child lives (region W)."""
+
+    FOSTER = "foster"
+    REGULATION_24 = "regulation_24"
+    CONNECTED_APPROVED = "connected_approved"
+    RESIDENTIAL = "residential"
+    WITH_PARENT = "with_parent"
+    INFORMAL_FAMILY = "informal_family"
+
+
+class PlacementMade(Fact):
+    """A placement began."""
+
+    sort: PlacementSort
+    with_person: str = ""
+    place: str = ""
+
+
+class PlacementExtended(Fact):
+    """A regulation 24 approval was extended, once and by at most eight weeks (C26)."""
+
+    until: date
+
+
+class PlacementEnded(Fact):
+    """A placement ended."""
+
+    why: str = ""
+
+
+class RehabilitationStarted(Fact):
+    """A staged return home began, with what would stop it (T24)."""
+
+    stop_conditions: tuple[Indicator, ...] = ()
+    to_person: str = ""
+
+
+class RehabilitationStopped(Fact):
+    """A staged return home was stopped (T25)."""
+
+    why: str = ""
+
+
+class LookedAfterReviewHeld(Fact):
+    """The child-in-our-care review was held by the IRO."""
+
+    childs_views: bool | None = None
+    ends_protection_plan: bool = False
+    unmapped: tuple[str, ...] = ()
+
+
+class CarePlanMade(Fact):
+    """The care plan is on file."""
+
+
+class PlacementPlanMade(Fact):
+    """The placement plan is on file."""
+
+
+class ReviewingOfficerNotified(Fact):
+    """The IRO unit was told that the child is looked after (C18)."""
+
+
+class ReviewingOfficerAllocated(Fact):
+    """A named IRO was allocated (C19)."""
+
+    name: str = ""
+
+
+class GatewayOutcome(StrEnum):
+    """What a legal gateway meeting decided."""
+
+    PRE_PROCEEDINGS_START = "pre_proceedings_start"
+    PRE_PROCEEDINGS_CONTINUE = "pre_proceedings_continue"
+    PRE_PROCEEDINGS_END = "pre_proceedings_end"
+    THRESHOLD_NOT_MET = "threshold_not_met"
+    ISSUE_PROCEEDINGS = "issue_proceedings"
+    NO_ACTION = "no_action"
+
+
+class LegalGatewayHeld(Fact):
+    """A legal gateway meeting, with the information known to be missing (T27, U11)."""
+
+    outcome: GatewayOutcome
+    sources_asked: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+class PreProceedingsLetterSent(Fact):
+    """The letter that opens pre-proceedings was sent."""
+
+
+class ProceedingsIssued(Fact):
+    """An application was issued at court."""
+
+
+class CourtOrderMade(Fact):
+    """A court made an order about the child."""
+
+    order: str
+    until: date | None = None

@@ -1,0 +1,151 @@
+"""MARAC, MAPPA, disclosure schemes, offers of support, requests between agencies, and challenge."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from teamaround.practice.record.facts.base import Fact, Part
+from teamaround.practice.record.words import Answer, YesNoUnknown
+
+
+class MaracListed(Fact):
+    """A case was listed for MARAC; the child's school is to contribute (R7)."""
+
+    victim: str
+    perpetrator: str = ""
+    meeting_on: date | None = None
+    emergency: bool = False
+    schools: tuple[str, ...] = ()
+
+
+class MaracPoint(Part):
+    """One point of MARAC minutes: the exact fields that must not stay vague (U6)."""
+
+    person: str
+    what: str
+    from_agency: str = ""
+    address_given: YesNoUnknown | None = None
+    place: str = ""
+    occurred_at: datetime | None = None
+    who_was_told: tuple[str, ...] = ()
+
+
+class MaracHeld(Fact):
+    """MARAC met."""
+
+    victim: str
+    perpetrator: str = ""
+    points: tuple[MaracPoint, ...] = ()
+    schools_contributed: tuple[str, ...] = ()
+    relied_on: tuple[str, ...] = ()
+
+
+class MappaHeld(Fact):
+    """MAPPA met about a linked adult. Minutes stay with MAPPA; only category, level and lead are kept."""
+
+    person: str
+    category: str = ""
+    level: str = ""
+    lead_agency: str = ""
+
+
+class ReturnNoteWritten(Fact):
+    """What a forum gives back to the core group (AC-R8-2)."""
+
+    forum: str
+    what: str = ""
+
+
+class OfferAnswer(StrEnum):
+    """What became of an offer of support. A decline is never scored (U15)."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    CONSENT_REFUSED = "consent_refused"
+    PENDING = "pending"
+    ENDED = "ended"
+
+
+class SupportOffered(Fact):
+    """Support was offered to a person, or to the child in their own right (R4)."""
+
+    to: str
+    service: str
+    domestic_abuse: bool = False
+    answer: OfferAnswer = OfferAnswer.PENDING
+    consent_by: str = ""
+
+
+class DisclosureStarted(Fact):
+    """A disclosure scheme request or decision began (DVDS; 28 days, C32)."""
+
+    to: str
+    about: str
+    right: str = "right_to_know"
+
+
+class DisclosureMade(Fact):
+    """Police disclosed an adult's history to somebody, with the terms that needed explaining."""
+
+    to: str
+    about: str
+    terms: tuple[str, ...] = ()
+    support_present: bool | None = None
+    their_words: str = ""
+
+
+class Urgency(StrEnum):
+    """How fast an agency must answer (C39)."""
+
+    RED = "red"
+    URGENT = "urgent"
+    ROUTINE = "routine"
+
+
+class InformationRequested(Fact):
+    """An agency was asked for something. `question` is the question of the case that it serves."""
+
+    request: str
+    agency: str
+    what: str = ""
+    question: str = ""
+    about: tuple[str, ...] = ()
+    urgency: Urgency = Urgency.ROUTINE
+
+
+class InformationAnswered(Fact):
+    """An agency answered, holds nothing, or refused with a reason and a name."""
+
+    request: str
+    answer: Answer
+    what: str = ""
+    decided_by: str = ""
+
+
+class HoldingNamed(Fact):
+    """Somebody named a fact that an agency holds and the team does not have: presence only (idea of lag)."""
+
+    agency: str
+    what: str
+    since: date
+
+
+class ChallengeRaised(Fact):
+    """A professional challenge: precise, with the outcome expected and a time to answer (R13)."""
+
+    challenge: str
+    by_agency: str
+    to_agency: str
+    nature: str
+    expected: str
+    respond_by: datetime | None = None
+    stage: int = 1
+
+
+class ChallengeAnswered(Fact):
+    """An answer to a challenge, marked against the outcome expected."""
+
+    challenge: str
+    met: YesNoUnknown = YesNoUnknown.UNKNOWN
+    agreed_by_raiser: bool | None = None
