@@ -1,4 +1,4 @@
-"""An entry: an envelope and paragraphs. Everything that is said about a child is one of these; nothing overwrites it."""
+"""An entry: an envelope and paragraphs. All that is said about a child is one of these; nothing overwrites it."""
 
 from __future__ import annotations
 

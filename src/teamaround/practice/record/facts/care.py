@@ -9,7 +9,7 @@ from teamaround.practice.record.facts.base import Fact
 from teamaround.practice.record.words import Harm, Indicator
 
 
-class PoliceProtectionStarted(Fact):
+class PoliceProtectionStarted(Fact, frozen=True, kw_only=True):
     """A constable took the child into police protection at `happened_at` of the entry (s46: 72 hours)."""
 
     harms: tuple[Harm, ...] = ()
@@ -17,13 +17,13 @@ class PoliceProtectionStarted(Fact):
     found_at: str = ""
 
 
-class PoliceProtectionEnded(Fact):
+class PoliceProtectionEnded(Fact, frozen=True, kw_only=True):
     """Police protection ended: released, or something else took over."""
 
     to: str = ""
 
 
-class InformedOfProtection(Fact):
+class InformedOfProtection(Fact, frozen=True, kw_only=True):
     """The council, a parent or the child was told of police protection (C16)."""
 
     who: str
@@ -38,7 +38,7 @@ class CareBasis(StrEnum):
     CARE_ORDER = "care_order"
 
 
-class CareStarted(Fact):
+class CareStarted(Fact, frozen=True, kw_only=True):
     """The child became looked after, or the footing changed."""
 
     basis: CareBasis
@@ -47,7 +47,7 @@ class CareStarted(Fact):
     until: date | None = None
 
 
-class CareEnded(Fact):
+class CareEnded(Fact, frozen=True, kw_only=True):
     """The child ceased to be looked after; `plan` protects from here on (T26)."""
 
     plan: str = ""
@@ -64,7 +64,7 @@ class PlacementSort(StrEnum):
     INFORMAL_FAMILY = "informal_family"
 
 
-class PlacementMade(Fact):
+class PlacementMade(Fact, frozen=True, kw_only=True):
     """A placement began."""
 
     sort: PlacementSort
@@ -72,32 +72,32 @@ class PlacementMade(Fact):
     place: str = ""
 
 
-class PlacementExtended(Fact):
+class PlacementExtended(Fact, frozen=True, kw_only=True):
     """A regulation 24 approval was extended, once and by at most eight weeks (C26)."""
 
     until: date
 
 
-class PlacementEnded(Fact):
+class PlacementEnded(Fact, frozen=True, kw_only=True):
     """A placement ended."""
 
     why: str = ""
 
 
-class RehabilitationStarted(Fact):
+class RehabilitationStarted(Fact, frozen=True, kw_only=True):
     """A staged return home began, with what would stop it (T24)."""
 
     stop_conditions: tuple[Indicator, ...] = ()
     to_person: str = ""
 
 
-class RehabilitationStopped(Fact):
+class RehabilitationStopped(Fact, frozen=True, kw_only=True):
     """A staged return home was stopped (T25)."""
 
     why: str = ""
 
 
-class LookedAfterReviewHeld(Fact):
+class LookedAfterReviewHeld(Fact, frozen=True, kw_only=True):
     """The child-in-our-care review was held by the IRO."""
 
     childs_views: bool | None = None
@@ -105,19 +105,19 @@ class LookedAfterReviewHeld(Fact):
     unmapped: tuple[str, ...] = ()
 
 
-class CarePlanMade(Fact):
+class CarePlanMade(Fact, frozen=True, kw_only=True):
     """The care plan is on file."""
 
 
-class PlacementPlanMade(Fact):
+class PlacementPlanMade(Fact, frozen=True, kw_only=True):
     """The placement plan is on file."""
 
 
-class ReviewingOfficerNotified(Fact):
+class ReviewingOfficerNotified(Fact, frozen=True, kw_only=True):
     """The IRO unit was told that the child is looked after (C18)."""
 
 
-class ReviewingOfficerAllocated(Fact):
+class ReviewingOfficerAllocated(Fact, frozen=True, kw_only=True):
     """A named IRO was allocated (C19)."""
 
     name: str = ""
@@ -134,7 +134,7 @@ class GatewayOutcome(StrEnum):
     NO_ACTION = "no_action"
 
 
-class LegalGatewayHeld(Fact):
+class LegalGatewayHeld(Fact, frozen=True, kw_only=True):
     """A legal gateway meeting, with the information known to be missing (T27, U11)."""
 
     outcome: GatewayOutcome
@@ -142,15 +142,15 @@ class LegalGatewayHeld(Fact):
     missing: tuple[str, ...] = ()
 
 
-class PreProceedingsLetterSent(Fact):
+class PreProceedingsLetterSent(Fact, frozen=True, kw_only=True):
     """The letter that opens pre-proceedings was sent."""
 
 
-class ProceedingsIssued(Fact):
+class ProceedingsIssued(Fact, frozen=True, kw_only=True):
     """An application was issued at court."""
 
 
-class CourtOrderMade(Fact):
+class CourtOrderMade(Fact, frozen=True, kw_only=True):
     """A court made an order about the child."""
 
     order: str

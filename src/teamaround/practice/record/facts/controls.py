@@ -24,7 +24,7 @@ class ControlSort(StrEnum):
     FAMILY_AGREEMENT = "family_agreement"
 
 
-class ControlRecorded(Fact):
+class ControlRecorded(Fact, frozen=True, kw_only=True):
     """A safeguard that somebody leans on. `forbids` says whether going there or being in touch breaks it.
 
     `protects` are people, `places` are places, `areas` are named areas whose places it covers.
@@ -52,7 +52,7 @@ class CheckResult(StrEnum):
     NOT_CONFIRMED = "not_confirmed"
 
 
-class ControlChecked(Fact):
+class ControlChecked(Fact, frozen=True, kw_only=True):
     """A safeguard was checked by whoever supervises it (C47)."""
 
     control: str
@@ -60,7 +60,7 @@ class ControlChecked(Fact):
     result: CheckResult = CheckResult.HELD
 
 
-class ControlVaried(Fact):
+class ControlVaried(Fact, frozen=True, kw_only=True):
     """A safeguard's owner, check or end changed. Empty means unchanged."""
 
     control: str
@@ -69,21 +69,21 @@ class ControlVaried(Fact):
     until: date | None = None
 
 
-class ControlEnded(Fact):
+class ControlEnded(Fact, frozen=True, kw_only=True):
     """A safeguard ended or lapsed."""
 
     control: str
     why: str = ""
 
 
-class Arrested(Fact):
+class Arrested(Fact, frozen=True, kw_only=True):
     """A person of the record was arrested."""
 
     person: str
     place: str = ""
 
 
-class TakenIntoCustody(Fact):
+class TakenIntoCustody(Fact, frozen=True, kw_only=True):
     """A person of the record was remanded, sentenced or recalled to custody."""
 
     person: str
@@ -91,21 +91,21 @@ class TakenIntoCustody(Fact):
     prison: str = ""
 
 
-class ReleasePlanned(Fact):
+class ReleasePlanned(Fact, frozen=True, kw_only=True):
     """A release from custody is planned."""
 
     person: str
     on: date
 
 
-class Released(Fact):
+class Released(Fact, frozen=True, kw_only=True):
     """A person of the record left custody. Conditions are controls of their own."""
 
     person: str
     to_region: str = ""
 
 
-class MovedArea(Fact):
+class MovedArea(Fact, frozen=True, kw_only=True):
     """A linked adult's address, GP or school moved to another council's area."""
 
     person: str

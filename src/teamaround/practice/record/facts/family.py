@@ -20,7 +20,7 @@ class VisitOutcome(StrEnum):
     ACTION_TAKEN = "action_taken"
 
 
-class VisitMade(Fact):
+class VisitMade(Fact, frozen=True, kw_only=True):
     """A visit to the child or the home. `rests_on_denial_by` names whose denial the outcome rests on (A05)."""
 
     outcome: VisitOutcome
@@ -35,7 +35,7 @@ class VisitMade(Fact):
     statutory: bool = True
 
 
-class ChildsWords(Fact):
+class ChildsWords(Fact, frozen=True, kw_only=True):
     """What the child said, to whom (U14)."""
 
     to: str
@@ -43,7 +43,7 @@ class ChildsWords(Fact):
     where: str = ""
 
 
-class SchoolTold(Fact):
+class SchoolTold(Fact, frozen=True, kw_only=True):
     """The school's safeguarding lead was told of a concern (R11)."""
 
     school: str
@@ -52,14 +52,14 @@ class SchoolTold(Fact):
     acknowledged: bool = False
 
 
-class SchoolChanged(Fact):
+class SchoolChanged(Fact, frozen=True, kw_only=True):
     """The child changed school."""
 
     to: str
     file_sent: bool | None = None
 
 
-class ChildMoved(Fact):
+class ChildMoved(Fact, frozen=True, kw_only=True):
     """The child's home moved; `council` is where to, when it crosses a boundary."""
 
     place: str = ""
@@ -67,13 +67,13 @@ class ChildMoved(Fact):
     temporary: bool = False
 
 
-class TransferRequested(Fact):
+class TransferRequested(Fact, frozen=True, kw_only=True):
     """One council asked another to take the case over (T31)."""
 
     to_council: str
 
 
-class TransferAnswered(Fact):
+class TransferAnswered(Fact, frozen=True, kw_only=True):
     """The other council's answer."""
 
     by_council: str
@@ -81,7 +81,7 @@ class TransferAnswered(Fact):
     reason: str = ""
 
 
-class ExplanationGiven(Fact):
+class ExplanationGiven(Fact, frozen=True, kw_only=True):
     """Something was explained to a family member in plain words (R14)."""
 
     to: str
@@ -90,7 +90,7 @@ class ExplanationGiven(Fact):
     support_present: bool | None = None
 
 
-class FamilyQuestionAsked(Fact):
+class FamilyQuestionAsked(Fact, frozen=True, kw_only=True):
     """A parent or child asked something; it is answered in five working days (AC-R14-4)."""
 
     asked: str
@@ -98,25 +98,25 @@ class FamilyQuestionAsked(Fact):
     what: str = ""
 
 
-class FamilyQuestionAnswered(Fact):
+class FamilyQuestionAnswered(Fact, frozen=True, kw_only=True):
     """Their question was answered."""
 
     asked: str
 
 
-class AccessRequested(Fact):
+class AccessRequested(Fact, frozen=True, kw_only=True):
     """Somebody asked to see what is held about them (C53)."""
 
     by: str
 
 
-class AccessAnswered(Fact):
+class AccessAnswered(Fact, frozen=True, kw_only=True):
     """A request for access was answered."""
 
     by: str
 
 
-class RecordOpened(Fact):
+class RecordOpened(Fact, frozen=True, kw_only=True):
     """Somebody opened the record. Reading is recorded as strictly as writing (invariant 13)."""
 
     who: str
@@ -124,7 +124,7 @@ class RecordOpened(Fact):
     purpose: str = ""
 
 
-class FactShared(Fact):
+class FactShared(Fact, frozen=True, kw_only=True):
     """What an earlier entry says reached another agency."""
 
     entry: str
@@ -134,7 +134,7 @@ class FactShared(Fact):
     how: str = ""
 
 
-class SeriousIncident(Fact):
+class SeriousIncident(Fact, frozen=True, kw_only=True):
     """A child died or was seriously harmed, and abuse is known or suspected (C52)."""
 
     harmed: tuple[str, ...] = ()
@@ -142,7 +142,7 @@ class SeriousIncident(Fact):
     notified_on: date | None = None
 
 
-class AlertAccepted(Fact):
+class AlertAccepted(Fact, frozen=True, kw_only=True):
     """A named human has an alert. Accepted means "I have this", not "resolved"."""
 
     alert: str
@@ -150,7 +150,7 @@ class AlertAccepted(Fact):
     role: str = ""
 
 
-class AlertClosed(Fact):
+class AlertClosed(Fact, frozen=True, kw_only=True):
     """An alert was closed, with a typed reason and evidence. One person's denial is never a reason (promise 3)."""
 
     alert: str
@@ -159,7 +159,7 @@ class AlertClosed(Fact):
     evidence: tuple[str, ...] = ()
 
 
-class NoteWritten(Fact):
+class NoteWritten(Fact, frozen=True, kw_only=True):
     """Anything else worth keeping, in words."""
 
     what: str

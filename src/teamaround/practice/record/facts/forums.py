@@ -9,7 +9,7 @@ from teamaround.practice.record.facts.base import Fact, Part
 from teamaround.practice.record.words import Answer, YesNoUnknown
 
 
-class MaracListed(Fact):
+class MaracListed(Fact, frozen=True, kw_only=True):
     """A case was listed for MARAC; the child's school is to contribute (R7)."""
 
     victim: str
@@ -19,7 +19,7 @@ class MaracListed(Fact):
     schools: tuple[str, ...] = ()
 
 
-class MaracPoint(Part):
+class MaracPoint(Part, frozen=True, kw_only=True):
     """One point of MARAC minutes: the exact fields that must not stay vague (U6)."""
 
     person: str
@@ -31,7 +31,7 @@ class MaracPoint(Part):
     who_was_told: tuple[str, ...] = ()
 
 
-class MaracHeld(Fact):
+class MaracHeld(Fact, frozen=True, kw_only=True):
     """MARAC met."""
 
     victim: str
@@ -41,7 +41,7 @@ class MaracHeld(Fact):
     relied_on: tuple[str, ...] = ()
 
 
-class MappaHeld(Fact):
+class MappaHeld(Fact, frozen=True, kw_only=True):
     """MAPPA met about a linked adult. Minutes stay with MAPPA; only category, level and lead are kept."""
 
     person: str
@@ -50,7 +50,7 @@ class MappaHeld(Fact):
     lead_agency: str = ""
 
 
-class ReturnNoteWritten(Fact):
+class ReturnNoteWritten(Fact, frozen=True, kw_only=True):
     """What a forum gives back to the core group (AC-R8-2)."""
 
     forum: str
@@ -67,7 +67,7 @@ class OfferAnswer(StrEnum):
     ENDED = "ended"
 
 
-class SupportOffered(Fact):
+class SupportOffered(Fact, frozen=True, kw_only=True):
     """Support was offered to a person, or to the child in their own right (R4)."""
 
     to: str
@@ -77,7 +77,7 @@ class SupportOffered(Fact):
     consent_by: str = ""
 
 
-class DisclosureStarted(Fact):
+class DisclosureStarted(Fact, frozen=True, kw_only=True):
     """A disclosure scheme request or decision began (DVDS; 28 days, C32)."""
 
     to: str
@@ -85,7 +85,7 @@ class DisclosureStarted(Fact):
     right: str = "right_to_know"
 
 
-class DisclosureMade(Fact):
+class DisclosureMade(Fact, frozen=True, kw_only=True):
     """Police disclosed an adult's history to somebody, with the terms that needed explaining."""
 
     to: str
@@ -103,7 +103,7 @@ class Urgency(StrEnum):
     ROUTINE = "routine"
 
 
-class InformationRequested(Fact):
+class InformationRequested(Fact, frozen=True, kw_only=True):
     """An agency was asked for something. `question` is the question of the case that it serves."""
 
     request: str
@@ -114,7 +114,7 @@ class InformationRequested(Fact):
     urgency: Urgency = Urgency.ROUTINE
 
 
-class InformationAnswered(Fact):
+class InformationAnswered(Fact, frozen=True, kw_only=True):
     """An agency answered, holds nothing, or refused with a reason and a name."""
 
     request: str
@@ -123,7 +123,7 @@ class InformationAnswered(Fact):
     decided_by: str = ""
 
 
-class HoldingNamed(Fact):
+class HoldingNamed(Fact, frozen=True, kw_only=True):
     """Somebody named a fact that an agency holds and the team does not have: presence only (idea of lag)."""
 
     agency: str
@@ -131,7 +131,7 @@ class HoldingNamed(Fact):
     since: date
 
 
-class ChallengeRaised(Fact):
+class ChallengeRaised(Fact, frozen=True, kw_only=True):
     """A professional challenge: precise, with the outcome expected and a time to answer (R13)."""
 
     challenge: str
@@ -143,7 +143,7 @@ class ChallengeRaised(Fact):
     stage: int = 1
 
 
-class ChallengeAnswered(Fact):
+class ChallengeAnswered(Fact, frozen=True, kw_only=True):
     """An answer to a challenge, marked against the outcome expected."""
 
     challenge: str

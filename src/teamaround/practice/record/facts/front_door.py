@@ -8,7 +8,7 @@ from teamaround.practice.record.facts.base import Fact
 from teamaround.practice.record.words import Harm, Indicator, NeedFinding
 
 
-class ReferralReceived(Fact):
+class ReferralReceived(Fact, frozen=True, kw_only=True):
     """A concern was accepted for a social work decision (T02)."""
 
     from_agency: str = ""
@@ -32,7 +32,7 @@ class ReferralOutcome(StrEnum):
     LINKED_TO_OPEN_CASE = "linked_to_open_case"
 
 
-class ReferralDecided(Fact):
+class ReferralDecided(Fact, frozen=True, kw_only=True):
     """A qualified social worker and a manager decided (T03)."""
 
     outcome: ReferralOutcome
@@ -41,7 +41,7 @@ class ReferralDecided(Fact):
     school_told: bool | None = None
 
 
-class AssessmentStarted(Fact):
+class AssessmentStarted(Fact, frozen=True, kw_only=True):
     """The single assessment began."""
 
     because: str = ""
@@ -57,7 +57,7 @@ class AssessmentOutcome(StrEnum):
     LOOKED_AFTER = "looked_after"
 
 
-class AssessmentCompleted(Fact):
+class AssessmentCompleted(Fact, frozen=True, kw_only=True):
     """The single assessment was signed."""
 
     outcome: AssessmentOutcome
@@ -66,7 +66,7 @@ class AssessmentCompleted(Fact):
     agencies_consulted: tuple[str, ...] = ()
 
 
-class HealthAssessed(Fact):
+class HealthAssessed(Fact, frozen=True, kw_only=True):
     """A health assessment, each kind of need on its own (AC-R2-4)."""
 
     physical: NeedFinding = NeedFinding.NOT_ASSESSED
@@ -74,7 +74,7 @@ class HealthAssessed(Fact):
     developmental: NeedFinding = NeedFinding.NOT_ASSESSED
 
 
-class EmotionalHealthDecided(Fact):
+class EmotionalHealthDecided(Fact, frozen=True, kw_only=True):
     """What was decided about the child's emotional health, and who leads on it (R2, R3)."""
 
     lead: str = ""
@@ -83,7 +83,7 @@ class EmotionalHealthDecided(Fact):
     review_on: str = ""
 
 
-class StrategyMeetingHeld(Fact):
+class StrategyMeetingHeld(Fact, frozen=True, kw_only=True):
     """A strategy discussion or meeting. `opens_enquiry` starts a new section 47 enquiry and so a new C05."""
 
     agencies: tuple[str, ...]
@@ -102,7 +102,7 @@ class EnquiryOutcome(StrEnum):
     CONTINUING_RISK = "substantiated_continuing_risk"
 
 
-class EnquiryConcluded(Fact):
+class EnquiryConcluded(Fact, frozen=True, kw_only=True):
     """A section 47 enquiry ended."""
 
     outcome: EnquiryOutcome

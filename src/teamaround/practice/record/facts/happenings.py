@@ -9,7 +9,7 @@ from teamaround.practice.record.facts.base import Fact, Part
 from teamaround.practice.record.words import Answer, Harm, Indicator
 
 
-class Incident(Fact):
+class Incident(Fact, frozen=True, kw_only=True):
     """Something that happened to or around the child. `harmed` and `by` name people of the record."""
 
     what: str = ""
@@ -23,7 +23,7 @@ class Incident(Fact):
     reported_by: str = ""  # a person of the record, if one of them reported it
 
 
-class ConcernReported(Fact):
+class ConcernReported(Fact, frozen=True, kw_only=True):
     """Somebody is worried: about a person being at a place, with the child, or in touch when they must not be."""
 
     what: str = ""
@@ -36,14 +36,14 @@ class ConcernReported(Fact):
     reported_by: str = ""
 
 
-class Hop(Part):
+class Hop(Part, frozen=True, kw_only=True):
     """One step by which a statement came: who passed it on and in what form."""
 
     who: str
     form: str = "spoken"
 
 
-class Statement(Fact):
+class Statement(Fact, frozen=True, kw_only=True):
     """Somebody's answer to a question of the case. Two different answers to one question contradict (A06).
 
     `question` is a slug of the case; yes/no questions use the answers `yes` and `no`. `denies` marks a denial of
@@ -71,7 +71,7 @@ class QuestionBasis(StrEnum):
     CONTRADICTION = "contradiction"
 
 
-class QuestionOpened(Fact):
+class QuestionOpened(Fact, frozen=True, kw_only=True):
     """Something is not known. `who_might` are agencies that could tell; `owner` asks by `by`."""
 
     question: str
@@ -101,7 +101,7 @@ class CheckKind(StrEnum):
     OTHER_AGENCY = "other_agency"
 
 
-class CheckRecorded(Fact):
+class CheckRecorded(Fact, frozen=True, kw_only=True):
     """An independent check of a question was made, with what came back."""
 
     question: str
@@ -111,7 +111,7 @@ class CheckRecorded(Fact):
     found: str = ""  # which answer to the question it supports; empty = it supports none
 
 
-class QuestionClosed(Fact):
+class QuestionClosed(Fact, frozen=True, kw_only=True):
     """A question was closed: with what answer, by whom, and a manager's reason if checks were not enough."""
 
     question: str
@@ -142,7 +142,7 @@ class SightingSort(StrEnum):
     ELSEWHERE = "elsewhere"  # a person of the record, at no protected place
 
 
-class Sighting(Fact):
+class Sighting(Fact, frozen=True, kw_only=True):
     """A person of the record, or somebody unknown, came up at a place or with a phone that concerns the child."""
 
     sort: SightingSort

@@ -37,11 +37,11 @@ class Category(StrEnum):
     MULTIPLE = "multiple"
 
 
-class ConferenceRequested(Fact):
+class ConferenceRequested(Fact, frozen=True, kw_only=True):
     """The conference was asked for from its administrator."""
 
 
-class ConferenceHeld(Fact):
+class ConferenceHeld(Fact, frozen=True, kw_only=True):
     """A child protection conference. `core_group` names the member agencies; `relied_on` the controls leant on."""
 
     sort: ConferenceSort
@@ -60,7 +60,7 @@ class ConferenceHeld(Fact):
     council: str = ""
 
 
-class Ask(Part):
+class Ask(Part, frozen=True, kw_only=True):
     """One line of the ask-list: what is to be asked, of whom, by whom and by when."""
 
     question: str
@@ -69,7 +69,7 @@ class Ask(Part):
     by: date | None = None
 
 
-class OtherAgencies(Part):
+class OtherAgencies(Part, frozen=True, kw_only=True):
     """The other-agency section of a minute: four parts, none of them blank (recommendation 1)."""
 
     known: tuple[str, ...] = ()
@@ -78,7 +78,7 @@ class OtherAgencies(Part):
     asks: tuple[Ask, ...] = ()
 
 
-class CoreGroupHeld(Fact):
+class CoreGroupHeld(Fact, frozen=True, kw_only=True):
     """A core group met. `contributed` are agencies that sent information without coming (AC-R1-4)."""
 
     present: tuple[str, ...]
@@ -100,7 +100,7 @@ class PlanSort(StrEnum):
     CARE = "care"
 
 
-class PlanStarted(Fact):
+class PlanStarted(Fact, frozen=True, kw_only=True):
     """A plan began other than by a conference: early help, Child in Need, care plan."""
 
     sort: PlanSort
@@ -121,7 +121,7 @@ class PlanEndReason(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class PlanEnded(Fact):
+class PlanEnded(Fact, frozen=True, kw_only=True):
     """A plan ended. Under dual protection every outstanding action is mapped; what is not is `unmapped` (T17)."""
 
     sort: PlanSort
@@ -129,7 +129,7 @@ class PlanEnded(Fact):
     unmapped: tuple[str, ...] = ()
 
 
-class PlanActionSet(Fact):
+class PlanActionSet(Fact, frozen=True, kw_only=True):
     """One action of the plan: what it addresses and whose behaviour it is about."""
 
     action: str
@@ -141,20 +141,20 @@ class PlanActionSet(Fact):
     due: date | None = None
 
 
-class PlanActionDone(Fact):
+class PlanActionDone(Fact, frozen=True, kw_only=True):
     """An action of the plan was met, with its evidence."""
 
     action: str
     evidence: str = ""
 
 
-class AgencyJoined(Fact):
+class AgencyJoined(Fact, frozen=True, kw_only=True):
     """An agency joined the team around the child."""
 
     agency: str
 
 
-class AgencyLeft(Fact):
+class AgencyLeft(Fact, frozen=True, kw_only=True):
     """An agency left the team or closed its case: its departure record (U5). `accepted` is the group's answer."""
 
     agency: str
@@ -167,7 +167,7 @@ class AgencyLeft(Fact):
     accepted: bool = False
 
 
-class DepartureAnswered(Fact):
+class DepartureAnswered(Fact, frozen=True, kw_only=True):
     """The core group accepted a departure with a holder of the gap, or declined it (C43)."""
 
     agency: str

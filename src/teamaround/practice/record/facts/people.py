@@ -9,7 +9,7 @@ from teamaround.practice.record.facts.base import Fact
 from teamaround.practice.record.words import Certainty, Relation, RiskTag, YesNoUnknown
 
 
-class ChildDescribed(Fact):
+class ChildDescribed(Fact, frozen=True, kw_only=True):
     """Who the child is, which council is responsible, and which school (an agency slug) they attend."""
 
     child: str
@@ -23,7 +23,7 @@ class ChildDescribed(Fact):
     local_id: str = ""
 
 
-class PersonDescribed(Fact):
+class PersonDescribed(Fact, frozen=True, kw_only=True):
     """A person of the case as the record knows them. Later descriptions add; former names are kept."""
 
     person: str
@@ -40,7 +40,7 @@ class PersonDescribed(Fact):
     open_to: tuple[str, ...] = ()  # agencies that work with this person, by slug
 
 
-class PersonLinked(Fact):
+class PersonLinked(Fact, frozen=True, kw_only=True):
     """Somebody is linked to the child or to another person. `says` is who says so (person or agency)."""
 
     person: str
@@ -53,7 +53,7 @@ class PersonLinked(Fact):
     note: str = ""
 
 
-class LinkConfirmed(Fact):
+class LinkConfirmed(Fact, frozen=True, kw_only=True):
     """A link was confirmed, or its 90-day review held."""
 
     person: str
@@ -61,7 +61,7 @@ class LinkConfirmed(Fact):
     by: str = ""
 
 
-class LinkEnded(Fact):
+class LinkEnded(Fact, frozen=True, kw_only=True):
     """A link ended, or was found to be wrong."""
 
     person: str
@@ -71,7 +71,7 @@ class LinkEnded(Fact):
     why: str = ""
 
 
-class PersonTagged(Fact):
+class PersonTagged(Fact, frozen=True, kw_only=True):
     """Something on record of an adult that bears on the child; `removed` takes the tag away again."""
 
     person: str
@@ -89,7 +89,7 @@ class Concealment(StrEnum):
     COURT_ORDER = "court_order"
 
 
-class PlaceDescribed(Fact):
+class PlaceDescribed(Fact, frozen=True, kw_only=True):
     """A place at unit level. `label` stands wherever the address may not. Institutions never alert as places."""
 
     place: str
@@ -112,7 +112,7 @@ class Residence(StrEnum):
     MUST_LIVE = "must_live"
 
 
-class LivesAt(Fact):
+class LivesAt(Fact, frozen=True, kw_only=True):
     """Somebody belongs to a place for a time. A place where the child lives or is placed is protected."""
 
     person: str
@@ -124,7 +124,7 @@ class LivesAt(Fact):
     says: str = ""
 
 
-class LeftPlace(Fact):
+class LeftPlace(Fact, frozen=True, kw_only=True):
     """Somebody no longer belongs to a place."""
 
     person: str
@@ -132,7 +132,7 @@ class LeftPlace(Fact):
     on: date | None = None
 
 
-class HouseholdListed(Fact):
+class HouseholdListed(Fact, frozen=True, kw_only=True):
     """The accepted household list of a place: whoever is not on it is not expected there."""
 
     place: str

@@ -1,0 +1,111 @@
+"""The case file of one child: what the record says, folded as at a moment. Every rule and every page reads this."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from teamaround.practice.record.case_people import Custody, Link, LivesThere, Person, Place
+from teamaround.practice.record.case_plan import (
+    Care,
+    Control,
+    Departure,
+    Membership,
+    PlanPeriod,
+    Question,
+    School,
+)
+from teamaround.practice.record.facts import Fact
+from teamaround.practice.record.facts.people import ChildDescribed
+
+if TYPE_CHECKING:
+    from teamaround.practice.record.entry import Entry
+
+F = TypeVar("F", bound=Fact)
+
+
+class Noted(NamedTuple, Generic[F]):
+    """A fact together with the entry that says it."""
+
+    entry: Entry
+    fact: F
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """Everything known about one child as at a moment. Immutable; `step` gives the next one.
+
+    `by_kind` holds every entry of a kind in recorded order: use `of(CoreGroupHeld)`. The other fields are what
+    several entries add up to. `entries` are those that count (corrected ones are gone).
+    """
+
+    child: str
+    as_at: datetime
+    about: ChildDescribed | None = None
+    entries: tuple[Entry, ...] = ()
+    by_kind: Mapping[type[Fact], tuple[Entry, ...]] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+    lives: tuple[LivesThere, ...] = ()
+    households: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    custody: Mapping[str, Custody] = field(default_factory=dict)
+    controls: Mapping[str, Control] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    plans: tuple[PlanPeriod, ...] = ()
+    members: Mapping[str, Membership] = field(default_factory=dict)
+    departures: tuple[Departure, ...] = ()
+    care: Care = field(default_factory=Care)
+    schools: tuple[School, ...] = ()
+    councils: tuple[tuple[str, datetime], ...] = ()
+
+    def of(self, fact_type: type[F]) -> tuple[Noted[F], ...]:
+        """Every entry of one kind, in the order it was recorded."""
+        kept = self.by_kind.get(fact_type, ())
+        return tuple(Noted(entry, entry.fact) for entry in kept if isinstance(entry.fact, fact_type))
+
+    def last(self, fact_type: type[F]) -> Noted[F] | None:
+        """The last recorded entry of a kind, if there is any."""
+        told = self.of(fact_type)
+        return told[-1] if told else None
+
+    @property
+    def plan(self) -> PlanPeriod | None:
+        """The open child protection plan, else the open Child in Need or other plan, else nothing."""
+        still_open = [period for period in self.plans if period.ended_at is None]
+        return max(still_open, key=lambda period: period.weight, default=None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the child has any open plan, is looked after, or is under enquiry or assessment."""
+        return self.plan is not None or self.care.is_looked_after or self.care.in_police_protection
+
+    def links_of(self, person: str, on: date | None = None) -> tuple[Link, ...]:
+        """The live links of a person, on a day if one is given."""
+        return tuple(link for link in self.links if link.person == person and link.is_live(on))
+
+    def is_linked(self, person: str, on: date | None = None) -> bool:
+        """Whether a person is linked, directly or through another linked person, to the child."""
+        return any(
+            link.to == self.child or (link.to != person and self._touches_child(link.to, on))
+            for link in self.links_of(person, on)
+        )
+
+    def _touches_child(self, person: str, on: date | None) -> bool:
+        return any(link.to == self.child for link in self.links_of(person, on))
+
+    def homes(self, on: date | None = None) -> tuple[str, ...]:
+        """Places where the child lives or is placed: the protected addresses."""
+        return tuple(
+            dict.fromkeys(stay.place for stay in self.lives if stay.person == self.child and stay.is_live(on))
+        )
+
+    def household(self, place: str) -> frozenset[str]:
+        """The accepted household list of a place, and the child."""
+        return self.households.get(place, frozenset()) | {self.child}
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """One entry by its id."""
+        return next((entry for entry in self.entries if entry.entry_id == entry_id), None)

@@ -1,0 +1,48 @@
+"""Folding a child's entries, as at a moment and for a viewer, into a case file. Pure; one mechanism, many views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from teamaround.practice.disclosure.viewing import Viewer, shown_to
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.steps import STEPS
+
+
+def fold(entries: Iterable[Entry], *, child: str, as_at: datetime, viewer: Viewer | None = None) -> CaseFile:
+    """The case file of `child` as at a moment, from what had been recorded by then (decision 7).
+
+    Without a viewer it is the system's fold, which rules run on (decision 6); with one, entries and paragraphs
+    that the viewer may not know are left out before folding. Entries may come in any order.
+    """
+    counted = in_force(entries, child=child, as_at=as_at)
+    if viewer is not None:
+        counted = shown_to(viewer, counted)
+    case = CaseFile(child=child, as_at=as_at)
+    for entry in counted:
+        case = step(case, entry)
+    return replace(case, as_at=as_at)
+
+
+def step(case: CaseFile, entry: Entry) -> CaseFile:
+    """The case file after one more entry, in recorded order."""
+    known = case.by_kind.get(type(entry.fact), ())
+    case = replace(
+        case,
+        as_at=max(case.as_at, entry.recorded_at) if case.entries else entry.recorded_at,
+        entries=(*case.entries, entry),
+        by_kind={**case.by_kind, type(entry.fact): (*known, entry)},
+    )
+    apply = STEPS.get(type(entry.fact))
+    return apply(case, entry, entry.fact) if apply else case
+
+
+def in_force(entries: Iterable[Entry], *, child: str, as_at: datetime) -> tuple[Entry, ...]:
+    """The entries that count for a child at a moment, in recorded order, corrected ones left out."""
+    recorded = [entry for entry in entries if child in entry.children and entry.recorded_at <= as_at]
+    corrected = {entry.corrects for entry in recorded if entry.corrects}
+    counted = [entry for entry in recorded if entry.entry_id not in corrected]
+    return tuple(sorted(counted, key=lambda entry: (entry.recorded_at, entry.happened_at, entry.entry_id)))
