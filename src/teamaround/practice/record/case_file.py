@@ -18,12 +18,25 @@ from teamaround.practice.record.case_plan import (
     School,
 )
 from teamaround.practice.record.facts import Fact
+from teamaround.practice.record.facts.care import CareEnded
+from teamaround.practice.record.facts.front_door import (
+    AssessmentCompleted,
+    AssessmentStarted,
+    EnquiryConcluded,
+    ReferralDecided,
+    ReferralOutcome,
+    ReferralReceived,
+    StrategyMeetingHeld,
+)
+from teamaround.practice.record.facts.meetings import ConferenceHeld, PlanEnded
 from teamaround.practice.record.facts.people import ChildDescribed
 
 if TYPE_CHECKING:
     from teamaround.practice.record.entry import Entry
 
 F = TypeVar("F", bound=Fact)
+
+TURNED_AWAY = frozenset({ReferralOutcome.NO_FURTHER_ACTION, ReferralOutcome.ADVICE})
 
 
 class Noted(NamedTuple, Generic[F]):
@@ -79,8 +92,27 @@ class CaseFile:
 
     @property
     def is_open(self) -> bool:
-        """Whether the child has any open plan, is looked after, or is under enquiry or assessment."""
-        return self.plan is not None or self.care.is_looked_after or self.care.in_police_protection
+        """Whether the child has an open plan, is in care or protection, or is under enquiry or assessment."""
+        in_care = self.care.is_looked_after or self.care.in_police_protection or self.care.in_pre_proceedings
+        return self.plan is not None or in_care or self.is_being_assessed
+
+    @property
+    def is_being_assessed(self) -> bool:
+        """Whether an enquiry, an assessment or an undecided referral is open: a lawful reason to ask (s47, s17)."""
+        opened = self._last_at(StrategyMeetingHeld, AssessmentStarted, ReferralReceived)
+        closed = self._last_at(AssessmentCompleted, PlanEnded, EnquiryConcluded, CareEnded, ConferenceHeld)
+        return opened is not None and (closed is None or opened > closed) and not self._turned_away()
+
+    def _last_at(self, *kinds: type[Fact]) -> datetime | None:
+        moments = (kept[-1].happened_at for kind in kinds if (kept := self.by_kind.get(kind)))
+        return max(moments, default=None)
+
+    def _turned_away(self) -> bool:
+        decided = self.last(ReferralDecided)
+        if decided is None or decided.fact.outcome not in TURNED_AWAY:
+            return False
+        later = self._last_at(StrategyMeetingHeld, AssessmentStarted, ReferralReceived)
+        return later is None or later <= decided.entry.happened_at
 
     def links_of(self, person: str, on: date | None = None) -> tuple[Link, ...]:
         """The live links of a person, on a day if one is given."""

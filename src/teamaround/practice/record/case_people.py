@@ -44,6 +44,7 @@ class Place:
     postcode: str = ""
     uprn: str = ""
     label: str = ""
+    area: str = ""
     concealment: Concealment = Concealment.NONE
     institution: bool = False
 

@@ -90,13 +90,17 @@ class Concealment(StrEnum):
 
 
 class PlaceDescribed(Fact, frozen=True, kw_only=True):
-    """A place at unit level. `label` stands wherever the address may not. Institutions never alert as places."""
+    """A place at unit level. `label` stands wherever the address may not. Institutions never alert as places.
+
+    `area` is a named area, as exclusion conditions use it.
+    """
 
     place: str
     address: str = ""
     postcode: str = ""
     uprn: str = ""
     label: str = ""
+    area: str = ""
     concealment: Concealment = Concealment.NONE
     institution: bool = False
 
