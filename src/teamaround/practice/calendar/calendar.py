@@ -1,0 +1,100 @@
+"""A calendar: which days count as working days and school days. A value; different partnerships may pass their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from teamaround.practice.calendar.bank_holidays import bank_holidays, office_hours
+
+LONDON = ZoneInfo("Europe/London")
+_SATURDAY = 5
+
+
+def instant(moment: datetime) -> datetime:
+    """The moment in UTC. Comparing two London times directly goes wrong in the repeated hour of October."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone cannot be counted from")
+    return moment.astimezone(UTC)
+
+
+def local_date(moment: datetime) -> date:
+    """The day in London at that moment."""
+    return instant(moment).astimezone(LONDON).date()
+
+
+def end_of_day(day: date) -> datetime:
+    """23:59:59 in London on that day: the last second in which a duty counted in days is in time."""
+    return datetime.combine(day, time(23, 59, 59), tzinfo=LONDON)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One stretch of school days of a council, both ends included."""
+
+    starts: date
+    ends: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """Working days of England, with what a partnership adds or takes away, and school terms by council slug."""
+
+    extra_holidays: frozenset[date] = frozenset()
+    not_holidays: frozenset[date] = frozenset()
+    terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+
+    def is_working_day(self, day: date) -> bool:
+        """Monday to Friday, and no bank holiday of England."""
+        if day.weekday() >= _SATURDAY or day in self.extra_holidays:
+            return False
+        return day in self.not_holidays or day not in bank_holidays(day.year)
+
+    def working_days_after(self, day: date, number: int) -> date:
+        """Working day number `number` after a day; the day itself is day 0, whether or not it is a working day.
+
+        Raises ValueError for a negative number.
+        """
+        if number < 0:
+            raise ValueError("working days are counted forwards")
+        while number:
+            day += timedelta(days=1)
+            number -= self.is_working_day(day)
+        return day
+
+    def working_days_before(self, day: date, number: int) -> date:
+        """The working day that is `number` working days before a day."""
+        while number:
+            day -= timedelta(days=1)
+            number -= self.is_working_day(day)
+        return day
+
+    def in_working_hours(self, moment: datetime) -> bool:
+        """Whether offices are open then: 08:30 to 17:00 of a working day (decision 28)."""
+        local = instant(moment).astimezone(LONDON)
+        opens, closes = office_hours()
+        return self.is_working_day(local.date()) and opens <= local.time() < closes
+
+    def knows_terms_of(self, council: str) -> bool:
+        """Whether term dates of a council are known; without them every working day counts as a school day."""
+        return council in self.terms
+
+    def is_school_day(self, day: date, council: str = "") -> bool:
+        """A working day within a term of the council."""
+        if not self.is_working_day(day):
+            return False
+        terms = self.terms.get(council)
+        return terms is None or any(term.starts <= day <= term.ends for term in terms)
+
+    def next_school_day(self, day: date, council: str = "") -> date | None:
+        """The first school day after a day; None when no known term of the council has one."""
+        terms = self.terms.get(council)
+        last = max((term.ends for term in terms), default=day) if terms is not None else date.max
+        day += timedelta(days=1)
+        while day <= last:
+            if self.is_school_day(day, council):
+                return day
+            day += timedelta(days=1)
+        return None
