@@ -1,0 +1,65 @@
+"""What stands in the repository: its files, their text, and Python's view of them. Read once a run."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SOURCE = "src/teamaround/"
+
+
+@cache
+def files() -> tuple[str, ...]:
+    """Every file that is tracked or would be, as a path from the root."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],  # noqa: S607  # the developer's own git
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.splitlines()
+    return tuple(sorted(name for name in set(listed) if (ROOT / name).is_file()))
+
+
+@cache
+def text(name: str) -> str:
+    """The text of a file; empty for a picture and anything else that is no text."""
+    try:
+        return (ROOT / name).read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return ""
+
+
+@cache
+def tree(name: str) -> ast.Module:
+    """A Python file as its syntax tree."""
+    return ast.parse(text(name), filename=name)
+
+
+@cache
+def python_files(under: str = "") -> tuple[str, ...]:
+    """Python files under a folder, without migrations, which Django writes."""
+    return tuple(
+        name
+        for name in files()
+        if name.startswith(under) and name.endswith(".py") and "/migrations/" not in name
+    )
+
+
+def filled_lines(name: str) -> int:
+    """Lines that are not empty."""
+    return sum(1 for line in text(name).splitlines() if line.strip())
+
+
+@cache
+def functions(under: str = "") -> tuple[tuple[str, str, int], ...]:
+    """Every function under a folder as (file:line, name, lines from `def` to its end)."""
+    return tuple(
+        (f"{name}:{node.lineno}", node.name, (node.end_lineno or node.lineno) - node.lineno + 1)
+        for name in python_files(under)
+        for node in ast.walk(tree(name))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
