@@ -71,5 +71,7 @@ class ContactRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     incident: WrittenPlace | None = None
     informant: WrittenPerson | None = None
     informant_relationship: str = ""
+    companion: WrittenPerson | None = None  # who was with them, such as the child who was collected
+    informant_home: WrittenPlace | None = None  # where the informant is said to live, when that was written
     reason: str = ""  # the sender's own category or disposition, never clinical narrative
     payload_sha256: str = ""
