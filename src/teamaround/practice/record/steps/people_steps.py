@@ -132,7 +132,7 @@ def _lives(case: CaseFile, entry: Entry, fact: people.LivesAt) -> CaseFile:
         place=fact.place,
         sort=fact.sort,
         certainty=fact.certainty,
-        since=fact.since or london_day(entry.happened_at),
+        since=fact.since,  # none given: it was so before anybody wrote it down
         until=fact.until,
         says=fact.says or entry.by_agency,
         recorded_at=entry.recorded_at,
@@ -157,7 +157,8 @@ def _child_moved(case: CaseFile, entry: Entry, fact: ChildMoved) -> CaseFile:
         return case
     for home in case.homes():
         case = _left(case, entry, people.LeftPlace(person=case.child, place=home))
-    return _lives(case, entry, people.LivesAt(person=case.child, place=fact.place))
+    since = london_day(entry.happened_at)
+    return _lives(case, entry, people.LivesAt(person=case.child, place=fact.place, since=since))
 
 
 def _household(case: CaseFile, entry: Entry, fact: people.HouseholdListed) -> CaseFile:

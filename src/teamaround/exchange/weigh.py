@@ -1,0 +1,178 @@
+"""What a recognised contact means for one child: sightings for the record, or a pair for match review, or nothing.
+
+Source: domain 8.0; decisions 15 to 17 and 40. No text of the contact beyond the fact itself passes this point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from teamaround.exchange.contact import Contact
+from teamaround.exchange.recognised import PlaceFound, Recognised
+from teamaround.exchange.watch_list import is_professional
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.facts.happenings import MatchBand, Sighting, SightingSort
+from teamaround.practice.record.london import london_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForReview:
+    """A possible match that a trained person must decide: with whom, and what either answer leaves behind.
+
+    If it may be somebody of the household, "the same" means nothing and "not the same" a stranger at the home.
+    """
+
+    person: str
+    if_same: Sighting | None = None
+    if_not: Sighting | None = None
+    historic: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForChild:
+    """What a contact means for one child."""
+
+    sightings: tuple[Sighting, ...] = ()
+    reviews: tuple[ForReview, ...] = ()
+
+
+def weigh(contact: Contact, found: Recognised, case: CaseFile) -> ForChild:
+    """Sightings and reviews of one contact for one child; both empty when it means nothing for them."""
+    if not case.is_open:
+        return ForChild()
+    weighing = _Weighing(contact, found, case, london_day(contact.occurred_at))
+    meant = list(weighing.meant())
+    return ForChild(
+        sightings=tuple(dict.fromkeys(one for one in meant if isinstance(one, Sighting))),
+        reviews=_once_a_person(one for one in meant if isinstance(one, ForReview)),
+    )
+
+
+def _once_a_person(reviews: Iterable[ForReview]) -> tuple[ForReview, ...]:
+    """One pair a person; the pair that would say most comes first."""
+    kept: dict[str, ForReview] = {}
+    for one in reviews:
+        kept.setdefault(one.person, one)
+    return tuple(kept.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    contact: Contact
+    found: Recognised
+    case: CaseFile
+    on: date
+
+    def meant(self) -> Iterator[Sighting | ForReview]:
+        if any(is_professional(self.case, person) for person in self.sure):
+            return
+        for place in self.found.places:
+            yield from self.at_place(place)
+        for owner in self.found.phones:
+            yield from self.with_phone(owner)
+        yield from self.with_child()
+        yield from self.perhaps_linked()
+
+    @property
+    def sure(self) -> tuple[str, ...]:
+        return tuple(one for one in self.found.sure() if one == self.case.child or one in self.case.people)
+
+    @property
+    def maybe(self) -> tuple[str, ...]:
+        return tuple(one for one in self.found.maybe() if one == self.case.child or one in self.case.people)
+
+    def at_place(self, found: PlaceFound) -> Iterator[Sighting | ForReview]:
+        """A protected address was named: whose, and is the person expected there?"""
+        stays = [one for one in self.case.lives if (one.person, one.place) == (self.case.child, found.place)]
+        if not stays:
+            yield from self.at_forbidden_place(found)
+            return
+        household = self.case.household(found.place)
+        if household & set(self.sure):
+            return
+        possible = [one for one in self.maybe if one in household]
+        if possible:
+            stranger = self.sighting(found.sort, "", place=found.place)
+            yield from (ForReview(person=one, if_not=stranger) for one in possible)
+            return
+        historic = not any(stay.is_live(self.on) for stay in stays)
+        yield from self.not_of_the_household(found, historic)
+
+    def not_of_the_household(self, found: PlaceFound, historic: bool) -> Iterator[Sighting | ForReview]:
+        person = self.sure[0] if self.sure else ""
+        if historic or (person and self.only_lived_there_once(person, found.place)):
+            if person:
+                yield self.review(person, found, historic=True)
+            return
+        yield self.sighting(found.sort, person, place=found.place)
+        yield from (self.review(one, found, historic=False) for one in self.maybe)
+
+    def only_lived_there_once(self, person: str, place: str) -> bool:
+        """An old tenant: the record knows when they left, and nothing links them to the child."""
+        stays = [one for one in self.case.lives if (one.person, one.place) == (person, place)]
+        linked = any(link.person == person for link in self.case.links)
+        return bool(stays) and not linked and not any(stay.is_live(self.on) for stay in stays)
+
+    def at_forbidden_place(self, found: PlaceFound) -> Iterator[Sighting]:
+        """Not a home, but a place that a control forbids to this person."""
+        for person in self.sure:
+            if any(
+                found.place in control.places and control.person == person and control.in_force(self.on)
+                for control in self.case.controls.values()
+            ):
+                yield self.sighting(found.sort, person, place=found.place)
+
+    def with_phone(self, owner: str) -> Iterator[Sighting | ForReview]:
+        """Somebody gave a protected person's phone as their own (amber at most, decision 17)."""
+        households = {one for home in self.case.homes(self.on) for one in self.case.household(home)}
+        if owner not in households or households & set(self.sure) or self.found.places:
+            return
+        possible = [one for one in self.maybe if one in households]
+        person = self.sure[0] if self.sure else ""
+        given = self.sighting(SightingSort.GAVE_PHONE, person, phone_of=owner)
+        if possible:
+            yield from (ForReview(person=one, if_not=given) for one in possible)
+            return
+        yield given
+
+    def with_child(self) -> Iterator[Sighting]:
+        """Somebody linked was with the child: at a school gate, in a waiting room."""
+        if self.found.companions.get(self.case.child, MatchBand.REVIEW) is MatchBand.REVIEW:
+            return
+        for person in self.linked_outsiders(self.sure):
+            yield self.sighting(SightingSort.ELSEWHERE, person, with_people=(self.case.child,))
+
+    def perhaps_linked(self) -> Iterator[ForReview]:
+        """A linked adult only might be meant: a person decides, and nobody else hears of it."""
+        elsewhere = PlaceFound(place="", sort=SightingSort.ELSEWHERE)
+        for person in self.linked_outsiders(self.maybe):
+            yield self.review(person, elsewhere, historic=False)
+
+    def linked_outsiders(self, people: Iterable[str]) -> tuple[str, ...]:
+        inside = {one for home in self.case.homes(self.on) for one in self.case.household(home)}
+        return tuple(one for one in people if one not in inside and self.case.is_linked(one, self.on))
+
+    def review(self, person: str, found: PlaceFound, historic: bool) -> ForReview:
+        said = self.sighting(found.sort, person, place=found.place)
+        return ForReview(person=person, if_same=said, historic=historic)
+
+    def sighting(
+        self,
+        sort: SightingSort,
+        person: str,
+        place: str = "",
+        phone_of: str = "",
+        with_people: tuple[str, ...] = (),
+    ) -> Sighting:
+        return Sighting(
+            sort=sort,
+            band=self.found.people.get(person, MatchBand.NOT_IDENTIFIED),
+            person=person,
+            place=place,
+            phone_of=phone_of,
+            with_people=with_people,
+            source_agency=self.contact.agency,
+            contact_kind=self.contact.kind.value,
+        )
