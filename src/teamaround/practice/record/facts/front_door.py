@@ -33,9 +33,12 @@ class ReferralOutcome(StrEnum):
 
 
 class ReferralDecided(Fact, frozen=True, kw_only=True):
-    """A qualified social worker and a manager decided (T03)."""
+    """A qualified social worker and a manager decided (T03). `referral` is the entry id of the referral decided;
+    without it the oldest referral still waiting is meant.
+    """
 
     outcome: ReferralOutcome
+    referral: str = ""
     rationale: str = ""
     manager: str = ""
     school_told: bool | None = None
