@@ -1,0 +1,1 @@
+"""The six sketched pages and every component, filled with the sketches' words. Only for looking at."""

@@ -1,0 +1,1 @@
+"""Parts of pages: each a frozen presenter, a template and a stylesheet of the same name."""

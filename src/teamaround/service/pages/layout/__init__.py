@@ -1,0 +1,1 @@
+"""The frame that stands round every page: header, navigation, banner, footer."""

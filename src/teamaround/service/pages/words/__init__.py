@@ -1,0 +1,1 @@
+"""How the pages say dates, spans, strengths and differences. Pure."""
