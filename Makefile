@@ -12,7 +12,7 @@ CORE_INSTALLED := $(CORE)/.installed
 PYTHON ?=
 WORKERS ?= 2
 ARGS ?=
-PIP := -m pip --disable-pip-version-check --quiet
+PIP := -m pip --disable-pip-version-check -qq
 COMPILE := $(BIN)/uv pip compile -q pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
 .PHONY: help install demo stop test test-core lint imports types docs docs-check screenshots bench sizes nightly lock clean

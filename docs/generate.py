@@ -1,0 +1,76 @@
+"""Write the pages of the documentation that are written from the code; with --check, say which are out of date."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from teamaround.practice.words.document import glossary_page
+
+DOCS = Path(__file__).parent
+WIDTH = 100
+COMMANDS_HEAD = """\
+# Commands
+
+What the commands say of themselves with `--help`. Written by `make docs`.
+"""
+
+
+def _commands() -> Iterator[tuple[str, click.Command]]:
+    """The console scripts of pyproject.toml whose room exists."""
+    scripts = tomllib.loads((DOCS.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "scripts"
+    ]
+    for name, target in sorted(scripts.items()):
+        module, _, attribute = target.partition(":")
+        if importlib.util.find_spec(module):
+            yield name, getattr(importlib.import_module(module), attribute)
+
+
+def _help(name: str, command: click.Command) -> Iterator[str]:
+    context = click.Context(command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
+    yield f"## {name}\n\n```\n{command.get_help(context)}\n```\n"
+    if isinstance(command, click.Group):
+        for part in command.list_commands(context):
+            inner = command.get_command(context, part)
+            if inner is not None and not inner.hidden:
+                yield from _help(f"{name} {part}", inner)
+
+
+def commands_page() -> str:
+    """Every command with its parts, as Markdown."""
+    return "\n".join(
+        [COMMANDS_HEAD, *(page for name, command in _commands() for page in _help(name, command))]
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {"glossary.md": glossary_page, "commands.md": commands_page}
+
+
+def _is_current(name: str, page: str) -> bool:
+    path = DOCS / name
+    return path.exists() and path.read_text(encoding="utf-8") == page
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages that differ, or with --check only name them; 1 where a check finds one."""
+    pages = {name: write() for name, write in PAGES.items()}
+    stale = [name for name, page in pages.items() if not _is_current(name, page)]
+    checking = "--check" in arguments
+    for name in stale:
+        if not checking:
+            (DOCS / name).write_text(pages[name], encoding="utf-8")
+        sys.stdout.write(f"docs/{name} {'is out of date: run make docs' if checking else 'written'}\n")
+    if not stale:
+        sys.stdout.write(f"{len(pages)} generated pages are up to date\n")
+    return int(checking and bool(stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
