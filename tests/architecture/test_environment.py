@@ -10,7 +10,19 @@ from tests.architecture.repository import files, python_files, text, tree
 
 READERS = {"get", "getenv", "pop", "setdefault"}
 # Read by others' programs or set by the machine, not by us.
-NOT_OURS = {"PYTEST_XDIST_TESTRUNUID", "PYTEST_XDIST_WORKER", "PATH", "HOME", "TMPDIR", "TEMP", "USER", "CI", "DJANGO_SETTINGS_MODULE", "PYTHON", "PYTHONPATH"}
+NOT_OURS = {
+    "PYTEST_XDIST_TESTRUNUID",
+    "PYTEST_XDIST_WORKER",
+    "PATH",
+    "HOME",
+    "TMPDIR",
+    "TEMP",
+    "USER",
+    "CI",
+    "DJANGO_SETTINGS_MODULE",
+    "PYTHON",
+    "PYTHONPATH",
+}
 
 
 def _is_environ(node: ast.expr) -> bool:

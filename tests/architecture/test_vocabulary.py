@@ -51,16 +51,20 @@ ROLES_THAT_ARE_TERMS = (
 )
 
 
-def _slugs() -> Iterator[tuple[str, str]]:
-    """Every value of every StrEnum of the pure rooms and the service."""
+def _enumerations() -> Iterator[tuple[str, ast.ClassDef]]:
     for name in python_files("src/"):
         for node in ast.walk(tree(name)):
-            if isinstance(node, ast.ClassDef) and any(
-                ast.unparse(base).endswith("StrEnum") for base in node.bases
-            ):
-                for line in node.body:
-                    if isinstance(line, ast.Assign) and isinstance(line.value, ast.Constant):
-                        yield f"{name} {node.name}", str(line.value.value)
+            if isinstance(node, ast.ClassDef) and any(ast.unparse(b).endswith("StrEnum") for b in node.bases):
+                yield name, node
+
+
+def _slugs() -> Iterator[tuple[str, str]]:
+    """Every slug of every StrEnum; a value that is a sentence is no slug."""
+    for name, enumeration in _enumerations():
+        for line in enumeration.body:
+            value = line.value if isinstance(line, ast.Assign) else None
+            if isinstance(value, ast.Constant) and re.fullmatch(r"[a-z0-9_.-]+", str(value.value)):
+                yield f"{name} {enumeration.name}", str(value.value)
 
 
 def _is_short_form(word: str) -> bool:
