@@ -4,7 +4,7 @@ from teamaround.formats.strict.json_message import JsonValue, load_json
 from teamaround.formats.strict.limits import LIMITS, Limits
 from teamaround.formats.strict.table import Row, Table, open_table
 from teamaround.formats.strict.text import field_fault, text_fault
-from teamaround.formats.strict.xml_message import XmlGuard, load_xml
+from teamaround.formats.strict.xml_message import XmlGuard, load_xml, safe_pull_parser
 
 __all__ = [
     "LIMITS",
@@ -17,5 +17,6 @@ __all__ = [
     "load_json",
     "load_xml",
     "open_table",
+    "safe_pull_parser",
     "text_fault",
 ]

@@ -79,6 +79,20 @@ def safe_parser() -> etree.XMLParser:
     )
 
 
+def safe_pull_parser(tags: tuple[str, ...]) -> etree.XMLPullParser:
+    """The same for a file that is fed bit by bit: gives the elements of these tags as they end."""
+    return etree.XMLPullParser(
+        events=("end",),
+        tag=tags,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
 def load_xml(payload: bytes) -> etree._Element:
     """Parse one XML message. Raises Unreadable over the limits, for DTDs and entities, and for broken XML."""
     if len(payload) > LIMITS.message_bytes:
