@@ -1,0 +1,120 @@
+"""Whether everything that a scenario names is declared in it: agencies, councils, people, places, events, codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from teamaround.practice.record.facts.controls import ControlRecorded
+from teamaround.practice.record.facts.family import VisitMade
+from teamaround.replay.scenario.event import Event, Knew
+from teamaround.replay.scenario.scenario import Scenario
+
+# What the fields of facts name. Fields that may name either of two sorts are in both and are looked up in both.
+_PEOPLE = frozenset(
+    "person harmed victim perpetrator with_people people consent_of objection_of with_person "
+    "rests_on_denial_by protects phone_of to_person reported_by parents_present child about".split()
+)
+_PLACES = frozenset({"place", "places", "found_at", "about"})
+_AGENCIES = frozenset(
+    "agency school schools core_group contributed invited_absent present agencies from_agency by_agency "
+    "to_agency agencies_consulted source_agency lead_agency schools_contributed".split()
+)
+_COUNCILS = frozenset({"council", "to_council", "by_council"})
+_CONTROLS = frozenset({"control", "relied_on"})
+
+
+class Declared:
+    """The names that a scenario declares, by sort."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.people = frozenset(one.id for one in scenario.people)
+        self.places = frozenset(one.id for one in scenario.places)
+        self.agencies = frozenset(one.slug for one in scenario.agencies)
+        self.councils = frozenset(one.slug for one in scenario.councils)
+        self.children = frozenset(one.person for one in scenario.children)
+        self.events = frozenset(one.id for one in scenario.events)
+        self.controls = frozenset(
+            fact.control
+            for event in scenario.events
+            for fact in event.all_facts
+            if isinstance(fact, ControlRecorded)
+        )
+
+    def wanted(self, field: str, fact: msgspec.Struct) -> tuple[str, frozenset[str]] | None:
+        """What a field of a fact may name: the sort in words, and the names; nothing for a field of words."""
+        if field == "present" and isinstance(fact, VisitMade):
+            return "person", self.people
+        sorts = (
+            ("person", _PEOPLE, self.people),
+            ("place", _PLACES, self.places),
+            ("agency", _AGENCIES, self.agencies),
+            ("council", _COUNCILS, self.councils),
+            ("control", _CONTROLS, self.controls),
+        )
+        named = [(words, names) for words, fields, names in sorts if field in fields]
+        if not named:
+            return None
+        return " or ".join(words for words, _ in named), frozenset().union(*(names for _, names in named))
+
+
+def undeclared(scenario: Scenario) -> Iterator[str]:
+    """Every complaint about a name that is used and not declared, or declared twice."""
+    known = Declared(scenario)
+    yield from _doubled("agencies", (one.slug for one in scenario.agencies))
+    yield from _doubled("people", (one.id for one in scenario.people))
+    yield from _doubled("places", (one.id for one in scenario.places))
+    yield from _doubled("events", (one.id for one in scenario.events))
+    for agency in scenario.agencies:
+        yield from _missing(
+            f"agencies ({agency.slug}), council", "council", (agency.council,), known.councils
+        )
+    for child in scenario.children:
+        where = f"children ({child.person})"
+        yield from _missing(f"{where}, person", "person", (child.person,), known.people)
+        yield from _missing(f"{where}, council", "council", (child.council,), known.councils)
+        yield from _missing(f"{where}, school", "agency", (child.school, child.opened_by), known.agencies)
+    for term in scenario.terms:
+        yield from _missing(f"terms ({term.name or term.starts})", "council", (term.council,), known.councils)
+    for event in scenario.events:
+        yield from _of_event(event, known)
+
+
+def _of_event(event: Event, known: Declared) -> Iterator[str]:
+    where = f"events ({event.id})"
+    knew = tuple(one.agency if isinstance(one, Knew) else one for one in event.knew)
+    yield from _missing(f"{where}, holder", "agency", (event.holder,), known.agencies)
+    yield from _missing(f"{where}, knew", "agency", knew, known.agencies)
+    yield from _missing(f"{where}, children", "child", event.children, known.children)
+    yield from _missing(f"{where}, corrects", "event", (event.corrects,), known.events)
+    yield from _missing(
+        f"{where}, describes", "person, place or child", event.describes, known.people | known.places
+    )
+    for fact in event.all_facts:
+        yield from _of_fact(f"{where}, {fact.__struct_config__.tag}", fact, known)
+
+
+def _of_fact(where: str, fact: msgspec.Struct, known: Declared) -> Iterator[str]:
+    for field in fact.__struct_fields__:
+        value = getattr(fact, field)
+        if isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
+            for part in value:
+                yield from _of_fact(f"{where}, {field}", part, known)
+        elif (wanted := known.wanted(field, fact)) is not None:
+            names = value if isinstance(value, tuple) else (value,)
+            yield from _missing(f"{where}, {field}", wanted[0], names, wanted[1])
+
+
+def _missing(where: str, sort: str, names: Iterable[str], known: frozenset[str]) -> Iterator[str]:
+    for name in names:
+        if isinstance(name, str) and name and name not in known:
+            yield f"{where}: no {sort} {name!r} is declared"
+
+
+def _doubled(where: str, names: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            yield f"{where}: {name!r} is declared twice"
+        seen.add(name)

@@ -1,0 +1,73 @@
+"""Whether a scenario makes sense beyond its types: what an event says, its times, the codes it expects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from teamaround.replay.scenario.event import Event, Knew
+from teamaround.replay.scenario.expectation import Behaviour, Expectation
+from teamaround.replay.scenario.scenario import Scenario
+from teamaround.replay.scenario.times import moment
+
+_CODE = re.compile(r"[AC]\d\d")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+def senseless(scenario: Scenario) -> Iterator[str]:
+    """Every complaint about an event that cannot be replayed as it stands."""
+    several = len(scenario.children) > 1
+    for event in scenario.events:
+        where = f"events ({event.id})"
+        yield from (f"{where}, {complaint}" for complaint in _of_event(event, several))
+        for number, expected in enumerate(event.expect):
+            for complaint in _of_expectation(expected, event, scenario.zone, several):
+                yield f"{where}, expect[{number}], {complaint}"
+        for code in event.must_not:
+            if not known_code(code):
+                yield f"{where}, not: {code!r} is no code of an alert, a clock or a behaviour"
+
+
+def known_code(code: str) -> bool:
+    """Whether a code is written as one of the catalogue's, or is a behaviour."""
+    return bool(_CODE.fullmatch(code)) or code in set(Behaviour)
+
+
+def _of_event(event: Event, several: bool) -> Iterator[str]:
+    said = [bool(event.all_facts or event.describes), event.contact is not None, event.tick]
+    if not _ID.fullmatch(event.id):
+        yield "id: letters, digits, hyphens and underscores only"
+    if sum(said) > 1:
+        yield "says more than one of fact(s), contact and tick; write an event for each"
+    if not any(said) and not event.says:
+        yield "says nothing: give it a fact, facts, a contact, tick: true, or says"
+    if event.fact is not None and event.facts:
+        yield "has both fact and facts; write one list"
+    if event.recorded_at is not None and event.recorded_at < event.at:
+        yield "recorded_at: recorded before it happened"
+    if not event.holder and any(said[:2]):
+        yield "holder: somebody must say a fact or send a contact"
+    if several and event.all_facts and not event.children:
+        yield "children: the scenario has several, so say whom this concerns"
+    for knew in event.knew:
+        if isinstance(knew, Knew) and knew.at is not None and knew.at < event.at:
+            yield f"knew ({knew.agency}): knew of it before it happened"
+
+
+def _of_expectation(expected: Expectation, event: Event, zone: ZoneInfo, several: bool) -> Iterator[str]:
+    if not known_code(expected.code):
+        yield f"code: {expected.code!r} is no code of an alert, a clock or a behaviour"
+    for field, written in (
+        ("by", expected.by),
+        ("red_from", expected.red_from),
+        *(("due", due) for due in expected.dues),
+    ):
+        if not written:
+            continue
+        try:
+            moment(written, zone)
+        except ValueError:
+            yield f"{field}: {written!r} is no date and no minute; write 2024-05-11 or 2024-05-11T20:05"
+    if several and not expected.child and len(event.children) != 1:
+        yield "child: the event concerns several children, so say whom this is expected for"

@@ -1,0 +1,123 @@
+"""The world of a scenario: people and places as they are, whether or not any child's record knows of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from teamaround.practice.record.facts.people import Concealment
+from teamaround.practice.record.words import YesNoUnknown
+from teamaround.replay.scenario.base import Part
+
+
+class AgencyKind(StrEnum):
+    """What an agency is. `social_care`, `edt` and `spoc` are the team around every child of their council."""
+
+    SOCIAL_CARE = "social_care"
+    EDT = "edt"
+    SPOC = "spoc"
+    HUB = "hub"
+    SCHOOL = "school"
+    POLICE = "police"
+    AMBULANCE = "ambulance"
+    GP = "gp"
+    HOSPITAL = "hospital"
+    HEALTH_0_19 = "health_0_19"
+    CAMHS = "camhs"
+    ADULT_MENTAL_HEALTH = "adult_mental_health"
+    SUBSTANCE_SERVICE = "substance_service"
+    DOMESTIC_ABUSE_SERVICE = "domestic_abuse_service"
+    PROBATION = "probation"
+    PRISON = "prison"
+    HOUSING = "housing"
+    BENEFITS = "benefits"
+    LEGAL = "legal"
+    FORUM = "forum"
+    PARTNERSHIP = "partnership"
+    PUBLIC = "public"
+    OTHER = "other"
+
+
+TEAM_KINDS = frozenset({AgencyKind.SOCIAL_CARE, AgencyKind.EDT, AgencyKind.SPOC})
+
+
+class Council(Part):
+    """A council that is responsible for children."""
+
+    slug: str
+    name: str
+
+
+class Agency(Part):
+    """An agency, a team within one, or a forum that says things. `council` is whose area it works in.
+
+    `feeds` says whether its contact records reach Team Around at all; `feed_minutes` is how long one takes.
+    """
+
+    slug: str
+    name: str
+    kind: AgencyKind = AgencyKind.OTHER
+    council: str = ""
+    feeds: bool = True
+    feed_minutes: int = 1
+
+
+class Term(Part):
+    """A school term of a council, first and last day. Outside all terms schools are closed."""
+
+    council: str
+    starts: date
+    ends: date
+    name: str = ""
+
+
+class WorldPerson(Part):
+    """A person of the world. What the record learns of them is said by events (`describes`, or a fact).
+
+    `role` is `parent`, `child` or `carer` where outputs may be addressed to them, else empty.
+    `also_known_as` are names by which texts may give them away, besides their own.
+    """
+
+    id: str
+    family_name: str = ""
+    given_names: str = ""
+    former_names: tuple[str, ...] = ()
+    also_known_as: tuple[str, ...] = ()
+    date_of_birth: str = ""
+    sex: str = ""
+    nhs_number: str = ""
+    nhs_number_verified: bool = False
+    phones: tuple[str, ...] = ()
+    parental_responsibility: YesNoUnknown | None = None
+    protected_source: bool = False
+    open_to: tuple[str, ...] = ()
+    role: str = ""
+    note: str = ""
+
+
+class WorldPlace(Part):
+    """A place of the world, at unit level. `label` stands for it in every output."""
+
+    id: str
+    address: str = ""
+    postcode: str = ""
+    uprn: str = ""
+    label: str = ""
+    area: str = ""
+    concealment: Concealment = Concealment.NONE
+    institution: bool = False
+    note: str = ""
+
+
+class ScenarioChild(Part):
+    """A child whose record is replayed. The record opens with the first event about the child.
+
+    `council` is responsible, `school` is an agency slug, `opened_by` the agency that opens the record
+    (default: the council's social care).
+    """
+
+    person: str
+    council: str
+    school: str = ""
+    year_group: str = ""
+    opened_by: str = ""
