@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
+import shutil
 import subprocess
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -11,16 +14,44 @@ ROOT = Path(__file__).parents[2]
 SOURCE = "src/teamaround/"
 
 
-@cache
-def files() -> tuple[str, ...]:
-    """Every file that is tracked or would be, as a path from the root."""
-    listed = subprocess.run(
+def _by_git() -> list[str]:
+    return subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],  # noqa: S607  # the developer's own git
         cwd=ROOT,
         check=True,
         capture_output=True,
         text=True,
     ).stdout.splitlines()
+
+
+def _by_walking() -> list[str]:
+    """For a copy without git: all but what .gitignore names by a folder, an ending or a path."""
+    ignored = (*(ROOT / ".gitignore").read_text(encoding="utf-8").split(), ".git/")
+    found = []
+    for folder, inner, names in os.walk(ROOT):  # does not mind a folder that vanishes meanwhile
+        here = Path(folder).relative_to(ROOT)
+        inner[:] = [name for name in inner if not _any_ignores(f"{(here / name).as_posix()}/x", ignored)]
+        paths = ((here / name).as_posix() for name in names)
+        found += [path for path in paths if not _any_ignores(path, ignored)]
+    return found
+
+
+def _any_ignores(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(_is_ignored(name, pattern) for pattern in patterns)
+
+
+def _is_ignored(name: str, pattern: str) -> bool:
+    if pattern.endswith("/"):
+        return f"/{pattern}" in f"/{name}" or any(
+            fnmatch(part, pattern[:-1]) for part in name.split("/")[:-1]
+        )
+    return fnmatch(name.rsplit("/", 1)[-1], pattern)
+
+
+@cache
+def files() -> tuple[str, ...]:
+    """Every file that is tracked or would be, as a path from the root."""
+    listed = _by_git() if shutil.which("git") and (ROOT / ".git").exists() else _by_walking()
     return tuple(sorted(name for name in set(listed) if (ROOT / name).is_file()))
 
 

@@ -11,17 +11,8 @@ from tests.architecture.repository import files, python_files, text, tree
 READERS = {"get", "getenv", "pop", "setdefault"}
 # Read by others' programs or set by the machine, not by us.
 NOT_OURS = {
-    "PYTEST_XDIST_TESTRUNUID",
-    "PYTEST_XDIST_WORKER",
-    "PATH",
-    "HOME",
-    "TMPDIR",
-    "TEMP",
-    "USER",
-    "CI",
-    "DJANGO_SETTINGS_MODULE",
-    "PYTHON",
-    "PYTHONPATH",
+    *("PATH", "HOME", "TMPDIR", "TEMP", "USER", "CI", "PYTHON", "PYTHONPATH"),
+    *("DJANGO_SETTINGS_MODULE", "PYTEST_XDIST_TESTRUNUID", "PYTEST_XDIST_WORKER"),
 }
 
 
