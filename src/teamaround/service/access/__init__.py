@@ -1,0 +1,1 @@
+"""Who stands in which relationship to which child's case: grants, lockouts, emergency openings."""

@@ -1,0 +1,1 @@
+"""The professionals who sign in."""

@@ -1,0 +1,69 @@
+"""Add and suspend accounts, and note who signs in."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from teamaround.service.accounts.models import User
+from teamaround.service.audit import actions as audit
+from teamaround.service.audit.actions import By
+from teamaround.service.audit.kinds import AuditKind
+from teamaround.service.policy.facts import Actor
+from teamaround.service.policy.words import Role
+
+
+@transaction.atomic
+def add(
+    *,
+    username: str,
+    name: str,
+    role: Role | str,
+    agency: str,
+    council: str | None = None,
+    work_phone: str = "",
+    verified_on: date | None = None,
+    password: str | None = None,
+    is_demo: bool = False,
+    user_id: UUID | None = None,
+    by: By,
+    now: datetime,
+) -> User:
+    """Add a professional. Without a password nobody can sign in as them with one."""
+    user = User(
+        username=username,
+        name=name,
+        role=Role(role).value,
+        agency_id=agency,
+        council_id=council,
+        work_phone=work_phone,
+        verified_on=verified_on,
+        is_demo=is_demo,
+    )
+    if user_id is not None:
+        user.id = user_id
+    user.set_password(password)
+    user.save(force_insert=True)
+    audit.record(AuditKind.ACCOUNT_ADDED, by=by, now=now, object_type="account", object_id=str(user.pk))
+    return user
+
+
+@transaction.atomic
+def suspend(user_id: UUID | str, *, suspended: bool = True, by: By, now: datetime) -> None:
+    """Stop an account at once, or let it in again. The next request after the commit is refused."""
+    User.objects.filter(pk=user_id).update(is_suspended=suspended)
+    audit.record(AuditKind.ACCOUNT_SUSPENDED, by=by, now=now, object_type="account", object_id=str(user_id))
+
+
+@transaction.atomic
+def signed_in(actor: Actor, *, now: datetime) -> None:
+    """Note that somebody signed in."""
+    audit.record(AuditKind.SIGNED_IN, by=actor, now=now, object_type="account", object_id=actor.user_id)
+
+
+@transaction.atomic
+def signed_out(actor: Actor, *, now: datetime) -> None:
+    """Note that somebody signed out."""
+    audit.record(AuditKind.SIGNED_OUT, by=actor, now=now, object_type="account", object_id=actor.user_id)

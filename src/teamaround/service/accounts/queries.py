@@ -1,0 +1,54 @@
+"""From a signed-in account to the actor that the policy knows."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from uuid import UUID
+
+from teamaround.service.accounts.models import User
+from teamaround.service.policy.facts import Actor
+from teamaround.service.policy.words import Role
+
+
+def actor_of(user: User, *, session_key: str = "", second_factor_at: datetime | None = None) -> Actor:
+    """The actor of a signed-in account, read afresh for each request so that a change counts at once."""
+    return Actor(
+        user_id=str(user.pk),
+        role=Role(user.role),
+        agency=user.agency_id,
+        council=user.council_id or "",
+        name=user.name,
+        is_suspended=user.is_suspended or not user.is_active,
+        agency_is_suspended=user.agency.is_suspended,
+        second_factor_at=second_factor_at,
+        # The audit can tell two sessions apart; nobody can take a session over from the audit.
+        session=hashlib.sha256(session_key.encode()).hexdigest()[:16] if session_key else "",
+    )
+
+
+def actor_by_id(user_id: UUID | str) -> Actor:
+    """The actor of an account. Raises User.DoesNotExist."""
+    return actor_of(User.objects.select_related("agency").get(pk=user_id))
+
+
+def people_in(role: Role | str, *, agency: str | None = None, council: str | None = None) -> tuple[User, ...]:
+    """The active accounts of a role, by name, within an agency or a council where given."""
+    people = User.objects.filter(role=str(role), is_active=True, is_suspended=False).select_related("agency")
+    if agency is not None:
+        people = people.filter(agency=agency)
+    if council is not None:
+        people = people.filter(council=council)
+    return tuple(people.order_by("name"))
+
+
+def personas() -> tuple[User, ...]:
+    """The accounts of the demonstration, by role and name."""
+    people = User.objects.filter(is_demo=True, is_active=True).select_related("agency", "council")
+    return tuple(people.order_by("role", "name"))
+
+
+def names_of(user_ids: set[str]) -> dict[str, str]:
+    """Names by account id, for pages that show who did what."""
+    known = User.objects.filter(pk__in=user_ids)
+    return {str(pk): name for pk, name in known.values_list("pk", "name")}

@@ -1,0 +1,1 @@
+"""Councils, the agencies around a child, and the feeds they send."""

@@ -1,0 +1,68 @@
+"""Read agencies, councils and feeds. None of it is about a child, so nobody needs to be asked for."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import msgspec
+from django.db.models import Q
+
+from teamaround.service.agencies.models import Agency, Council, Feed, FrontDoor
+from teamaround.service.agencies.silence import Heard, longest_quiet, silent_for
+
+
+class FeedState(msgspec.Struct, frozen=True, kw_only=True):
+    """A feed as a page shows it: when it was last heard and, if it is silent, for how long."""
+
+    agency: str
+    agency_name: str
+    format: str
+    is_stopped: bool
+    last_heard: datetime | None
+    silent_for: timedelta | None
+    should_be_heard_within: timedelta
+
+
+def agency(slug: str) -> Agency:
+    """One agency. Raises Agency.DoesNotExist."""
+    return Agency.objects.select_related("council").get(slug=slug)
+
+
+def agencies_of(council_slug: str) -> tuple[Agency, ...]:
+    """The agencies of a council and those that belong to none, by name."""
+    return tuple(Agency.objects.filter(Q(council=council_slug) | Q(council=None)).order_by("name"))
+
+
+def agency_names() -> dict[str, str]:
+    """Every agency's name by its slug."""
+    return dict(Agency.objects.values_list("slug", "name"))
+
+
+def council(slug: str) -> Council:
+    """One council. Raises Council.DoesNotExist."""
+    return Council.objects.get(slug=slug)
+
+
+def front_door(council_slug: str, on: date) -> FrontDoor | None:
+    """The council's front door on that day; None when none is recorded."""
+    doors = FrontDoor.objects.filter(council=council_slug, opens__lte=on)
+    return doors.filter(Q(closes=None) | Q(closes__gt=on)).order_by("-opens").first()
+
+
+def feed_states(now: datetime) -> tuple[FeedState, ...]:
+    """Every feed with whether it is silent (decision 20), by agency."""
+    feeds = Feed.objects.select_related("agency").order_by("agency__name", "format")
+    return tuple(_state(feed, now) for feed in feeds)
+
+
+def _state(feed: Feed, now: datetime) -> FeedState:
+    heard = Heard(first_heard=feed.first_heard, last_heard=feed.last_heard, usual_gap=feed.usual_gap)
+    return FeedState(
+        agency=feed.agency_id,
+        agency_name=feed.agency.name,
+        format=feed.format,
+        is_stopped=feed.state == "stopped",
+        last_heard=feed.last_heard,
+        silent_for=silent_for(heard, now),
+        should_be_heard_within=longest_quiet(heard),
+    )

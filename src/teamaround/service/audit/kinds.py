@@ -1,0 +1,104 @@
+"""What is audited: one slug for each act, `noun.verbed`, with the words that people read."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class AuditKind(StrEnum):
+    """Everything that leaves a row. The slug is stored and never changes."""
+
+    ACCESS_REFUSED = "access.refused"
+    MY_WORK_OPENED = "my_work.opened"
+    SPOC_DESK_OPENED = "spoc_desk.opened"
+    MATCH_REVIEW_OPENED = "match_review.opened"
+    AUDIT_DESK_OPENED = "audit_desk.opened"
+    CHILD_SEARCHED = "child.searched"
+    CHILD_OPENED = "child.opened"
+    CHILD_ADDED = "child.added"
+    CHILD_CHANGED = "child.changed"
+    ENTRIES_READ = "entries.read"
+    WHO_KNEW_WHAT_READ = "who_knew_what.read"
+    NETWORK_MAP_READ = "network_map.read"
+    WHO_LOOKED_READ = "who_looked.read"
+    ENTRIES_APPENDED = "entries.appended"
+    ALERT_RAISED = "alert.raised"
+    ALERT_READ = "alert.read"
+    ALERT_LEVEL_CHANGED = "alert.level_changed"
+    ALERT_DELIVERED = "alert.delivered"
+    ALERT_ACCEPTED = "alert.accepted"
+    ALERT_ESCALATED = "alert.escalated"
+    ALERT_CLOSED = "alert.closed"
+    WORK_ADDED = "work.added"
+    WORK_DONE = "work.done"
+    CONTACT_RECEIVED = "contact.received"
+    CONTACTS_RECEIVED = "contacts.received"
+    CONTACTS_PURGED = "contacts.purged"
+    CONTACT_QUARANTINED = "contact.quarantined"
+    MATCH_REVIEW_ASKED = "match_review.asked"
+    MATCH_REVIEW_DECIDED = "match_review.decided"
+    WATCH_LIST_REBUILT = "watch_list.rebuilt"
+    ADDRESS_CONCEALED = "address.concealed"
+    ADDRESS_REVEALED = "address.revealed"
+    GRANT_GIVEN = "grant.given"
+    GRANT_ENDED = "grant.ended"
+    LOCKOUT_SET = "lockout.set"
+    LOCKOUT_ENDED = "lockout.ended"
+    BREAK_GLASS_OPENED = "break_glass.opened"
+    BREAK_GLASS_REVIEWED = "break_glass.reviewed"
+    AGENCY_CHANGED = "agency.changed"
+    FEED_HEARD = "feed.heard"
+    FEED_STOPPED = "feed.stopped"
+    ACCOUNT_ADDED = "account.added"
+    ACCOUNT_SUSPENDED = "account.suspended"
+    SIGNED_IN = "account.signed_in"
+    SIGNED_OUT = "account.signed_out"
+
+
+WORDS: dict[AuditKind, str] = {
+    AuditKind.ACCESS_REFUSED: "was refused",
+    AuditKind.MY_WORK_OPENED: "opened their own work",
+    AuditKind.SPOC_DESK_OPENED: "opened the single point of contact desk",
+    AuditKind.MATCH_REVIEW_OPENED: "opened the match review",
+    AuditKind.AUDIT_DESK_OPENED: "opened the audit desk",
+    AuditKind.CHILD_SEARCHED: "looked for a child by exact identifiers",
+    AuditKind.CHILD_OPENED: "opened the child's page",
+    AuditKind.CHILD_ADDED: "added the child",
+    AuditKind.CHILD_CHANGED: "changed whether the case is open",
+    AuditKind.ENTRIES_READ: "read entries of the record",
+    AuditKind.WHO_KNEW_WHAT_READ: "looked at who knew what, when",
+    AuditKind.NETWORK_MAP_READ: "looked at the map of people and places",
+    AuditKind.WHO_LOOKED_READ: "looked at who has looked",
+    AuditKind.ENTRIES_APPENDED: "added to the record",
+    AuditKind.ALERT_RAISED: "raised an alert",
+    AuditKind.ALERT_READ: "read an alert",
+    AuditKind.ALERT_LEVEL_CHANGED: "changed the level of an alert",
+    AuditKind.ALERT_DELIVERED: "delivered an alert",
+    AuditKind.ALERT_ACCEPTED: "accepted an alert",
+    AuditKind.ALERT_ESCALATED: "passed an alert up the ladder",
+    AuditKind.ALERT_CLOSED: "closed an alert",
+    AuditKind.WORK_ADDED: "added something to do",
+    AuditKind.WORK_DONE: "marked something as done",
+    AuditKind.CONTACT_RECEIVED: "sent a contact",
+    AuditKind.CONTACTS_RECEIVED: "sent a batch of contacts",
+    AuditKind.CONTACTS_PURGED: "removed contacts that concerned nobody on the list",
+    AuditKind.CONTACT_QUARANTINED: "set a contact aside because it could not be read",
+    AuditKind.MATCH_REVIEW_ASKED: "asked for a match to be reviewed",
+    AuditKind.MATCH_REVIEW_DECIDED: "decided a match",
+    AuditKind.WATCH_LIST_REBUILT: "rebuilt the watch list from the record",
+    AuditKind.ADDRESS_CONCEALED: "concealed an address",
+    AuditKind.ADDRESS_REVEALED: "revealed a concealed address",
+    AuditKind.GRANT_GIVEN: "gave access",
+    AuditKind.GRANT_ENDED: "ended access",
+    AuditKind.LOCKOUT_SET: "locked somebody out",
+    AuditKind.LOCKOUT_ENDED: "ended a lockout",
+    AuditKind.BREAK_GLASS_OPENED: "opened the record in an emergency",
+    AuditKind.BREAK_GLASS_REVIEWED: "reviewed an emergency opening",
+    AuditKind.AGENCY_CHANGED: "changed an agency's particulars",
+    AuditKind.FEED_HEARD: "heard from a feed",
+    AuditKind.FEED_STOPPED: "stopped a feed",
+    AuditKind.ACCOUNT_ADDED: "added an account",
+    AuditKind.ACCOUNT_SUSPENDED: "suspended an account",
+    AuditKind.SIGNED_IN: "signed in",
+    AuditKind.SIGNED_OUT: "signed out",
+}

@@ -1,0 +1,24 @@
+"""Settings for tests: fast hashing, a fixed key, and no database but the one a test asks for."""
+
+from __future__ import annotations
+
+import os
+
+from teamaround.service.config.settings.base import *  # noqa: F403 - a settings module overrides all of another
+from teamaround.service.config.settings.base import DATABASES
+
+# Named by the run, so that two runs on one machine never share a database. "never_used" is what a test without
+# a database would reach, and there is none of that name.
+TEST_RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))[:12]
+DATABASES = {
+    "default": {
+        **DATABASES["default"],
+        "NAME": "teamaround_never_used",
+        "CONN_MAX_AGE": 0,
+        "TEST": {"NAME": f"test_teamaround_{TEST_RUN}"},
+    }
+}
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+FIELD_KEY = "ZmllbGQta2V5LW9mLXRoZS10ZXN0cy0zMi1ieXRlcyE="
+DEMONSTRATION = False

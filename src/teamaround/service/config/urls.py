@@ -1,0 +1,11 @@
+"""Every address the service answers."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from teamaround.service.config.health import health
+
+urlpatterns = [
+    path("health", health, name="health"),
+]

@@ -1,0 +1,155 @@
+"""Read children and their entries, for somebody or for a workflow."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.people import Concealment
+from teamaround.service.access.context import system_purpose
+from teamaround.service.ledger.models import AddressRow, Child, EntryPlace, EntryRow, ParagraphRow
+from teamaround.service.ledger.writing import entry_of
+from teamaround.service.policy.facts import Actor
+
+
+class ChildCard(msgspec.Struct, frozen=True, kw_only=True):
+    """A child's row as a value. `child_id` is a UUID as text."""
+
+    child_id: str
+    council: str
+    local_identifier: str
+    name: str
+    date_of_birth: date | None
+    is_open: bool
+
+
+def entries_of(actor: Actor, child_id: UUID | str, *, now: datetime) -> tuple[Entry, ...]:
+    """The child's entries in their order, as far as this actor's grants reach; none without a grant.
+
+    Call it inside `access.gate.reading`. Siblings of a shared entry are left out, and so is where a place is that is
+    concealed by now. What of each entry the actor may know is decided afterwards by `practice.disclosure`.
+    """
+    child = UUID(str(child_id))
+    places = EntryPlace.objects.for_actor(actor, now=now).filter(child=child)
+    envelopes = EntryRow.objects.for_actor(actor, now=now)
+    paragraphs = ParagraphRow.objects.for_actor(actor, now=now).filter(child=child)
+    alone = (str(child),)
+    addresses = _not_concealed(AddressRow.objects.for_actor(actor, now=now))
+    entries = _assembled(places, envelopes, paragraphs, addresses)
+    return tuple(msgspec.structs.replace(entry, children=alone) for entry in entries)
+
+
+def entries_of_unscoped(child_id: UUID | str) -> tuple[Entry, ...]:
+    """The whole ledger of a child in its order. For workflows, which run rules on the whole record (decision 6)."""
+    child = UUID(str(child_id))
+    with system_purpose("fold"):
+        return _assembled(
+            EntryPlace._unsafe_system.filter(child=child),
+            EntryRow._unsafe_system.all(),
+            ParagraphRow._unsafe_system.filter(child=child),
+            AddressRow._unsafe_system.all(),
+        )
+
+
+def child_of(actor: Actor, child_id: UUID | str, *, now: datetime) -> ChildCard | None:
+    """The child, if the actor may open their page."""
+    return _card(Child.objects.for_actor(actor, now=now).filter(pk=child_id).first())
+
+
+def children_of(actor: Actor, *, now: datetime) -> tuple[ChildCard, ...]:
+    """The children whose page the actor may open, by name."""
+    rows = Child.objects.for_actor(actor, now=now).order_by("name", "pk")
+    return tuple(card for card in map(_card, rows) if card is not None)
+
+
+def child_unscoped(child_id: UUID | str) -> ChildCard | None:
+    """The child. For workflows."""
+    with system_purpose("child"):
+        return _card(Child._unsafe_system.filter(pk=child_id).first())
+
+
+def open_children_unscoped() -> tuple[ChildCard, ...]:
+    """Every child whose case is open, by council and identifier. For workflows and the watch list."""
+    with system_purpose("open_children"):
+        rows = list(Child._unsafe_system.filter(is_open=True).order_by("council", "local_identifier"))
+    return tuple(card for card in map(_card, rows) if card is not None)
+
+
+def found_by_identifier_unscoped(
+    *,
+    nhs_number: str = "",
+    upn: str = "",
+    local_identifier: str = "",
+    name: str = "",
+    date_of_birth: date | None = None,
+) -> tuple[ChildCard, ...]:
+    """Children by exact identifiers only (decision 21); none when neither an identifier nor name and birth is given."""
+    exact = Q(pk__in=[])
+    if nhs_number:
+        exact |= Q(nhs_number=nhs_number)
+    if upn:
+        exact |= Q(upn=upn)
+    if local_identifier:
+        exact |= Q(local_identifier=local_identifier)
+    if name and date_of_birth:
+        exact |= Q(name__iexact=name, date_of_birth=date_of_birth)
+    with system_purpose("find"):
+        rows = list(Child._unsafe_system.filter(exact).order_by("name", "pk")[:10])
+    return tuple(card for card in map(_card, rows) if card is not None)
+
+
+def ledger_lengths_unscoped(child_ids: Iterable[UUID | str]) -> dict[str, int]:
+    """How many entries stand in each of these ledgers. For workflows and checks."""
+    with system_purpose("lengths"):
+        counted = (
+            EntryPlace._unsafe_system.filter(child__in=list(child_ids))
+            .values("child")
+            .annotate(n=Count("id"))
+        )
+        return {str(row["child"]): row["n"] for row in counted}
+
+
+def _assembled(
+    places: QuerySet[EntryPlace],
+    envelopes: QuerySet[EntryRow],
+    paragraphs: QuerySet[ParagraphRow],
+    addresses: QuerySet[AddressRow],
+) -> tuple[Entry, ...]:
+    order = list(places.order_by("position").values_list("entry_id", flat=True))
+    by_id = {envelope.pk: envelope for envelope in envelopes.filter(pk__in=order)}
+    where = {address.pk: address for address in addresses.filter(pk__in=order)}
+    passages: defaultdict[str, list[ParagraphRow]] = defaultdict(list)
+    for row in paragraphs.order_by("entry_id", "ordinal"):
+        passages[row.entry_id].append(row)
+    return tuple(
+        entry_of(by_id[entry_id], passages[entry_id], where.get(entry_id))
+        for entry_id in order
+        if entry_id in by_id
+    )
+
+
+def _not_concealed(addresses: QuerySet[AddressRow]) -> QuerySet[AddressRow]:
+    """Addresses of places that nothing said later conceals: concealing reaches back over what was said before."""
+    later = AddressRow._unsafe_system.filter(place=OuterRef("place")).order_by("-recorded_at", "-pk")
+    return addresses.annotate(standing=Subquery(later.values("concealment")[:1])).filter(
+        standing=Concealment.NONE
+    )
+
+
+def _card(row: Child | None) -> ChildCard | None:
+    if row is None:
+        return None
+    return ChildCard(
+        child_id=str(row.pk),
+        council=row.council_id,
+        local_identifier=row.local_identifier,
+        name=row.name,
+        date_of_birth=row.date_of_birth,
+        is_open=row.is_open,
+    )

@@ -1,0 +1,75 @@
+"""Addresses of the record, kept apart from it and encrypted; the ledger itself holds none (decision 23)."""
+
+from __future__ import annotations
+
+import os
+
+import msgspec
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.people import PlaceDescribed
+from teamaround.service.ledger.field_key import field_key, key_id
+from teamaround.service.ledger.models import AddressRow
+
+NONCE_BYTES = 12
+PADDED_TO = 512  # bytes, so that the length of an address tells nothing
+
+
+class Address(msgspec.Struct, frozen=True, kw_only=True):
+    """The parts of a place that say where it is."""
+
+    address: str = ""
+    postcode: str = ""
+    uprn: str = ""
+
+
+def without_address(entry: Entry) -> Entry:
+    """The entry as the ledger keeps it: a described place without where it is."""
+    if not isinstance(entry.fact, PlaceDescribed):
+        return entry
+    return msgspec.structs.replace(
+        entry, fact=msgspec.structs.replace(entry.fact, address="", postcode="", uprn="")
+    )
+
+
+def with_address(entry: Entry, row: AddressRow | None) -> Entry:
+    """The entry as it was said, given the row that holds its address."""
+    if row is None or not isinstance(entry.fact, PlaceDescribed):
+        return entry
+    where = unsealed(row)
+    fact = msgspec.structs.replace(
+        entry.fact, address=where.address, postcode=where.postcode, uprn=where.uprn
+    )
+    return msgspec.structs.replace(entry, fact=fact)
+
+
+def sealed_address(entry: Entry) -> AddressRow | None:
+    """The row that holds an entry's address, encrypted; None when it says none."""
+    fact = entry.fact
+    if not isinstance(fact, PlaceDescribed):
+        return None
+    where = Address(address=fact.address, postcode=fact.postcode, uprn=fact.uprn)
+    nonce = os.urandom(NONCE_BYTES)
+    plain = msgspec.json.encode(where)
+    padded = plain.ljust(-(-len(plain) // PADDED_TO) * PADDED_TO)
+    return AddressRow(
+        entry_id=entry.entry_id,
+        place=fact.place,
+        concealment=fact.concealment.value,
+        recorded_at=entry.recorded_at,
+        key_id=key_id(),
+        sealed=nonce + AESGCM(field_key()).encrypt(nonce, padded, _bound_to(entry.entry_id, fact.place)),
+    )
+
+
+def unsealed(row: AddressRow) -> Address:
+    """The address of a row. Raises cryptography's InvalidTag where row or key is not the right one."""
+    sealed = bytes(row.sealed)
+    nonce, body = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
+    plain = AESGCM(field_key()).decrypt(nonce, body, _bound_to(row.entry_id, row.place))
+    return msgspec.json.decode(plain.rstrip(), type=Address)
+
+
+def _bound_to(entry_id: str, place: str) -> bytes:
+    return f"{entry_id}\x00{place}".encode()

@@ -1,0 +1,1 @@
+"""Who may do what, as a pure function: no Django, no clock, default deny (decision 4)."""

@@ -1,0 +1,63 @@
+"""A database for tests of the service: made and migrated by its owner, used by the application role.
+
+A conftest beside tests that need it imports the fixtures from here. Tests of the pure rooms load none of this, and
+nothing starts until a test asks for a database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django import DjangoDbBlocker
+
+from teamaround.service.config import postgres
+from teamaround.service.config.migrate import as_owner
+
+__all__ = ["committed_database", "django_db_setup"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """A test database of this run, with all migrations, dropped at the end. Two workers have two."""
+    if settings.DATABASE_IS_EMBEDDED:
+        postgres.start()
+    with django_db_blocker.unblock():
+        with as_owner():
+            databases = setup_databases(
+                verbosity=0, interactive=False, aliases=["default"], serialized_aliases=[]
+            )
+        yield
+        with as_owner():
+            teardown_databases(databases, verbosity=0)
+
+
+@pytest.fixture
+def committed_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """For what must really commit (a live server, two connections, a refusal of its own); emptied afterwards.
+
+    The owner lifts the append-only triggers to empty the tables; the application could not.
+    """
+    with django_db_blocker.unblock():
+        yield
+        with as_owner():
+            _empty_every_table()
+        connection.close()
+
+
+def _empty_every_table() -> None:
+    kept = {"django_migrations", "django_content_type", "auth_permission"}
+    with connection.cursor() as cursor:
+        tables = sorted(set(connection.introspection.table_names(cursor)) - kept)
+        for table in tables:
+            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+        cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in tables) + " RESTART IDENTITY")
+        for table in tables:
+            cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
