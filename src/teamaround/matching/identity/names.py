@@ -1,0 +1,124 @@
+"""Names as agencies write them, to parts that can be compared."""
+
+from __future__ import annotations
+
+import re
+
+import jellyfish
+import msgspec
+
+from teamaround.matching.identity.nicknames import canonical_forms
+from teamaround.matching.identity.tables import name_words
+from teamaround.matching.identity.text import fold
+
+_WORDS = name_words()
+_APOSTROPHE = re.compile(r"(?<=[a-z])'(?=[a-z])")
+_NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+
+
+class NormalName(msgspec.Struct, frozen=True, kw_only=True):
+    """One name of one person in plain lower-case letters.
+
+    `forename` is the first given name, `middle` the others; `surname` is the family name written together and
+    `surname_parts` its parts (a double-barrelled name has two). Whoever has one name has it as `surname`, with an
+    empty `forename` and `one_name` true. `generation` tells father from son where it is written ("Jr").
+    """
+
+    forename: str = ""
+    middle: tuple[str, ...] = ()
+    surname: str = ""
+    surname_parts: tuple[str, ...] = ()
+    generation: str = ""
+    one_name: bool = False
+    forename_sound: str = ""
+    surname_sound: str = ""
+    forename_forms: frozenset[str] = frozenset()
+    written_given: str = ""
+    written_family: str = ""
+
+    @property
+    def given_names(self) -> str:
+        """All given names in order, with a space between."""
+        return " ".join((self.forename, *self.middle)).strip()
+
+    @property
+    def family_name(self) -> str:
+        """The parts of the family name, with a space between."""
+        return " ".join(self.surname_parts)
+
+    def __bool__(self) -> bool:
+        return bool(self.surname or self.forename)
+
+
+def normal_name(family_name: str = "", given_names: str = "") -> NormalName:
+    """Read a name. Never raises; an empty or placeholder name is a false value.
+
+    A family name "SMITH, John" with no given name is taken apart at the comma; several words in one field and none
+    in the other are given names and, last, a family name.
+    """
+    family, given, generation = _fields(family_name, given_names)
+    if not family and len(given) > 1:
+        family, given = given[-1:], given[:-1]
+    elif not given and len(family) > 1 and "-" not in family_name:
+        given, family = family[:-1], family[-1:]
+    elif not family:
+        family, given = given, []
+    return _named(family, given, generation, family_name, given_names)
+
+
+def _fields(family_name: str, given_names: str) -> tuple[list[str], list[str], str]:
+    if "," in family_name and not given_names.strip():
+        family_name, _, given_names = family_name.partition(",")
+    family_words, given_words = _words(family_name), _words(given_names)
+    generation = _generation(family_words) or _generation(given_words)
+    return _family_parts(family_words), _given_words(given_words), generation
+
+
+def _words(text: str) -> list[str]:
+    return _NOT_A_LETTER.sub(" ", _APOSTROPHE.sub("", fold(text))).split()
+
+
+def _generation(words: list[str]) -> str:
+    """Take a trailing "Jr", "Senior" or "III" off the words and say what it means."""
+    meaning = ""
+    while len(words) > 1 and words[-1] in _WORDS.generations:
+        meaning = _WORDS.generations[words.pop()]
+    return meaning
+
+
+def _given_words(words: list[str]) -> list[str]:
+    while words and words[0] in _WORDS.titles:
+        words = words[1:]
+    return [w for w in words if w not in _WORDS.not_names and w not in _WORDS.patronymic_particles]
+
+
+def _family_parts(words: list[str]) -> list[str]:
+    """Join "O Connor" and "van der Berg" into one part each; drop "bin" and "ap"."""
+    parts: list[str] = []
+    prefix = ""
+    for word in _given_words(words):
+        if word in _WORDS.joining_particles:
+            prefix += word
+        else:
+            parts.append(prefix + word)
+            prefix = ""
+    return [*parts, prefix] if prefix else parts
+
+
+def _named(
+    family: list[str], given: list[str], generation: str, wrote_family: str, wrote_given: str
+) -> NormalName:
+    forename, surname = (given[0] if given else ""), "".join(family)
+    return NormalName(
+        forename=forename,
+        middle=tuple(given[1:]),
+        surname=surname,
+        surname_parts=tuple(family),
+        generation=generation,
+        one_name=bool(surname) and not forename,
+        forename_sound=jellyfish.metaphone(forename) or forename[:1],
+        surname_sound=jellyfish.metaphone(surname) or surname[:1],
+        forename_forms=canonical_forms(forename),
+        written_given=wrote_given.strip(),
+        written_family=wrote_family.strip(),
+    )

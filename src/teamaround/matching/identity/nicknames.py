@@ -1,0 +1,28 @@
+"""Which forenames may be the same name in another form."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from teamaround.matching.identity.tables import nicknames
+
+
+@cache
+def _rows_by_form() -> dict[str, frozenset[str]]:
+    rows: dict[str, set[str]] = {}
+    for forms in nicknames().names:
+        for form in forms:
+            rows.setdefault(form, set()).add(forms[0])
+    return {form: frozenset(names) for form, names in rows.items()}
+
+
+def canonical_forms(forename: str) -> frozenset[str]:
+    """The full names that a forename may be short for; the forename itself when the table does not know it."""
+    return _rows_by_form().get(forename) or frozenset((forename,)) if forename else frozenset()
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two different forms may be one name ("liz" and "elizabeth")."""
+    rows = _rows_by_form()
+    mine, theirs = rows.get(one), rows.get(other)
+    return mine is not None and theirs is not None and not mine.isdisjoint(theirs)

@@ -1,0 +1,38 @@
+"""United Kingdom telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import phonenumbers
+
+from teamaround.matching.identity.tables import not_numbers
+from teamaround.matching.identity.text import fold
+
+_PLACEHOLDERS = not_numbers().phones
+_PUNCTUATION = re.compile(r"[^\d+]")
+_TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
+_PLAIN_BRITISH = re.compile(r"(?:\+44|0044|44|0)?0?([127]\d{9})")
+
+
+def normal_phone(text: str) -> str:
+    """The number in E.164 form ("+447700900123"), or nothing where there is none. Never raises.
+
+    A number of Britain's usual shape is read directly; anything else is left to `phonenumbers`.
+    """
+    digits = _PUNCTUATION.sub("", _TRUNK_ZERO.sub("", fold(text)))
+    if match := _PLAIN_BRITISH.fullmatch(digits):
+        return "" if match[1] in _PLACEHOLDERS else f"+44{match[1]}"
+    return _unusual(digits) if len(digits) > 6 else ""
+
+
+@lru_cache(maxsize=4096)
+def _unusual(digits: str) -> str:
+    try:
+        number = phonenumbers.parse(digits, "GB")
+    except phonenumbers.NumberParseException:
+        return ""
+    if not phonenumbers.is_possible_number(number) or len(set(str(number.national_number))) < 2:
+        return ""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -1,0 +1,99 @@
+"""Packaged tables of this room, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+
+class Letters(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How letters without a decomposition are written in plain Latin letters."""
+
+    version: str
+    source: str
+    letters: dict[str, str]
+
+
+class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words in name fields that are no names, or that say how names hang together."""
+
+    version: str
+    source: str
+    titles: frozenset[str]
+    generations: dict[str, str]
+    not_names: frozenset[str]
+    joining_particles: frozenset[str]
+    patronymic_particles: frozenset[str]
+    honorific_names: frozenset[str]
+
+
+class Nicknames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Rows of forms of one forename."""
+
+    version: str
+    source: str
+    names: tuple[tuple[str, ...], ...]
+
+
+class NotNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Placeholders written where a number or a date is not known."""
+
+    version: str
+    source: str
+    nhs_numbers: frozenset[str]
+    phones: frozenset[str]
+    dates: frozenset[str]
+    earliest_year_of_birth: int
+    latest_year_of_birth: int
+    two_digit_years_to: int
+
+
+class AddressWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of British addresses."""
+
+    version: str
+    source: str
+    street_types: dict[str, tuple[str, ...]]
+    loose_types: frozenset[str]
+    unit_words: tuple[str, ...]
+    floors: dict[str, str]
+    building_words: frozenset[str]
+    small_words: dict[str, str]
+    noise: frozenset[str]
+    not_addresses: frozenset[str]
+
+
+def _read(name: str) -> bytes:
+    return resources.files(__package__).joinpath("packaged", name).read_bytes()
+
+
+@cache
+def letters() -> Letters:
+    """The transliteration table."""
+    return msgspec.json.decode(_read("letters.json"), type=Letters)
+
+
+@cache
+def name_words() -> NameWords:
+    """The table of titles, particles and placeholders."""
+    return msgspec.json.decode(_read("name_words.json"), type=NameWords)
+
+
+@cache
+def nicknames() -> Nicknames:
+    """The table of short and variant forenames."""
+    return msgspec.json.decode(_read("nicknames.json"), type=Nicknames)
+
+
+@cache
+def not_numbers() -> NotNumbers:
+    """The table of placeholders for numbers and dates."""
+    return msgspec.json.decode(_read("not_numbers.json"), type=NotNumbers)
+
+
+@cache
+def address_words() -> AddressWords:
+    """The table of address words."""
+    return msgspec.json.decode(_read("address_words.json"), type=AddressWords)

@@ -1,0 +1,36 @@
+"""Comparing dates of birth."""
+
+from __future__ import annotations
+
+from teamaround.matching.identity.dates import NormalDate, one_transposition
+from teamaround.matching.linkage.levels import Level
+
+
+def born_level(one: NormalDate, other: NormalDate) -> Level:
+    """How two dates of birth agree. 1 January against another day of that year says the year only."""
+    if not one.year or not other.year:
+        return Level.MISSING
+    same_year, same_month, same_day = one.year == other.year, one.month == other.month, one.day == other.day
+    if not one.day or not other.day:
+        fits = same_year and (same_month or not one.month or not other.month)
+        return Level.PARTIAL if fits else Level.DIFFERENT
+    agreeing = same_year + same_month + same_day
+    if agreeing == 3:
+        return Level.EXACT
+    if one_transposition(one, other):
+        return Level.TRANSPOSED
+    if same_year and one.default != other.default:
+        return Level.PARTIAL
+    if agreeing < 2:
+        return Level.DIFFERENT
+    if not same_year:
+        return Level.OTHER_YEAR
+    return Level.ONE_DIGIT if _one_digit(one, other) else Level.TWO_PARTS
+
+
+def _one_digit(one: NormalDate, other: NormalDate) -> bool:
+    if one.day == other.day:
+        mine, theirs = one.month, other.month
+    else:
+        mine, theirs = one.day, other.day
+    return mine // 10 == theirs // 10 or mine % 10 == theirs % 10

@@ -1,0 +1,90 @@
+"""Comparing places: to the unit, never a building for one of its flats."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import OSA
+
+from teamaround.matching.identity.addresses import NormalPlace
+from teamaround.matching.identity.postcodes import outward
+from teamaround.matching.linkage.levels import Level
+
+_EDITS_IN_A_STREET = 2
+
+
+def place_level(one: NormalPlace, other: NormalPlace) -> Level:
+    """How two places agree.
+
+    An equal UPRN is the same unit unless the words name two different flats. A range ("14-16") shares the building
+    of a number within it and is never the same unit.
+    """
+    if one.uprn and one.uprn == other.uprn:
+        return Level.OTHER_UNIT if one.unit and other.unit and one.unit != other.unit else Level.UNIT
+    if one.street or one.building:
+        level = _by_words(one, other)
+        if level is not None:
+            return _told_apart(level, one, other)
+    return _by_area(one.postcode, other.postcode)
+
+
+def _told_apart(level: Level, one: NormalPlace, other: NormalPlace) -> Level:
+    """Two known, different property numbers are two units whatever the words say."""
+    return Level.OTHER_UNIT if level is Level.UNIT and one.uprn and other.uprn else level
+
+
+def _by_words(one: NormalPlace, other: NormalPlace) -> Level | None:
+    door = _same_door(one, other)
+    if not door or not _same_street(one.street, other.street):
+        return None
+    if one.postcode and other.postcode:
+        if one.postcode != other.postcode and not _nearly(one.postcode, other.postcode):
+            return None
+        placed = True
+    else:
+        placed = bool(one.locality) and one.locality == other.locality
+    if one.unit != other.unit:
+        return Level.OTHER_UNIT if one.unit and other.unit else Level.BUILDING
+    if door < 2:
+        return Level.BUILDING
+    return Level.UNIT if placed else Level.NUMBER_STREET
+
+
+def _same_door(one: NormalPlace, other: NormalPlace) -> int:
+    """2 for the same number or house name, 1 for a number within the other's range, 0 otherwise."""
+    if one.number and other.number:
+        if one.number == other.number:
+            return 2
+        return int("-" in one.number + other.number and _in_range(one.number, other.number))
+    if one.number or other.number:
+        return 2 if one.building and one.building == other.building else 0
+    return 2 if one.building and one.building == other.building else 0
+
+
+def _in_range(one: str, other: str) -> bool:
+    low, high = _ends(one)
+    lower, higher = _ends(other)
+    return low <= higher and lower <= high and low % 2 == lower % 2
+
+
+def _ends(number: str) -> tuple[int, int]:
+    digits = ["".join(c for c in part if c.isdigit()) for part in number.split("-")]
+    return int(digits[0] or 0), int(digits[-1] or 0)
+
+
+def _same_street(one: str, other: str) -> bool:
+    if not one or not other or one == other:
+        return True
+    shorter = min(len(one), len(other))
+    return shorter > 5 and OSA.distance(one, other, score_cutoff=_EDITS_IN_A_STREET) <= _EDITS_IN_A_STREET
+
+
+def _nearly(one: str, other: str) -> bool:
+    """One keystroke apart, in postcodes written whole."""
+    return " " in one and " " in other and OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def _by_area(one: str, other: str) -> Level:
+    if not one or not other:
+        return Level.MISSING
+    if one == other and " " in one:
+        return Level.POSTCODE
+    return Level.AREA if outward(one) == outward(other) else Level.DIFFERENT

@@ -1,0 +1,48 @@
+"""The household gate: stops a brother, twin, father or son at one address from being taken for the person."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from teamaround.matching.linkage.levels import ONE_PART_OFF, SAME_HOUSEHOLD, Agreement, Level
+
+_FORENAME_TELLS_NOTHING = frozenset((Level.MISSING, Level.DIFFERENT))
+_FORENAME_FITS = frozenset((Level.EXACT, Level.NICKNAME, Level.SIMILAR, Level.SOUND, Level.REVERSED))
+_BORN_FITS = frozenset((Level.EXACT, Level.TRANSPOSED))
+
+
+class Gate(StrEnum):
+    """What the household gate says. "Could not test" is neither a pass nor a stop."""
+
+    PASSED = "passed"
+    STOPPED = "stopped"
+    COULD_NOT_TEST = "could_not_test"
+
+
+def household_gate(pair: Agreement) -> Gate:
+    """Whether this may be somebody else of the same household (figures.md, "Household gate").
+
+    An equal NHS number passes. Nothing passes without something of a household to compare (address, phone or a
+    second name) and a forename and a date of birth that both fit.
+    """
+    if pair.nhs_number is Level.EXACT or pair.ids_equal:
+        return Gate.PASSED
+    if _is_another(pair):
+        return Gate.STOPPED
+    comparable = pair.place is not Level.MISSING or pair.phone is not Level.MISSING or pair.known_as
+    if comparable and pair.forename in _FORENAME_FITS and pair.born in _BORN_FITS:
+        return Gate.PASSED
+    return Gate.COULD_NOT_TEST
+
+
+def _is_another(pair: Agreement) -> bool:
+    number_differs = pair.nhs_number is Level.DIFFERENT
+    if pair.born is Level.DIFFERENT or pair.generations_differ:
+        return True
+    if pair.forename in _FORENAME_TELLS_NOTHING and pair.born is not Level.EXACT:
+        return True
+    if pair.forename is Level.DIFFERENT and (number_differs or pair.place in SAME_HOUSEHOLD):
+        return True
+    if pair.born in ONE_PART_OFF and pair.forename not in _FORENAME_FITS:
+        return True
+    return number_differs and pair.born is Level.MISSING

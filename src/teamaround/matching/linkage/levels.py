@@ -1,0 +1,99 @@
+"""How alike two descriptions are, field by field: a closed list of levels for each field."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Field(StrEnum):
+    """What is compared."""
+
+    FORENAME = "forename"
+    SURNAME = "surname"
+    BORN = "born"
+    PLACE = "place"
+    PHONE = "phone"
+    NHS_NUMBER = "nhs_number"
+    SEX = "sex"
+
+
+class Level(StrEnum):
+    """How far one field agrees. Which level may stand in which field is fixed by the model file's schema."""
+
+    EXACT = "exact"
+    NICKNAME = "nickname"
+    SIMILAR = "similar"
+    SOUND = "sound"
+    MIDDLE = "middle"
+    INITIAL = "initial"
+    PART = "part"
+    FORMER = "former"
+    REVERSED = "reversed"
+    TRANSPOSED = "transposed"
+    ONE_DIGIT = "one_digit"
+    OTHER_YEAR = "other_year"
+    TWO_PARTS = "two_parts"
+    PARTIAL = "partial"
+    UNIT = "unit"
+    BUILDING = "building"
+    NUMBER_STREET = "number_street"
+    OTHER_UNIT = "other_unit"
+    POSTCODE = "postcode"
+    AREA = "area"
+    DIFFERENT = "different"
+    MISSING = "missing"
+
+
+NAME_ALIKE = frozenset(
+    (Level.EXACT, Level.NICKNAME, Level.SIMILAR, Level.SOUND, Level.FORMER, Level.PART, Level.REVERSED)
+)
+SAME_HOUSE = frozenset((Level.UNIT, Level.BUILDING, Level.NUMBER_STREET))
+SAME_HOUSEHOLD = SAME_HOUSE | {Level.POSTCODE, Level.OTHER_UNIT}
+ONE_PART_OFF = frozenset((Level.ONE_DIGIT, Level.OTHER_YEAR, Level.TWO_PARTS))
+
+LEVELS_OF: dict[Field, frozenset[Level]] = {
+    Field.FORENAME: frozenset(
+        (Level.EXACT, Level.NICKNAME, Level.SIMILAR, Level.SOUND, Level.MIDDLE, Level.INITIAL, Level.REVERSED)
+    )
+    | {Level.DIFFERENT, Level.MISSING},
+    Field.SURNAME: frozenset(
+        (Level.EXACT, Level.FORMER, Level.PART, Level.SIMILAR, Level.SOUND, Level.REVERSED)
+    )
+    | {Level.DIFFERENT, Level.MISSING},
+    Field.BORN: ONE_PART_OFF | {Level.EXACT, Level.TRANSPOSED, Level.PARTIAL, Level.DIFFERENT, Level.MISSING},
+    Field.PLACE: SAME_HOUSEHOLD | {Level.AREA, Level.DIFFERENT, Level.MISSING},
+    Field.PHONE: frozenset((Level.EXACT, Level.ONE_DIGIT, Level.DIFFERENT, Level.MISSING)),
+    Field.NHS_NUMBER: frozenset((Level.EXACT, Level.DIFFERENT, Level.MISSING)),
+    Field.SEX: frozenset((Level.EXACT, Level.DIFFERENT, Level.MISSING)),
+}
+
+
+class Agreement(msgspec.Struct, frozen=True, kw_only=True):
+    """The levels of all fields of one pair, and what the policy asks besides.
+
+    `known_as`: a second name of theirs is also a second name of ours. `linked_place`: the place that agrees is a
+    child's protected address to which our person is linked. `historic`: it agreed only outside its time.
+    `number_verified`: the NHS numbers are verified (on both sides for a difference, on one for equality).
+    `ids_equal`, `ids_differ`: the agency's own verified numbers say the same, or another, person.
+    """
+
+    forename: Level
+    surname: Level
+    born: Level
+    place: Level
+    phone: Level
+    nhs_number: Level
+    sex: Level
+    forename_bits: float
+    surname_bits: float
+    known_as: bool = False
+    linked_place: bool = False
+    historic: bool = False
+    number_verified: bool = False
+    ids_equal: bool = False
+    ids_differ: bool = False
+    generations_differ: bool = False
+    names_at: tuple[int, int] = (0, 0)
+    places_at: tuple[int, int] = (-1, -1)
