@@ -1,0 +1,1 @@
+"""The open children's families: who belongs to them, where they live, who is linked, what is relied on."""
