@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import permutations
 from typing import NamedTuple
 
 from teamaround.formats.census.model import Child, Episode, InNeedPlan, ProtectionPlan
@@ -41,9 +41,20 @@ def conference_at_both_levels(episode: Episode, asked: Asked) -> bool:
 
 
 def plan_without_conference_that_day(episode: Episode, asked: Asked) -> bool:
-    """2885"""
-    days = {episode.conference_on, *(enquiry.conference_on for enquiry in episode.section47)}
-    return any(plan.started_on and plan.started_on not in days for plan in episode.protection_plans)
+    """2885. Plans that started in this census year; the referral's own conference counts when no enquiry needs one."""
+    enquiries = [enquiry for enquiry in episode.section47 if not enquiry.conference_not_required]
+    days = {enquiry.conference_on for enquiry in enquiries} if enquiries else {episode.conference_on}
+    year = _year_start(asked.as_at)
+    return any(
+        plan.started_on and year <= plan.started_on <= asked.as_at and plan.started_on not in days
+        for plan in episode.protection_plans
+    )
+
+
+def _year_start(day: date) -> date:
+    """The first of April on or before a day."""
+    april = date(day.year, 4, 1)
+    return april if april <= day else date(day.year - 1, 4, 1)
 
 
 def both_plans_open(episode: Episode, asked: Asked) -> bool:
@@ -90,7 +101,7 @@ def _activity(episode: Episode) -> Iterator[date | None]:
     for enquiry in episode.section47:
         yield from (enquiry.started_on, enquiry.conference_on)
     for protection in episode.protection_plans:
-        yield from (protection.started_on, protection.ended_on)
+        yield protection.ended_on
     for in_need in episode.in_need_plans:
         yield from (in_need.started_on, in_need.ended_on)
 
@@ -105,11 +116,11 @@ def assessment_overdue(episode: Episode, asked: Asked) -> bool:
 
 
 def conference_overdue(episode: Episode, asked: Asked) -> bool:
-    """8675Q"""
+    """8675Q. Neither held nor decided against: an absent decision is no decision."""
     return any(
         _older(enquiry.started_on, asked)
         for enquiry in episode.section47
-        if not enquiry.conference_on and not enquiry.conference_not_required and not episode.conference_on
+        if not enquiry.conference_on and not enquiry.conference_not_required
     )
 
 
@@ -174,11 +185,11 @@ def several_open_plans(child: Child, asked: Asked) -> Iterator[int]:
 
 
 def overlapping_plans(child: Child, asked: Asked) -> Iterator[int]:
-    """8940"""
-    plans = sorted(_plans(child), key=lambda numbered: numbered[1].started_on or date.min)
+    """8940. A plan may not start within another, its last day included."""
     overlapping = set()
-    for (first, earlier), (second, later) in pairwise(plans):
-        if _runs_on(earlier, later.started_on, asked):
+    for (first, one), (second, other) in permutations(_plans(child), 2):
+        last = one.ended_on or asked.as_at
+        if one.started_on and other.started_on and one.started_on <= other.started_on <= last:
             overlapping |= {first, second}
     return iter(sorted(overlapping))
 

@@ -45,13 +45,10 @@ def encoding_of(head: bytes) -> str:
 def _bare_utf16(head: bytes) -> str:
     """UTF-16 without a mark: text mostly in English has a NUL in every other byte."""
     half = len(head) // 2
-    if half < 2:
+    low, high = head[0::2].count(0), head[1::2].count(0)
+    if half < 2 or max(low, high) < half * 0.6 or min(low, high) > half * 0.1:
         return ""
-    if head[1::2].count(0) > half * 0.6 and head[0::2].count(0) == 0:
-        return "utf-16-le"
-    if head[0::2].count(0) > half * 0.6 and head[1::2].count(0) == 0:
-        return "utf-16-be"
-    return ""
+    return "utf-16-le" if high > low else "utf-16-be"
 
 
 _LOWER = "a-zß-öø-ÿ"

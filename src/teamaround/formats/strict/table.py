@@ -204,11 +204,18 @@ class _Records:
                 if "unexpected end" in str(error):
                     continue
                 break
-            if self._width and len(cells) != self._width:
+            if self._width and (len(cells) != self._width or self._swallowed(cells, len(lines))):
                 break
             return Row(self._number, cells, "".join((first, *lines)))
         self._lines.put_back(lines)
         return self._misquoted()
+
+    def _swallowed(self, cells: list[str], lines: int) -> bool:
+        """Whether two unclosed quotes only seem to make one field: it then holds just the delimiters of whole rows."""
+        return self._width > 2 and any(
+            ("\n" in cell or "\r" in cell) and cell.count(self._delimiter) == (self._width - 1) * lines
+            for cell in cells
+        )
 
     def _further(self) -> str:
         try:
