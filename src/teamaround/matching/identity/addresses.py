@@ -53,7 +53,7 @@ class NormalPlace(msgspec.Struct, frozen=True, kw_only=True):
     linked: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.uprn or self.postcode or self.street or self.building)
+        return bool(self.uprn or self.postcode or self.street or self.building or self.locality)
 
     @property
     def line(self) -> str:
@@ -80,7 +80,7 @@ class NormalPlace(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def has_door(self) -> bool:
         """Whether it is written closely enough to say which building: a number or a name."""
-        return bool(self.number or self.building)
+        return bool(self.uprn or self.number or self.building)
 
 
 def normal_uprn(text: str) -> str:

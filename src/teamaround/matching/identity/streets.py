@@ -44,7 +44,9 @@ def building_and_street(text: str) -> tuple[str, str, str]:
         following = [rest, *segments[1:]] if rest else segments[1:]
         street, locality = street_and_locality(",".join(following))
         return name, street, locality
-    if _names_a_street(segments[0]) or len(segments) == 1:
+    if len(segments) == 1 and not _names_a_street(segments[0]):
+        return "", "", _locality((segments[0],))
+    if _names_a_street(segments[0]):
         street, locality = street_and_locality(text)
         return "", street, locality
     street, locality = street_and_locality(",".join(segments[1:]))

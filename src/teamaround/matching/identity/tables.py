@@ -26,7 +26,8 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_names: frozenset[str]
     joining_particles: frozenset[str]
     patronymic_particles: frozenset[str]
-    honorific_names: frozenset[str]
+    patronymic_endings: tuple[str, ...]
+    transliterated_names: frozenset[str]
 
 
 class Nicknames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

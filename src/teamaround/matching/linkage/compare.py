@@ -68,6 +68,7 @@ def compare(ours: NormalPerson, theirs: NormalPerson, weights: Weights, at: date
         sex=sex_level(ours.sex, theirs.sex),
         forename_bits=names.forename_bits,
         surname_bits=names.surname_bits,
+        address_compared=any(p.has_door for p in ours.places) and any(p.has_door for p in theirs.places),
         known_as=_known_as(ours.names, theirs.names),
         linked_place=places.linked,
         historic=places.historic,

@@ -23,7 +23,7 @@ def place_level(one: NormalPlace, other: NormalPlace) -> Level:
         level = _by_words(one, other)
         if level is not None:
             return _told_apart(level, one, other)
-    return _by_area(one.postcode, other.postcode)
+    return _by_area(one, other)
 
 
 def _told_apart(level: Level, one: NormalPlace, other: NormalPlace) -> Level:
@@ -82,9 +82,12 @@ def _nearly(one: str, other: str) -> bool:
     return " " in one and " " in other and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
-def _by_area(one: str, other: str) -> Level:
-    if not one or not other:
-        return Level.MISSING
-    if one == other and " " in one:
-        return Level.POSTCODE
-    return Level.AREA if outward(one) == outward(other) else Level.DIFFERENT
+def _by_area(one: NormalPlace, other: NormalPlace) -> Level:
+    """By postcode where both have one, else by the name of the village or town."""
+    if one.postcode and other.postcode:
+        if one.postcode == other.postcode and " " in one.postcode:
+            return Level.POSTCODE
+        return Level.AREA if outward(one.postcode) == outward(other.postcode) else Level.DIFFERENT
+    if one.locality and other.locality:
+        return Level.AREA if one.locality == other.locality else Level.DIFFERENT
+    return Level.MISSING

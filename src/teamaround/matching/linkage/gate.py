@@ -29,7 +29,7 @@ def household_gate(pair: Agreement) -> Gate:
         return Gate.PASSED
     if _is_another(pair):
         return Gate.STOPPED
-    comparable = pair.place is not Level.MISSING or pair.phone is not Level.MISSING or pair.known_as
+    comparable = pair.address_compared or pair.phone is not Level.MISSING or pair.known_as
     if comparable and pair.forename in _FORENAME_FITS and pair.born in _BORN_FITS:
         return Gate.PASSED
     return Gate.COULD_NOT_TEST

@@ -73,6 +73,7 @@ LEVELS_OF: dict[Field, frozenset[Level]] = {
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     """The levels of all fields of one pair, and what the policy asks besides.
 
+    `address_compared`: both sides say which house, not only which area.
     `known_as`: a second name of theirs is also a second name of ours. `linked_place`: the place that agrees is a
     child's protected address to which our person is linked. `historic`: it agreed only outside its time.
     `number_verified`: the NHS numbers are verified (on both sides for a difference, on one for equality).
@@ -88,6 +89,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     sex: Level
     forename_bits: float
     surname_bits: float
+    address_compared: bool = False
     known_as: bool = False
     linked_place: bool = False
     historic: bool = False

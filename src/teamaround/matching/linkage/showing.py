@@ -96,7 +96,7 @@ def _address(place: NormalPlace) -> str:
 
 
 def _area(place: NormalPlace) -> str:
-    return place.postcode
+    return place.locality.title() or place.postcode
 
 
 def _phones(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, str]:
@@ -134,7 +134,7 @@ def gate_words(score: Score) -> str:
         return (
             f"{_PURPOSE} Forename and date of birth, or the NHS number, tell this person apart, so it passed."
         )
-    if pair.place is Level.MISSING and pair.phone is Level.MISSING:
+    if not pair.address_compared and pair.phone is Level.MISSING:
         lack = "gives no address or phone to compare"
     elif pair.born is Level.MISSING:
         lack = "gives no date of birth to compare"

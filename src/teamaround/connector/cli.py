@@ -1,0 +1,80 @@
+"""The `teamaround-connector` command: the agency's side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from teamaround.connector.evaluate import Evaluation, Measure, evaluate
+from teamaround.connector.labelled_sample import SampleError
+from teamaround.matching import packaged_model
+from teamaround.matching.linkage import ModelError, load_model
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group()
+def main() -> None:
+    """Team Around, at the agency."""
+
+
+@main.command("evaluate")
+@click.option("--index", required=True, type=_FILE, help="People of the list (CSV, plain or gzip).")
+@click.option("--contacts", required=True, type=_FILE, help="Contacts of the agencies.")
+@click.option("--truth", required=True, type=_FILE, help="Whom each contact is truly about.")
+@click.option("--model", "model_file", type=_FILE, help="Another linkage model than the one that ships.")
+@click.option("--sealed", is_flag=True, help="Through sealed contacts.")
+@click.option("--json", "out", type=click.Path(dir_okay=False, path_type=Path), help="Write the result here.")
+def evaluate_command(
+    index: Path, contacts: Path, truth: Path, model_file: Path | None, sealed: bool, out: Path | None
+) -> None:
+    """How well matching does on a labelled sample: precision, recall, F1, speed and memory."""
+    if sealed:
+        raise click.UsageError(
+            "Sealed contacts are not built yet, so they cannot be evaluated. Leave out --sealed."
+        )
+    try:
+        model = load_model(model_file) if model_file else packaged_model()
+        result = evaluate(index, contacts, truth, model)
+    except (SampleError, ModelError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    if out is not None:
+        out.write_bytes(msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n")
+    for line in summary(result):
+        click.echo(line)
+
+
+def summary(result: Evaluation) -> list[str]:
+    """The result as lines for people."""
+    overall = Measure(precision=result.precision, recall=result.recall, f1=result.f1)
+    lines = [
+        f"{result.mode}: {result.contacts:,} contacts, {result.people:,} people, {result.true_matches:,} true",
+        f"model {result.model}",
+        _measured("all", overall),
+    ]
+    lines += [
+        f"  {band:<18} {count.pairs:>6,} pairs, {count.right:,} right, precision {_number(count.precision)}"
+        for band, count in result.bands.items()
+    ]
+    for measures in (result.by_agency, result.by_name_group):
+        lines += [_measured(f"  {label}", measure) for label, measure in measures.items()]
+    lines.append(
+        f"{result.contacts_per_second:,.0f} contacts a second, half within {result.p50_us:.0f} µs, "
+        f"99 % within {result.p99_us:.0f} µs; index in {result.index_build_s:.1f} s; {result.peak_rss_mb:.0f} MB"
+    )
+    return lines
+
+
+def _measured(label: str, measure: Measure) -> str:
+    values = (_number(number) for number in (measure.precision, measure.recall, measure.f1))
+    return "{:<20} precision {}  recall {}  F1 {}".format(label, *values)
+
+
+def _number(number: float | None) -> str:
+    return "   -  " if number is None else f"{number:.4f}"
+
+
+if __name__ == "__main__":
+    main()
