@@ -12,9 +12,9 @@ from datetime import date
 from teamaround.exchange.contact import Contact
 from teamaround.exchange.recognised import PlaceFound, Recognised
 from teamaround.exchange.watch_list import is_professional
+from teamaround.practice.calendar import local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.happenings import MatchBand, Sighting, SightingSort
-from teamaround.practice.record.london import london_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ def weigh(contact: Contact, found: Recognised, case: CaseFile) -> ForChild:
     """Sightings and reviews of one contact for one child; both empty when it means nothing for them."""
     if not case.is_open:
         return ForChild()
-    weighing = _Weighing(contact, found, case, london_day(contact.occurred_at))
+    weighing = _Weighing(contact, found, case, local_date(contact.occurred_at))
     meant = list(weighing.meant())
     return ForChild(
         sightings=tuple(dict.fromkeys(one for one in meant if isinstance(one, Sighting))),

@@ -49,7 +49,6 @@ from teamaround.practice.record.fold import fold, step
 from teamaround.practice.record.words import Answer, Certainty, Relation, RiskTag
 from tests.practice.record.saying import CHILD, day, said
 
-
 LATER = day(400)
 
 

@@ -8,11 +8,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from teamaround.practice.answers.headline import name_of
+from teamaround.practice.calendar import local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import Control
 from teamaround.practice.record.facts.front_door import HealthAssessed
 from teamaround.practice.record.facts.happenings import MatchBand, Sighting
-from teamaround.practice.record.london import london_day
 from teamaround.practice.record.words import NeedFinding
 
 
@@ -48,7 +48,7 @@ def reliances(case: CaseFile, now: datetime) -> tuple[Reliance, ...]:
 
 def _controls(case: CaseFile, now: datetime) -> Iterator[Reliance]:
     for control in case.controls.values():
-        if not control.relied_on_at or not control.in_force(london_day(now)):
+        if not control.relied_on_at or not control.in_force(local_date(now)):
             continue
         against = contradicted_at(case, control)
         footing = Footing.CHECKED if control.checked_at else Footing.NEVER_CHECKED

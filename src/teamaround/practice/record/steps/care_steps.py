@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from teamaround.practice.calendar import local_date
 from teamaround.practice.record.facts import care
 from teamaround.practice.record.facts.care import GatewayOutcome
 from teamaround.practice.record.facts.front_door import AssessmentCompleted, AssessmentOutcome
 from teamaround.practice.record.facts.meetings import PlanEndReason, PlanSort
 from teamaround.practice.record.facts.people import LivesAt, Residence
-from teamaround.practice.record.london import london_day
 from teamaround.practice.record.steps.people_steps import PEOPLE_STEPS
 from teamaround.practice.record.steps.plan_steps import end_plans
 
@@ -49,7 +49,7 @@ def _care_ended(case: CaseFile, entry: Entry, fact: care.CareEnded) -> CaseFile:
 
 def _placed(case: CaseFile, entry: Entry, fact: care.PlacementMade) -> CaseFile:
     if fact.place:
-        since = london_day(entry.happened_at)
+        since = local_date(entry.happened_at)
         stay = LivesAt(person=case.child, place=fact.place, sort=Residence.PLACED, since=since)
         case = PEOPLE_STEPS[LivesAt](case, entry, stay)
     return _change(

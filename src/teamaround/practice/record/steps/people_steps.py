@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from teamaround.practice.calendar import local_date
 from teamaround.practice.record.case_people import Link, LivesThere, Person, Place
 from teamaround.practice.record.case_plan import School
 from teamaround.practice.record.facts import people
 from teamaround.practice.record.facts.family import ChildMoved, SchoolChanged
-from teamaround.practice.record.london import london_day
 from teamaround.practice.record.words import Certainty
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _linked(case: CaseFile, entry: Entry, fact: people.PersonLinked) -> CaseFile
         says=fact.says or entry.by_agency,
         recorded_at=entry.recorded_at,
         confirmed_at=None if unconfirmed else entry.recorded_at,
-        lapsed_on=london_day(entry.recorded_at + UNCONFIRMED_LAPSES_AFTER) if unconfirmed else None,
+        lapsed_on=local_date(entry.recorded_at + UNCONFIRMED_LAPSES_AFTER) if unconfirmed else None,
         entry_id=entry.entry_id,
         note=fact.note,
     )
@@ -99,7 +99,7 @@ def confirm_links(case: CaseFile, person: str, entry: Entry, to: str | None = No
     """Links of a person that had not lapsed become confirmed: by a worker, or by police finding them in the home."""
 
     def confirm(link: Link) -> Link:
-        lapsed = link.lapsed_on is not None and london_day(entry.recorded_at) >= link.lapsed_on
+        lapsed = link.lapsed_on is not None and local_date(entry.recorded_at) >= link.lapsed_on
         if link.person != person or (to is not None and link.to != to) or lapsed or link.mistaken:
             return link
         return replace(link, certainty=Certainty.CONFIRMED, confirmed_at=entry.recorded_at, lapsed_on=None)
@@ -108,7 +108,7 @@ def confirm_links(case: CaseFile, person: str, entry: Entry, to: str | None = No
 
 
 def _ended(case: CaseFile, entry: Entry, fact: people.LinkEnded) -> CaseFile:
-    until = fact.on or london_day(entry.happened_at)
+    until = fact.on or local_date(entry.happened_at)
     return _change_links(
         case, fact.person, fact.to, lambda link: replace(link, until=until, mistaken=fact.mistaken)
     )
@@ -142,7 +142,7 @@ def _lives(case: CaseFile, entry: Entry, fact: people.LivesAt) -> CaseFile:
 
 
 def _left(case: CaseFile, entry: Entry, fact: people.LeftPlace) -> CaseFile:
-    until = fact.on or london_day(entry.happened_at)
+    until = fact.on or local_date(entry.happened_at)
     lives = tuple(
         replace(one, until=until)
         if (one.person, one.place) == (fact.person, fact.place) and one.until is None
@@ -157,7 +157,7 @@ def _child_moved(case: CaseFile, entry: Entry, fact: ChildMoved) -> CaseFile:
         return case
     for home in case.homes():
         case = _left(case, entry, people.LeftPlace(person=case.child, place=home))
-    since = london_day(entry.happened_at)
+    since = local_date(entry.happened_at)
     return _lives(case, entry, people.LivesAt(person=case.child, place=fact.place, since=since))
 
 

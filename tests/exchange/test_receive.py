@@ -1,0 +1,176 @@
+"""A contact comes in: the whole way from an agency's words to the record, through real matching."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from teamaround.exchange.contact import Contact, ContactKind, contact_from
+from teamaround.exchange.receive import decided, receive
+from teamaround.exchange.recognise import Watch
+from teamaround.exchange.reply import reply
+from teamaround.formats import contact_record
+from teamaround.matching.identity.written import Description, PlaceAsWritten
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.happenings import MatchBand, Sighting, SightingSort
+from teamaround.practice.record.facts.meetings import PlanSort, PlanStarted
+from teamaround.practice.record.facts.people import (
+    ChildDescribed,
+    HouseholdListed,
+    LivesAt,
+    PersonDescribed,
+    PersonLinked,
+    PlaceDescribed,
+)
+from teamaround.practice.record.fold import fold
+from teamaround.practice.record.words import Certainty, Relation
+from tests.practice.record.saying import CHILD, day, said
+
+HOME = PlaceAsWritten(address="Flat 2, 14 Larch Court, Marsby", postcode="ZZ9 4QX")
+OTHER_FLAT = PlaceAsWritten(address="Flat 3, 14 Larch Court, Marsby", postcode="ZZ9 4QX")
+DAN = Description(family_name="Vale", given_names="Dan", date_of_birth="1988-11-23")
+MIA = Description(family_name="Marsh", given_names="Mia", date_of_birth="1991-03-08")
+STRANGER = Description(family_name="Osgood", given_names="Peter", date_of_birth="1970-01-02")
+
+
+def person(name: str, described: Description, to: str, relation: Relation) -> list[Entry]:
+    return [
+        said(
+            PersonDescribed(
+                person=name,
+                family_name=described.family_name,
+                given_names=described.given_names,
+                date_of_birth=described.date_of_birth,
+            ),
+            on=0,
+        ),
+        said(PersonLinked(person=name, to=to, relation=relation, certainty=Certainty.CONFIRMED), on=0),
+    ]
+
+
+def case(child: str = CHILD) -> CaseFile:
+    entries = [
+        said(ChildDescribed(child=CHILD, name="Robin Marsh", date_of_birth=date(2015, 6, 19)), on=0),
+        said(PlanStarted(sort=PlanSort.CHILD_IN_NEED), on=0),
+        said(PlaceDescribed(place="home", address=HOME.address, postcode=HOME.postcode), on=0),
+        said(LivesAt(person=CHILD, place="home"), on=0),
+        said(LivesAt(person="mia", place="home"), on=0),
+        said(HouseholdListed(place="home", people=("mia",)), on=0),
+        *person("mia", MIA, CHILD, Relation.MOTHER),
+        *person("dan", DAN, "mia", Relation.PARTNER_OF),
+    ]
+    return fold(entries, child=child, as_at=day(100))
+
+
+def call(who: Description, home: PlaceAsWritten | None = None, source_id: str = "1") -> Contact:
+    return Contact(
+        agency="nca",
+        source_id=source_id,
+        kind=ContactKind.CALL_111,
+        occurred_at=day(30),
+        person=who,
+        home=home,
+    )
+
+
+def arrives(contact: Contact) -> tuple[tuple[Entry, ...], int, str]:
+    cases = {CHILD: case()}
+    watch = Watch.of(cases.values(), day(30).date())
+    got = receive(contact, watch, cases, received_at=day(30), receipt="NC-1")
+    return got.entries, len(got.reviews), got.reply
+
+
+@pytest.mark.parametrize(
+    ("why", "contact", "people", "reviews"),
+    [
+        ("the partner gives the home", call(DAN, HOME), ["dan"], 0),
+        ("the mother's own call", call(MIA, HOME), [], 0),
+        ("the partner at another flat", call(DAN, OTHER_FLAT), [], 1),
+        ("a stranger in another flat", call(STRANGER, OTHER_FLAT), [], 0),
+        ("a stranger who gives the home", call(STRANGER, HOME), [""], 0),
+        (
+            "a man of the same name, born on another day",
+            call(
+                Description(family_name="Vale", given_names="Dan", date_of_birth="1961-04-02"),
+                PlaceAsWritten(address="9 Mill Lane, Fenby", postcode="ZZ2 8RT"),
+            ),
+            [],
+            0,
+        ),
+        ("somebody of whom nothing is known", call(Description()), [], 0),
+    ],
+)
+def test_contact_leaves(why: str, contact: Contact, people: list[str], reviews: int) -> None:
+    entries, reviewed, _ = arrives(contact)
+    facts = [entry.fact for entry in entries]
+    assert [fact.person for fact in facts if isinstance(fact, Sighting)] == people, why
+    assert reviewed == reviews, why
+
+
+def test_contact_sent_again_gives_the_same_entry() -> None:
+    assert arrives(call(DAN, HOME)) == arrives(call(DAN, HOME))
+
+
+def test_reply_is_the_same_words_whether_or_not_anything_matched() -> None:
+    assert arrives(call(DAN, HOME))[2] == arrives(call(STRANGER, OTHER_FLAT))[2] == reply("NC-1")
+
+
+def test_entry_carries_no_word_of_the_contact_beyond_the_fact() -> None:
+    contact = call(DAN, HOME)
+    (entry,), _, _ = arrives(contact)
+    text = " ".join(part.text for part in entry.paragraphs)
+    assert not any(word in text for word in ("Dan", "Vale", "Larch", "ZZ9", "1988"))
+    assert entry.by_agency == "nca"
+
+
+def test_review_decided_the_same_becomes_a_sighting_confirmed_by_a_matcher() -> None:
+    cases = {CHILD: case()}
+    watch = Watch.of(cases.values(), day(30).date())
+    typo = Description(family_name="Vail", given_names="Dan", date_of_birth="1988-11-23")
+    got = receive(call(typo), watch, cases, received_at=day(30), receipt="NC-2")
+    (review,) = got.reviews
+    entry = decided(review, same=True, at=day(31))
+    assert entry is not None
+    assert isinstance(entry.fact, Sighting)
+    assert (entry.fact.band, entry.recorded_at) == (MatchBand.CONFIRMED_BY_MATCHER, day(31))
+    assert decided(review, same=False, at=day(31)) is None
+    assert not got.entries
+
+
+def test_watch_list_forgets_a_case_that_closed() -> None:
+    watch = Watch.of([case()], day(30).date())
+    assert len(watch) == 3
+    watch.put(fold([], child=CHILD, as_at=day(40)), day(40).date())
+    assert len(watch) == 0
+    assert watch.recognise(call(DAN, HOME)).is_nobody
+
+
+def test_contact_record_of_formats_has_the_shape_of_a_contact() -> None:
+    record = contact_record.ContactRecord(
+        agency="nca",
+        source_id="7",
+        kind=contact_record.ContactKind.GP_REGISTRATION,
+        occurred_at=day(1),
+        person=contact_record.WrittenPerson(family_name="Vale", phones=("07700 900001",)),
+        home=contact_record.WrittenPlace(address="1 High Street"),
+    )
+    contact = contact_from(record)
+    assert (contact.kind, contact.person.family_name) == (ContactKind.GP_REGISTRATION, "Vale")
+    assert contact.home == PlaceAsWritten(address="1 High Street")
+    assert {one.value for one in ContactKind} == {one.value for one in contact_record.ContactKind}
+
+
+def test_registration_at_the_home_is_a_claim_of_living_there() -> None:
+    registered = Contact(
+        agency="gp",
+        source_id="2",
+        kind=ContactKind.GP_REGISTRATION,
+        occurred_at=day(30),
+        person=DAN,
+        home=HOME,
+    )
+    (entry,), _, _ = arrives(registered)
+    assert isinstance(entry.fact, Sighting)
+    assert entry.fact.sort is SightingSort.REGISTERED
