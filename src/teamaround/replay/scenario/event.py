@@ -35,10 +35,11 @@ class Event(Part, kw_only=True, rename={"must_not": "not"}):
     """One event. It says exactly one of: `fact`, `facts`, `contact`, `tick`; or nothing at all (`says` only).
 
     `at` is when it happened; `recorded_at` when Team Around got it (default: see docs/scenarios.md, "When things
-    are recorded"). `holder` is the agency that held it first and says so (`held_since`, if earlier than `at`); `knew` are others.
-    `describes` are people, places or children whom the holder puts into the record as the world has them, before
-    the facts. `visible` false: nobody ever put it in. `optional`: off unless asked for by `--with`.
-    `corrects` names the event whose (first) entry this one replaces. `not` lists codes that it must not raise.
+    are recorded"). `holder` is the agency that held it first and says so, `held_since` if earlier than `at`; `knew`
+    are others who came to know. `describes` are people, places or children whom the holder puts into the record as
+    the world has them, before the facts. `visible` false: nobody ever put it in. `optional`: off unless asked for
+    by `--with`. `corrects` names the event whose (first) entry this one replaces. `not` lists codes that it must
+    not raise.
     """
 
     id: str

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from teamaround.practice.clocks.level import Level
 from teamaround.replay.scenario.base import Part
-
-
-class Level(StrEnum):
-    """Levels of an alert, weakest first."""
-
-    QUEUE = "queue"
-    BLUE = "blue"
-    AMBER = "amber"
-    RED = "red"
 
 
 class Behaviour(StrEnum):

@@ -13,13 +13,25 @@ from teamaround.replay.scenario.scenario import Scenario
 
 # What the fields of facts name. Fields that may name either of two sorts are in both and are looked up in both.
 _PEOPLE = frozenset(
-    "person harmed victim perpetrator with_people people consent_of objection_of with_person "
-    "rests_on_denial_by protects phone_of to_person reported_by parents_present child about".split()
+    (
+        "person",
+        "child",
+        "harmed",
+        "victim",
+        "perpetrator",
+        "with_person",
+        "with_people",
+        "people",
+        "to_person",
+    )
+    + ("consent_of", "objection_of", "rests_on_denial_by", "protects", "phone_of", "reported_by", "about")
+    + ("parents_present",)
 )
 _PLACES = frozenset({"place", "places", "found_at", "about"})
 _AGENCIES = frozenset(
-    "agency school schools core_group contributed invited_absent present agencies from_agency by_agency "
-    "to_agency agencies_consulted source_agency lead_agency schools_contributed".split()
+    ("agency", "school", "schools", "core_group", "contributed", "invited_absent", "present", "agencies")
+    + ("from_agency", "by_agency", "to_agency", "agencies_consulted", "source_agency", "lead_agency")
+    + ("schools_contributed",)
 )
 _COUNCILS = frozenset({"council", "to_council", "by_council"})
 _CONTROLS = frozenset({"control", "relied_on"})

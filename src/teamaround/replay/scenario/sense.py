@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from teamaround.replay.scenario.event import Event, Knew
@@ -18,6 +19,10 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 def senseless(scenario: Scenario) -> Iterator[str]:
     """Every complaint about an event that cannot be replayed as it stands."""
     several = len(scenario.children) > 1
+    for child in scenario.children:
+        person = scenario.person(child.person)
+        if person is not None and person.date_of_birth and not _is_day(person.date_of_birth):
+            yield f"people ({person.id}), date_of_birth: the date of birth of a child of the scenario is a real day"
     for event in scenario.events:
         where = f"events ({event.id})"
         yield from (f"{where}, {complaint}" for complaint in _of_event(event, several))
@@ -32,6 +37,14 @@ def senseless(scenario: Scenario) -> Iterator[str]:
 def known_code(code: str) -> bool:
     """Whether a code is written as one of the catalogue's, or is a behaviour."""
     return bool(_CODE.fullmatch(code)) or code in set(Behaviour)
+
+
+def _is_day(written: str) -> bool:
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        return False
+    return True
 
 
 def _of_event(event: Event, several: bool) -> Iterator[str]:

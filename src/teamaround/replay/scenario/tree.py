@@ -1,4 +1,4 @@
-"""Reading YAML or JSON text into plain values, strictly: no doubled keys, no guessed dates, `yes` and `no` are words."""
+"""Reading YAML or JSON into plain values, strictly: no doubled keys, no guessed dates; `yes` and `no` are words."""
 
 from __future__ import annotations
 

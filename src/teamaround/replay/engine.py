@@ -1,0 +1,157 @@
+"""Playing a scenario through the same record, exchange and rules as the service; no database, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from teamaround.exchange.receive import Received, receive
+from teamaround.exchange.recognise import Watch
+from teamaround.practice.alerts import Alert, PendingReview, evaluate, evaluate_reviews
+from teamaround.practice.calendar import Calendar, Term, instant, local_date
+from teamaround.practice.clocks import Clock, for_alert, running
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.fold import fold, step
+from teamaround.replay.agenda import Agenda, due_after
+from teamaround.replay.lives import Lives
+from teamaround.replay.played import Played
+from teamaround.replay.recorded import entries_of, opening, recorded_at
+from teamaround.replay.scenario.event import Event
+from teamaround.replay.scenario.scenario import Scenario
+
+Progress = Callable[[int, int], None]
+
+
+def play(
+    scenario: Scenario,
+    *,
+    asked_for: frozenset[str] = frozenset(),
+    as_at: datetime | None = None,
+    progress: Progress | None = None,
+) -> Played:
+    """Play a scenario to its last event, or to a moment.
+
+    `asked_for` are optional events to be played too. `progress` is told how many events are done, of how many.
+    """
+    run = _Run(scenario, scenario.played(asked_for))
+    done = 0
+    for at, events in run.agenda:
+        if as_at is not None and instant(at) > instant(as_at):
+            break
+        run.moment(at, events)
+        done += len(events)
+        if progress is not None and events:
+            progress(done, len(run.heard))
+    return run.played(as_at)
+
+
+def calendar_of(scenario: Scenario) -> Calendar:
+    """The calendar of a scenario's councils, with their school terms."""
+    terms: dict[str, tuple[Term, ...]] = {}
+    for term in scenario.terms:
+        terms[term.council] = (*terms.get(term.council, ()), Term(starts=term.starts, ends=term.ends))
+    return Calendar(terms=terms)
+
+
+class _Run:
+    """A replay under way."""
+
+    def __init__(self, scenario: Scenario, events: tuple[Event, ...]) -> None:
+        self.scenario = scenario
+        self.events = events
+        self.heard = tuple(one for one in events if recorded_at(one, scenario) is not None)
+        self.agenda = Agenda(scenario, events)
+        self.calendar = calendar_of(scenario)
+        self.entries: list[Entry] = []
+        self.entry_ids: dict[str, tuple[str, ...]] = {}
+        self.cases: dict[str, CaseFile] = {}
+        self.received: dict[str, Received] = {}
+        self.reviews: list[PendingReview] = []
+        self.lives = Lives()
+        self.now = self.agenda.until
+
+    def moment(self, at: datetime, events: tuple[Event, ...]) -> None:
+        """Record what a moment brings, then ask every rule about every child."""
+        self.now = at
+        for event in events:
+            self._open_records(event, at)
+            entries = self._received(event, at) if event.contact else self._said(event, at)
+            self._record(event, entries)
+        by = tuple(event.id for event in events)
+        for child, case in self.cases.items():
+            self._evaluate(child, case, at, by)
+
+    def _open_records(self, event: Event, at: datetime) -> None:
+        """The record of a child opens with the first event about the child; a contact opens none."""
+        if event.contact is not None or event.tick:
+            return
+        for child in self.scenario.children:
+            if child.person not in self.cases and (not event.children or child.person in event.children):
+                self.cases[child.person] = CaseFile(child=child.person, as_at=at)
+                self._add(opening(child, self.scenario, at))
+
+    def _said(self, event: Event, at: datetime) -> tuple[Entry, ...]:
+        return entries_of(event, self.scenario, at, self.entry_ids)
+
+    def _received(self, event: Event, at: datetime) -> tuple[Entry, ...]:
+        """A contact goes through the exchange, against the watch list as the record stands at that moment."""
+        if event.contact is None:
+            return ()
+        contact = event.contact.sent_by(event.holder, event.at, event.id)
+        watch = Watch.of(self.cases, local_date(at))
+        received = receive(contact, watch, self.cases, received_at=at, receipt=event.id)
+        self.received[event.id] = received
+        self.reviews += [
+            PendingReview(review=one.review, child=child, received_at=at)
+            for one in received.reviews
+            for child in one.children
+        ]
+        known = {entry.entry_id for entry in self.entries}
+        return tuple(entry for entry in received.entries if entry.entry_id not in known)
+
+    def _record(self, event: Event, entries: tuple[Entry, ...]) -> None:
+        self.entry_ids[event.id] = tuple(entry.entry_id for entry in entries)
+        for entry in entries:
+            self._add(entry)
+
+    def _add(self, entry: Entry) -> None:
+        self.entries.append(entry)
+        for child in entry.children:
+            if child in self.cases:
+                self.cases[child] = self._folded(child, entry)
+
+    def _folded(self, child: str, entry: Entry) -> CaseFile:
+        if entry.corrects:
+            return fold(self.entries, child=child, as_at=entry.recorded_at)
+        return step(self.cases[child], entry)
+
+    def _evaluate(self, child: str, case: CaseFile, at: datetime, by: tuple[str, ...]) -> None:
+        alerts = self._alerts(child, case, at)
+        clocks = self._clocks(case, alerts, at)
+        self.lives.seen(child, at, alerts, clocks, by)
+        self.agenda.falls_due(one for one in due_after(case, clocks, at) if instant(one) > instant(at))
+
+    def _alerts(self, child: str, case: CaseFile, at: datetime) -> tuple[Alert, ...]:
+        waiting = tuple(one for one in self.reviews if one.child == child)
+        return (*evaluate(case, at, self.calendar), *evaluate_reviews(waiting, at, self.calendar))
+
+    def _clocks(self, case: CaseFile, alerts: tuple[Alert, ...], at: datetime) -> tuple[Clock, ...]:
+        of_alerts = (clock for alert in alerts for clock in for_alert(alert, at, self.calendar, case))
+        return (*running(case, at, self.calendar), *of_alerts)
+
+    def played(self, as_at: datetime | None) -> Played:
+        """What has come of it so far."""
+        return Played(
+            scenario=self.scenario,
+            until=as_at or self.now,
+            events=self.events,
+            unheard=tuple(one for one in self.events if one not in self.heard and not one.tick),
+            entries=tuple(self.entries),
+            entry_ids=self.entry_ids,
+            cases=self.cases,
+            alerts=tuple(self.lives.alerts.values()),
+            clocks=tuple(self.lives.clocks.values()),
+            received=self.received,
+            reviews=tuple(self.reviews),
+        )
