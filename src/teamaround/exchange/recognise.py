@@ -51,15 +51,19 @@ class Watch:
 
     def put(self, case: CaseFile, on: date) -> None:
         """Bring one child's people and places up to date; a closed case takes them off the list."""
-        new, old = listing(case, on), self._listings.get(case.child, Listing())
+        self.put_listing(case.child, listing(case, on))
+
+    def put_listing(self, child: str, new: Listing) -> None:
+        """As `put`, for a listing that was made before."""
+        old = self._listings.get(child, Listing())
         if new == old:
             return
-        self._listings[case.child] = new
+        self._listings[child] = new
         for name in _ids(old) | _ids(new):
             children = self._children.setdefault(name, set())
-            children.discard(case.child)
+            children.discard(child)
             if name in _ids(new):
-                children.add(case.child)
+                children.add(child)
             self._relist(name)
 
     def _relist(self, name: str) -> None:
