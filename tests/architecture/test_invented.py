@@ -17,7 +17,7 @@ from tests.architecture.repository import files, text
 ALLOWED = yaml.safe_load(text("tests/architecture/invented.yaml"))
 NOT_OURS = ("requirements/", "package-lock.json", "tests/architecture/invented.yaml", *ALLOWED["files"])
 TEN_DIGITS = re.compile(r"(?<![\w.+/-])(\d{3})([ -]?)(\d{3})\2(\d{4})(?![\w-]|\.\d)")
-PHONE = re.compile(r"(?<![\w.+/-])(?:\+44 ?|0)(?:\d[ -]?){8,9}\d(?![\w-]|\.\d)")
+PHONE = re.compile(r"(?<![\w.+/-])(?:\+44 ?|0(?!0))(?:\d[ -]?){8,9}\d(?![\w-]|\.\d)")
 DRAMA = re.compile(r"0(?:7700900|1632960|2079460|1914980|3069990|8081570)\d{3}")
 POSTCODE = re.compile(r"(?<![\w#-])([A-Z]{1,2})\d[A-Z\d]? ?\d[A-Z]{2}(?![\w-])")
 REAL_AREAS = set(ALLOWED["real_areas"].split())
