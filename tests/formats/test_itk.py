@@ -149,7 +149,10 @@ SELF = INFORMANT.replace('code="01" displayName="Spouse"', 'code="21" displayNam
             "01",
         ),
         (
-            "<informant><relatedEntity><relatedPerson><name>Orla Mae Fenwright</name></relatedPerson></relatedEntity></informant>",
+            (
+                "<informant><relatedEntity><relatedPerson><name>Orla Mae Fenwright</name></relatedPerson>"
+                "</relatedEntity></informant>"
+            ),
             WrittenPerson(family_name="Fenwright", given_names="Orla Mae"),
             "",
         ),

@@ -120,10 +120,8 @@ def _checked(release: Release, where: str, resource: Resource, part: type[P]) ->
 def _refuse_wrong(where: str, error: ValidationError) -> None:
     for fault in error.errors(include_input=False, include_url=False, include_context=False):
         if fault["type"] not in _BORNE:
-            path = ".".join(str(step) for step in fault["loc"])
-            raise Unreadable(
-                f"{where}.{path}", str(fault["loc"][-1]) if fault["loc"] else "", _expected(fault["type"])
-            )
+            steps = [str(step) for step in fault["loc"] if step != "root"]
+            raise Unreadable(".".join((where, *steps)), steps[-1] if steps else "", _expected(fault["type"]))
 
 
 def _expected(fault: str) -> str:
