@@ -37,9 +37,8 @@ def read_census(file: BinaryIO) -> Census:
             header = _header(element)
             continue
         number += 1
-        where = f"line {element.sourceline}, child {number}"
         try:
-            child = _child(element, where, children)
+            child = _child(element, f"child {number}", children)
         except Unreadable as error:
             refused.append(error.refusal)
         else:
@@ -88,9 +87,9 @@ def _header(element: etree._Element) -> Header:
 def _child(element: etree._Element, where: str, known: dict[str, Child]) -> Child:
     child = _block(element, Child, where)
     if not child.la_child_id:
-        raise Unreadable(where, "LAchildID", "the authority's identifier of the child was expected")
+        raise _refused(element, where, "LAchildID", "the authority's identifier of the child was expected")
     if child.la_child_id in known:
-        raise Unreadable(where, "LAchildID", "an earlier child of the file has this identifier")
+        raise _refused(element, where, "LAchildID", "an earlier child of the file has this identifier")
     return child
 
 
@@ -107,7 +106,7 @@ def _value(element: etree._Element, slot: Slot, where: str) -> object:
     found = element.findall("/".join(f"{{*}}{step}" for step in slot.path.split("/")))
     match slot.content:
         case Content.BLOCKS if slot.block is not None:
-            return tuple(_block(part, slot.block, f"{where}, line {part.sourceline}") for part in found)
+            return tuple(_block(part, slot.block, where) for part in found)
         case Content.TEXTS:
             return tuple(filter(None, (_text(part, where) for part in found)))
         case Content.DAYS:
@@ -122,17 +121,21 @@ def _one(element: etree._Element, slot: Slot, where: str) -> object:
         return None
     value = _READERS[slot.content](text)
     if value is None:
-        raise Unreadable(where, slot.path.rpartition("/")[2], f"{slot.content.value} was expected")
+        raise _refused(element, where, slot.path.rpartition("/")[2], f"{slot.content.value} was expected")
     if isinstance(value, date) and not year_allowed(value):
-        raise Unreadable(where, slot.path.rpartition("/")[2], YEARS)
+        raise _refused(element, where, slot.path.rpartition("/")[2], YEARS)
     return value
+
+
+def _refused(element: etree._Element, where: str, field: str, reason: str) -> Unreadable:
+    return Unreadable(f"line {element.sourceline}, {where}", field, reason)
 
 
 def _text(element: etree._Element, where: str) -> str:
     text = (element.text or "").strip()
     fault = field_fault(text)
     if fault:
-        raise Unreadable(where, str(etree.QName(element).localname), fault)
+        raise _refused(element, where, str(etree.QName(element).localname), fault)
     return text
 
 
