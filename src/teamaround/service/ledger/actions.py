@@ -99,7 +99,9 @@ def _lock_children(entries: Sequence[Entry]) -> dict[str, int]:
     found = {str(pk) for pk in locked.values_list("pk", flat=True)}
     if missing := [child for child in wanted if child not in found]:
         raise UnknownChild(f"{len(missing)} of the children that the entries name are not here")
-    last = EntryPlace._unsafe_system.filter(child_id__in=wanted).values("child").annotate(last=Max("position"))
+    last = (
+        EntryPlace._unsafe_system.filter(child_id__in=wanted).values("child").annotate(last=Max("position"))
+    )
     reached = {str(row["child"]): row["last"] for row in last}
     return {child: reached.get(child, 0) + 1 for child in wanted}
 

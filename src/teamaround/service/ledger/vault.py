@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
-
 import msgspec
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.people import PlaceDescribed
-from teamaround.service.ledger.field_key import field_key, key_id
+from teamaround.service.ledger.encryption import decrypted, encrypted
+from teamaround.service.ledger.field_key import key_id
 from teamaround.service.ledger.models import AddressRow
-
-NONCE_BYTES = 12
-PADDED_TO = 512  # bytes, so that the length of an address tells nothing
 
 
 class Address(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,26 +45,21 @@ def sealed_address(entry: Entry) -> AddressRow | None:
     if not isinstance(fact, PlaceDescribed):
         return None
     where = Address(address=fact.address, postcode=fact.postcode, uprn=fact.uprn)
-    nonce = os.urandom(NONCE_BYTES)
-    plain = msgspec.json.encode(where)
-    padded = plain.ljust(-(-len(plain) // PADDED_TO) * PADDED_TO)
     return AddressRow(
         entry_id=entry.entry_id,
         place=fact.place,
         concealment=fact.concealment.value,
         recorded_at=entry.recorded_at,
         key_id=key_id(),
-        sealed=nonce + AESGCM(field_key()).encrypt(nonce, padded, _bound_to(entry.entry_id, fact.place)),
+        sealed=encrypted(msgspec.json.encode(where), bound_to=_bound_to(entry.entry_id, fact.place)),
     )
 
 
 def unsealed(row: AddressRow) -> Address:
     """The address of a row. Raises cryptography's InvalidTag where row or key is not the right one."""
-    sealed = bytes(row.sealed)
-    nonce, body = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
-    plain = AESGCM(field_key()).decrypt(nonce, body, _bound_to(row.entry_id, row.place))
-    return msgspec.json.decode(plain.rstrip(), type=Address)
+    plain = decrypted(row.sealed, bound_to=_bound_to(row.entry_id, row.place))
+    return msgspec.json.decode(plain, type=Address)
 
 
-def _bound_to(entry_id: str, place: str) -> bytes:
-    return f"{entry_id}\x00{place}".encode()
+def _bound_to(entry_id: str, place: str) -> str:
+    return f"{entry_id}\x00{place}"

@@ -1,0 +1,131 @@
+"""Receipts, match fields with an end, quarantine, match review, counts."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.db import models
+
+from teamaround.service.agencies.models import Agency
+from teamaround.service.audit.guarded import OpenModel, SensitiveModel
+from teamaround.service.policy.decide import decide
+from teamaround.service.policy.facts import Actor
+from teamaround.service.policy.words import Action, Purpose
+
+
+class ContactState(models.TextChoices):
+    """What became of a contact. Never told to its sender."""
+
+    RECEIVED = "received", "Received"
+    NOTHING = "nothing", "Concerns nobody on the list"
+    MATCHED = "matched", "Concerns somebody on the list"
+    REVIEW = "review", "Waits for match review"
+    NOT_A_MATCH = "not_a_match", "Judged not a match"
+
+
+class Contact(SensitiveModel):
+    """The receipt of one contact. `source_key` stands for the agency's own number, so that it counts once."""
+
+    id = models.BigAutoField(primary_key=True)
+    agency = models.CharField(max_length=64)
+    source_key = models.CharField(max_length=64)
+    receipt = models.CharField(max_length=20, unique=True)
+    kind = models.CharField(max_length=40)
+    received_at = models.DateTimeField()
+    digest = models.CharField(max_length=64)
+    state = models.CharField(max_length=20, choices=ContactState.choices, default=ContactState.RECEIVED)
+
+    class Meta(SensitiveModel.Meta):
+        db_table = "contact"
+        constraints = (
+            models.UniqueConstraint(fields=["agency", "source_key"], name="contact_once_for_each_agency"),
+        )
+
+
+class MatchFields(SensitiveModel):
+    """What is needed to match a contact again, encrypted, until the day it is removed (decision 18)."""
+
+    contact = models.OneToOneField(Contact, on_delete=models.PROTECT, primary_key=True)
+    sealed = models.BinaryField()
+    keep_until = models.DateTimeField(db_index=True)
+
+    class Meta(SensitiveModel.Meta):
+        db_table = "contact_match_fields"
+
+
+class ContactCount(OpenModel):
+    """How many contacts of an agency were removed, by the day they came in: all that stays of them."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
+    day = models.DateField()
+    state = models.CharField(max_length=20, choices=ContactState.choices)
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "contact_count"
+        constraints = (
+            models.UniqueConstraint(fields=["agency", "day", "state"], name="contact_count_once_a_day"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.day}: {self.count}"
+
+
+class Quarantine(OpenModel):
+    """A record that could not be read: where it stands and what is wrong, never what it says."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
+    batch = models.CharField(max_length=64, blank=True)
+    where = models.CharField(max_length=300)
+    field = models.CharField(max_length=120, blank=True)
+    reason = models.CharField(max_length=300)
+    received_at = models.DateTimeField()
+    put_right_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "contact_quarantine"
+        indexes = (models.Index(fields=["agency", "received_at"], name="contact_quarantine_agency"),)
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.where}: {self.reason}"
+
+
+class MatchReview(SensitiveModel):
+    """A pair that a trained person must decide. The case team sees nothing of it until then (8.0)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True)
+    council = models.CharField(max_length=64)
+    person = models.CharField(max_length=120)
+    children = models.JSONField(default=list)
+    explanation = models.JSONField(default=dict)
+    sealed = models.BinaryField()
+    asked_at = models.DateTimeField()
+    due = models.DateTimeField()
+    is_same = models.BooleanField(null=True)
+    reason = models.TextField(blank=True)
+    decided_by = models.CharField(max_length=64, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    second_by = models.CharField(max_length=64, blank=True)
+    second_at = models.DateTimeField(null=True)
+
+    class Meta(SensitiveModel.Meta):
+        db_table = "match_review"
+        constraints = (
+            models.CheckConstraint(
+                name="match_review_decision_is_whole",
+                condition=models.Q(is_same__isnull=True, decided_at__isnull=True, decided_by="")
+                | (models.Q(is_same__isnull=False, decided_at__isnull=False) & ~models.Q(decided_by="")),
+            ),
+            models.CheckConstraint(
+                name="match_review_second_matcher_is_another",
+                condition=models.Q(second_by="") | ~models.Q(second_by=models.F("decided_by")),
+            ),
+        )
+
+    @classmethod
+    def visible_to(cls, actor: Actor, now: datetime) -> models.Q:
+        """Reviews of the matcher's own council."""
+        may = decide(actor, Action.MATCH_REVIEW_OPEN, None, Purpose.REVIEW_MATCH, now).allowed
+        return models.Q(council=actor.council) & ~models.Q(council="") if may else models.Q(pk__in=[])

@@ -1,0 +1,71 @@
+"""Read receipts, quarantine and match reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+from django.db.models import Count
+
+from teamaround.exchange.contact import Contact as ArrivedContact
+from teamaround.service.contacts.models import Contact, MatchFields, MatchReview, Quarantine
+from teamaround.service.contacts.values import ReviewCase
+from teamaround.service.ledger.encryption import decrypted
+from teamaround.service.policy.facts import Actor
+
+
+def reviews_of(actor: Actor, *, now: datetime, decided: bool = False) -> tuple[ReviewCase, ...]:
+    """The pairs of the matcher's council that wait, or that were decided, by when they are due."""
+    rows = MatchReview.objects.for_actor(actor, now=now).filter(decided_at__isnull=not decided)
+    return tuple(map(_case, rows.order_by("due", "pk")))
+
+
+def review_of(actor: Actor, review_id: UUID | str, *, now: datetime) -> ReviewCase | None:
+    """One pair, if it is of the matcher's council."""
+    row = MatchReview.objects.for_actor(actor, now=now).filter(pk=review_id).first()
+    return None if row is None else _case(row)
+
+
+def review_unscoped(review_id: UUID | str) -> ReviewCase | None:
+    """One pair. For workflows."""
+    row = MatchReview._unsafe_system.filter(pk=review_id).first()
+    return None if row is None else _case(row)
+
+
+def quarantine_of(agency: str, *, limit: int = 100) -> tuple[Quarantine, ...]:
+    """What could not be read of an agency's records and was not put right yet, newest first."""
+    rows = Quarantine.objects.filter(agency=agency, put_right_at=None)
+    return tuple(rows.order_by("-received_at", "-pk")[:limit])
+
+
+def counts_unscoped(*, since: datetime) -> dict[str, int]:
+    """How many contacts came in from each agency since then. For feeds and the desk's coverage line."""
+    rows = Contact._unsafe_system.filter(received_at__gte=since).values("agency").annotate(n=Count("pk"))
+    return {row["agency"]: row["n"] for row in rows.order_by("agency")}
+
+
+def kept_contacts_unscoped(*, now: datetime) -> Iterator[tuple[int, ArrivedContact]]:
+    """Contacts of the last fortnight that concerned nobody, to be matched again when somebody joins the list."""
+    for row in MatchFields._unsafe_system.filter(keep_until__gt=now).order_by("pk").iterator(chunk_size=1000):
+        plain = decrypted(row.sealed, bound_to=f"contact {row.pk}")
+        yield row.pk, msgspec.json.decode(plain, type=ArrivedContact)
+
+
+def _case(row: MatchReview) -> ReviewCase:
+    return ReviewCase(
+        review_id=str(row.pk),
+        person=row.person,
+        children=tuple(row.children),
+        explanation=row.explanation,
+        asked_at=row.asked_at,
+        due=row.due,
+        is_same=row.is_same,
+        reason=row.reason,
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        second_by=row.second_by,
+        second_at=row.second_at,
+        waiting=decrypted(row.sealed, bound_to=f"review {row.pk}"),
+    )

@@ -1,0 +1,57 @@
+"""What goes in and out of the contacts' actions and queries."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from teamaround.exchange.contact import Contact
+from teamaround.service.contacts.models import ContactState
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True):
+    """The receipt of one contact. `is_new` is false for one that came before, which changes nothing.
+
+    `differs` says that it came before with other content under the same number.
+    """
+
+    contact_id: int
+    number: str
+    is_new: bool
+    differs: bool
+    received_at: datetime
+
+
+class Settled(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one contact."""
+
+    contact_id: int
+    state: ContactState
+    contact: Contact
+
+
+class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
+    """A record that could not be read: its row or path, the field, and the reason in plain words."""
+
+    where: str
+    field: str
+    reason: str
+
+
+class ReviewCase(msgspec.Struct, frozen=True, kw_only=True):
+    """A pair for match review. `sealed` is what the workflow needs again when it is decided."""
+
+    review_id: str
+    person: str
+    children: tuple[str, ...]
+    explanation: dict[str, object]
+    asked_at: datetime
+    due: datetime
+    is_same: bool | None
+    reason: str
+    decided_by: str
+    decided_at: datetime | None
+    second_by: str
+    second_at: datetime | None
+    waiting: bytes

@@ -1,0 +1,74 @@
+"""Add something that somebody must do by a time, and mark it as done."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from teamaround.service.audit import actions as audit
+from teamaround.service.audit.actions import By
+from teamaround.service.audit.kinds import AuditKind
+from teamaround.service.work.models import Task, WorkState
+from teamaround.service.work.values import Recipient, TaskCard, task_card
+
+
+@transaction.atomic
+def add_task(
+    key: str,
+    *,
+    kind: str,
+    child_id: UUID | str,
+    owner: Recipient,
+    words: str = "",
+    code: str = "",
+    level: str = "",
+    due: datetime | None = None,
+    by: By,
+    now: datetime,
+) -> TaskCard:
+    """Add a task, once for each key; asking again moves its due time and owner and opens nothing that was done."""
+    task, added = Task._unsafe_system.get_or_create(
+        key=key,
+        defaults={
+            "kind": kind,
+            "child_id": UUID(str(child_id)),
+            "words": words,
+            "code": code,
+            "level": level,
+            "due": due,
+            "asked_first": owner.role,
+            "owner_role": owner.role,
+            "owner_agency": owner.agency,
+            "owner_user": owner.user_id or None,
+            "added_at": now,
+        },
+    )
+    if not added and task.state == WorkState.OPEN:
+        task.due, task.level, task.words = due, level, words
+        task.save()
+    if added:
+        audit.record(
+            AuditKind.WORK_ADDED, by=by, now=now, child_id=child_id, object_type=kind, object_id=str(task.pk)
+        )
+    return task_card(task)
+
+
+@transaction.atomic
+def done(key: str, *, by: By, now: datetime) -> bool:
+    """Mark the task of that key as done. False when it is not there or was done before."""
+    task = Task._unsafe_system.select_for_update().filter(key=key).exclude(state=WorkState.DONE).first()
+    if task is None:
+        return False
+    task.state, task.done_at = WorkState.DONE, now
+    task.save()
+    audit.record(
+        AuditKind.WORK_DONE,
+        by=by,
+        now=now,
+        child_id=task.child_id,
+        object_type=task.kind,
+        object_id=str(task.pk),
+    )
+    return True
