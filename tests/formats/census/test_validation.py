@@ -20,8 +20,6 @@ from teamaround.formats.census.rules import RULES
 from teamaround.formats.census.validation import RULE_ROWS
 from tests.formats.census.files import YEAR_END
 
-Days = tuple[int, int]
-
 
 def on(month: int, day: int, year: int = 2025) -> date:
     return date(year, month, day)
@@ -125,6 +123,15 @@ def test_rule_is_broken_or_kept(code: str, episode: Episode, broken: bool) -> No
 def test_plans_of_two_episodes_are_compared() -> None:
     assert {"8935", "8940"} <= found(
         Episode(protection_plans=(plan(TUESDAY),)), Episode(protection_plans=(plan(WEDNESDAY),))
+    )
+
+
+def test_plans_of_either_kind_are_compared_across_episodes() -> None:
+    protected = Episode(protection_plans=(plan(TUESDAY),))
+    in_need = Episode(in_need_plans=(need(WEDNESDAY),))
+    assert "4016" in found(protected, in_need)
+    assert "4017" in found(
+        Episode(in_need_plans=(need(TUESDAY),)), Episode(protection_plans=(plan(WEDNESDAY),))
     )
 
 

@@ -63,21 +63,25 @@ def both_plans_open(episode: Episode, asked: Asked) -> bool:
     return in_need and any(plan.started_on and not plan.ended_on for plan in episode.protection_plans)
 
 
-def in_need_starts_under_protection(episode: Episode, asked: Asked) -> bool:
-    """4016"""
-    return any(
-        _runs_on(protection, in_need.started_on, asked)
-        for in_need in episode.in_need_plans
-        for protection in episode.protection_plans
+def in_need_starts_under_protection(child: Child, asked: Asked) -> Iterator[int]:
+    """4016. Plans of different referrals count too."""
+    protections = [plan for _, plan in _plans(child)]
+    return (
+        number
+        for number, episode in enumerate(child.episodes)
+        if any(
+            _runs_on(plan, need.started_on, asked) for need in episode.in_need_plans for plan in protections
+        )
     )
 
 
-def protection_starts_during_in_need(episode: Episode, asked: Asked) -> bool:
-    """4017"""
-    return any(
-        _runs_on(in_need, protection.started_on, asked)
-        for in_need in episode.in_need_plans
-        for protection in episode.protection_plans
+def protection_starts_during_in_need(child: Child, asked: Asked) -> Iterator[int]:
+    """4017. Plans of different referrals count too."""
+    needs = [need for episode in child.episodes for need in episode.in_need_plans]
+    return (
+        number
+        for number, episode in enumerate(child.episodes)
+        if any(_runs_on(need, plan.started_on, asked) for plan in episode.protection_plans for need in needs)
     )
 
 
@@ -207,8 +211,8 @@ RULES: dict[str, Rule] = {
     "2884": in_each_episode(conference_at_both_levels),
     "2885": in_each_episode(plan_without_conference_that_day),
     "4001": in_each_episode(both_plans_open),
-    "4016": in_each_episode(in_need_starts_under_protection),
-    "4017": in_each_episode(protection_starts_during_in_need),
+    "4016": in_need_starts_under_protection,
+    "4017": protection_starts_during_in_need,
     "8565": in_each_episode(activity_after_closure),
     "8670Q": in_each_episode(assessment_overdue),
     "8675Q": in_each_episode(conference_overdue),
