@@ -13,6 +13,7 @@ from teamaround.practice.record.case_file import CaseFile
 from teamaround.replay.recorded import recorded_at
 from teamaround.replay.scenario.event import Event
 from teamaround.replay.scenario.scenario import Scenario
+from teamaround.replay.until import latest
 
 JUST_AFTER = timedelta(seconds=1)  # `due` itself is still in time
 
@@ -20,7 +21,7 @@ JUST_AFTER = timedelta(seconds=1)  # `due` itself is still in time
 class Agenda:
     """Moments in order, each with the events recorded then; moments at which something falls due bring none."""
 
-    def __init__(self, scenario: Scenario, events: Iterable[Event]) -> None:
+    def __init__(self, scenario: Scenario, events: tuple[Event, ...]) -> None:
         self._events: dict[datetime, list[Event]] = {}
         for event in events:
             at = recorded_at(event, scenario)
@@ -29,7 +30,11 @@ class Agenda:
         self._moments = list(self._events)
         heapq.heapify(self._moments)
         self._known = set(self._moments)
-        self.until = max(self._moments, default=datetime.min.replace(tzinfo=UTC))
+        looked_at = [
+            instant(latest(event, expected, scenario.zone)) for event in events for expected in event.expect
+        ]
+        self.until = max((*self._moments, *looked_at), default=datetime.min.replace(tzinfo=UTC))
+        self.falls_due(looked_at)
 
     def falls_due(self, moments: Iterable[datetime]) -> None:
         """Look again at these moments, if they are still to come and within the replay."""

@@ -20,7 +20,7 @@ from teamaround.replay.recorded import entries_of, opening, recorded_at
 from teamaround.replay.scenario.event import Event
 from teamaround.replay.scenario.scenario import Scenario
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int], None]
 
 
 def play(
@@ -32,17 +32,15 @@ def play(
 ) -> Played:
     """Play a scenario to its last event, or to a moment.
 
-    `asked_for` are optional events to be played too. `progress` is told how many events are done, of how many.
+    `asked_for` are optional events to be played too. `progress` is told how many more events are done.
     """
     run = _Run(scenario, scenario.played(asked_for))
-    done = 0
     for at, events in run.agenda:
         if as_at is not None and instant(at) > instant(as_at):
             break
         run.moment(at, events)
-        done += len(events)
         if progress is not None and events:
-            progress(done, len(run.heard))
+            progress(len(events))
     return run.played(as_at)
 
 
@@ -99,7 +97,7 @@ class _Run:
         if event.contact is None:
             return ()
         contact = event.contact.sent_by(event.holder, event.at, event.id)
-        watch = Watch.of(self.cases, local_date(at))
+        watch = Watch.of(self.cases.values(), local_date(at))
         received = receive(contact, watch, self.cases, received_at=at, receipt=event.id)
         self.received[event.id] = received
         self.reviews += [

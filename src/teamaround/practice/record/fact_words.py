@@ -45,8 +45,9 @@ def _concern(fact: happenings.ConcernReported, case: CaseFile) -> str:
 
 
 def _statement(fact: happenings.Statement, case: CaseFile) -> str:
-    said = fact.words or fact.answer
-    return f"{_name(case, fact.by)}: \u201c{said}\u201d"
+    said = f"\u201c{fact.words or fact.answer}\u201d"
+    asked = f", asked: {fact.wording}" if fact.wording and not fact.words else ""
+    return f"{_name(case, fact.by)} said {said}{asked}"
 
 
 _SEEN = {

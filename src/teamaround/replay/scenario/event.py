@@ -21,7 +21,7 @@ class Basis(StrEnum):
     INV = "INV"  # invented, to make the replay runnable or to try a look-alike
 
 
-class Knew(Part):
+class Knew(Part, frozen=True, kw_only=True):
     """An agency that came to know of an event, when, and how much. Without `at`: when the event was recorded."""
 
     agency: str
@@ -31,7 +31,7 @@ class Knew(Part):
     how: str = ""
 
 
-class Event(Part, kw_only=True, rename={"must_not": "not"}):
+class Event(Part, frozen=True, kw_only=True, rename={"must_not": "not"}):
     """One event. It says exactly one of: `fact`, `facts`, `contact`, `tick`; or nothing at all (`says` only).
 
     `at` is when it happened; `recorded_at` when Team Around got it (default: see docs/scenarios.md, "When things

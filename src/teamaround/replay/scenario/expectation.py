@@ -35,7 +35,7 @@ class Behaviour(StrEnum):
     SOURCE_NAMED_TO_PARENT = "source_named_to_parent"
 
 
-class Expectation(Part):
+class Expectation(Part, frozen=True, kw_only=True):
     """Something that must be raised or running (decision 30).
 
     `code` is an alert (A01), a clock (C05) or a behaviour. `by`, `due` and `red_from` are a date or a minute of the

@@ -13,7 +13,7 @@ from teamaround.replay.scenario.scenario import Scenario
 
 # What the fields of facts name. Fields that may name either of two sorts are in both and are looked up in both.
 _PEOPLE = frozenset(
-    (
+    {
         "person",
         "child",
         "harmed",
@@ -23,15 +23,35 @@ _PEOPLE = frozenset(
         "with_people",
         "people",
         "to_person",
-    )
-    + ("consent_of", "objection_of", "rests_on_denial_by", "protects", "phone_of", "reported_by", "about")
-    + ("parents_present",)
+        "consent_of",
+        "objection_of",
+        "rests_on_denial_by",
+        "protects",
+        "phone_of",
+        "reported_by",
+        "about",
+        "parents_present",
+    }
 )
 _PLACES = frozenset({"place", "places", "found_at", "about"})
 _AGENCIES = frozenset(
-    ("agency", "school", "schools", "core_group", "contributed", "invited_absent", "present", "agencies")
-    + ("from_agency", "by_agency", "to_agency", "agencies_consulted", "source_agency", "lead_agency")
-    + ("schools_contributed",)
+    {
+        "agency",
+        "school",
+        "schools",
+        "core_group",
+        "contributed",
+        "invited_absent",
+        "present",
+        "agencies",
+        "from_agency",
+        "by_agency",
+        "to_agency",
+        "agencies_consulted",
+        "source_agency",
+        "lead_agency",
+        "schools_contributed",
+    }
 )
 _COUNCILS = frozenset({"council", "to_council", "by_council"})
 _CONTROLS = frozenset({"control", "relied_on"})

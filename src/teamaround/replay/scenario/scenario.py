@@ -17,7 +17,7 @@ from teamaround.replay.scenario.world import (
 )
 
 
-class Scenario(Part, kw_only=True):
+class Scenario(Part, frozen=True, kw_only=True):
     """One scenario file. No id, name or order in it means anything to a rule.
 
     `basis` says where it comes from and how much of it is invented. All times without an offset are in `tz`.

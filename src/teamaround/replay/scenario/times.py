@@ -8,8 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 _WRITTEN = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?")
-# Fields of words, in which a time is only words.
-_WORDS = frozenset({"says", "what", "why", "note", "words", "wording", "text"})
+# Fields of words, in which a time is only words; what is expected reads its own times.
+_WORDS = frozenset({"says", "what", "why", "note", "words", "wording", "text", "expect"})
 END_OF_DAY = time(23, 59, 59)
 
 

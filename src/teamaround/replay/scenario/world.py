@@ -41,14 +41,14 @@ class AgencyKind(StrEnum):
 TEAM_KINDS = frozenset({AgencyKind.SOCIAL_CARE, AgencyKind.EDT, AgencyKind.SPOC})
 
 
-class Council(Part):
+class Council(Part, frozen=True, kw_only=True):
     """A council that is responsible for children."""
 
     slug: str
     name: str
 
 
-class Agency(Part):
+class Agency(Part, frozen=True, kw_only=True):
     """An agency, a team within one, or a forum that says things. `council` is whose area it works in.
 
     `feeds` says whether its contact records reach Team Around at all; `feed_minutes` is how long one takes.
@@ -62,7 +62,7 @@ class Agency(Part):
     feed_minutes: int = 1
 
 
-class Term(Part):
+class Term(Part, frozen=True, kw_only=True):
     """A school term of a council, first and last day. Outside all terms schools are closed."""
 
     council: str
@@ -71,7 +71,7 @@ class Term(Part):
     name: str = ""
 
 
-class WorldPerson(Part):
+class WorldPerson(Part, frozen=True, kw_only=True):
     """A person of the world. What the record learns of them is said by events (`describes`, or a fact).
 
     `role` is `parent`, `child` or `carer` where outputs may be addressed to them, else empty.
@@ -95,7 +95,7 @@ class WorldPerson(Part):
     note: str = ""
 
 
-class WorldPlace(Part):
+class WorldPlace(Part, frozen=True, kw_only=True):
     """A place of the world, at unit level. `label` stands for it in every output."""
 
     id: str
@@ -109,7 +109,7 @@ class WorldPlace(Part):
     note: str = ""
 
 
-class ScenarioChild(Part):
+class ScenarioChild(Part, frozen=True, kw_only=True):
     """A child whose record is replayed. The record opens with the first event about the child.
 
     `council` is responsible, `school` is an agency slug, `opened_by` the agency that opens the record

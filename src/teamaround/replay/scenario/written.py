@@ -9,7 +9,7 @@ from teamaround.matching.identity.written import Description, PlaceAsWritten
 from teamaround.replay.scenario.base import Part
 
 
-class WrittenContact(Part):
+class WrittenContact(Part, frozen=True, kw_only=True):
     """One contact record of the event's holder, at the event's time, word for word as the agency keeps it.
 
     Where the person says they live (`home`), where they rang from (`caller`) and where the thing happened

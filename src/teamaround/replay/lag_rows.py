@@ -1,0 +1,72 @@
+"""Knowledge lag of a replay: each fact, and what never came to Team Around at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from teamaround.practice.calendar import instant
+from teamaround.practice.record.knowledge import KnownFact, knowledge
+from teamaround.replay.played import Played
+from teamaround.replay.recorded import team_of
+from teamaround.replay.report import Lag
+from teamaround.replay.scenario.event import Event
+
+
+def lag_rows(played: Played) -> tuple[Lag, ...]:
+    """One row a fact and child, by when it was held."""
+    team = team_of(played.scenario)
+    rows = [
+        _row(played, child, fact) for child, case in played.cases.items() for fact in knowledge(case, team)
+    ]
+    rows += [
+        row
+        for event in played.unheard
+        if instant(event.at) <= instant(played.until)
+        for row in _unheard(event, played)
+    ]
+    return tuple(sorted(rows, key=lambda row: (instant(row.held_since), row.child, row.event, row.what)))
+
+
+def _row(played: Played, child: str, fact: KnownFact) -> Lag:
+    return Lag(
+        child=child,
+        event=played.event_of(fact.entry_id),
+        what=fact.what,
+        held_by=fact.held_by,
+        held_since=fact.held_since,
+        reached_team_at=fact.reached_team_at,
+        reached_by=fact.reached_by,
+        how=fact.how,
+        lag_minutes=_minutes(fact.lag),
+        reached_school_at=fact.reached_school_at,
+        school_lag_minutes=_minutes(fact.school_lag),
+        never_reached=fact.reached_team_at is None,
+        asked_at=fact.asked_at,
+    )
+
+
+def _unheard(event: Event, played: Played) -> Iterator[Lag]:
+    """What some agency holds and never sent: it is part of the world, not of the record."""
+    what = event.says or event.note or (f"A record of {event.contact.kind}" if event.contact else "")
+    for child in event.children or tuple(played.cases):
+        yield Lag(
+            child=child,
+            event=event.id,
+            what=what,
+            held_by=event.holder,
+            held_since=event.held_since or event.at,
+            reached_team_at=None,
+            reached_by="",
+            how="",
+            lag_minutes=None,
+            reached_school_at=None,
+            school_lag_minutes=None,
+            never_reached=True,
+            asked_at=None,
+            unheard=True,
+        )
+
+
+def _minutes(apart: timedelta | None) -> int | None:
+    return None if apart is None else int(apart.total_seconds() // 60)

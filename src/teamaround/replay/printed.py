@@ -1,0 +1,158 @@
+"""What `teamaround replay` prints: tables that read well at 110 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from teamaround.practice.calendar import LONDON
+from teamaround.practice.clocks import Level
+from teamaround.practice.record.facts.family import SeriousIncident
+from teamaround.replay.forbidding import GROWING
+from teamaround.replay.lives import ClockLife
+from teamaround.replay.played import Played
+from teamaround.replay.report import Asked, Lag, NotAllowed, Raised, Report
+from teamaround.replay.scenario.scenario import Scenario
+
+Echo = Callable[[str], object]
+
+
+def print_report(report: Report, scenario: Scenario, echo: Echo) -> None:
+    """The verdict, what was missed, what was first raised when, and the knowledge lag."""
+    _verdict(report, echo)
+    _asked("Missed", report.missed, echo)
+    _forbidden(report.forbidden, echo)
+    _asked("Not yet built", report.not_yet, echo)
+    _reds("Red and expected by nobody", report.unexpected_red, echo)
+    _first_raised(report, scenario, echo)
+    _lag(report.knowledge_lag, echo)
+
+
+def print_as_at(played: Played, echo: Echo) -> None:
+    """Each child as the team would have known it then: open alerts, running clocks, open questions."""
+    for child, case in played.cases.items():
+        name = case.about.name if case.about and case.about.name else child
+        echo(f"\n{name}, as at {_when(played.until)}")
+        standing = ((life, life.standing(played.until)) for life in played.alerts if life.child == child)
+        rows = [
+            (str(span.level), life.code, _when(life.spans[0].at), span.alert.explanation.what)
+            for life, span in standing
+            if span is not None
+        ]
+        _table("Open alerts", ("level", "code", "since", "what"), sorted(rows, key=_loudest), echo)
+        clocks = [life for life in played.clocks if life.clock.child == child and life.runs(played.until)]
+        _table("Running clocks", ("code", "due", "owner", "what"), [_clock(one) for one in clocks], echo)
+        questions = [
+            (one.wording, f"{len(one.stances)} said, {one.independent_checks} checks", _when(one.opened_at))
+            for one in case.questions.values()
+            if one.closed_at is None
+        ]
+        _table("Not known", ("question", "so far", "open since"), questions, echo)
+
+
+def _loudest(row: tuple[str, ...]) -> tuple[int, str]:
+    return Level(row[0]).rank, row[2]
+
+
+def _clock(life: ClockLife) -> tuple[str, ...]:
+    return life.clock.code, _when(life.clock.due), life.clock.owner, life.clock.name
+
+
+def _verdict(report: Report, echo: Echo) -> None:
+    echo(f"\n{report.title} ({report.scenario}), replayed to {_when(report.until)}")
+    echo(
+        f"expected {report.expected}   met {report.met}   missed {len(report.missed)}   "
+        f"not yet built {len(report.not_yet)}   forbidden {len(report.forbidden)}   "
+        f"red and unexpected {len(report.unexpected_red)}"
+    )
+
+
+def _asked(title: str, rows: Iterable[Asked], echo: Echo) -> None:
+    told = [(one.event, one.code, _wanted(one), one.found) for one in rows]
+    _table(title, ("event", "code", "expected", "found"), told, echo)
+
+
+def _wanted(one: Asked) -> str:
+    parts = (one.level, f"by {one.by}" if one.by else "", f"due {one.due}" if one.due else "", one.why)
+    return ", ".join(part for part in (*parts, f"to {' '.join(one.to)}" if one.to else "") if part)
+
+
+def _forbidden(rows: Iterable[NotAllowed], echo: Echo) -> None:
+    told = [(one.event, one.rule, one.what, _when(one.at) if one.at else "") for one in rows]
+    _table("Forbidden and seen", ("event", "rule", "what", "when"), told, echo)
+
+
+def _reds(title: str, rows: Iterable[Raised], echo: Echo) -> None:
+    _table(
+        title,
+        ("event", "code", "when", "why"),
+        [(one.event, one.code, _when(one.at), one.why) for one in rows],
+        echo,
+    )
+
+
+def _first_raised(report: Report, scenario: Scenario, echo: Echo) -> None:
+    """When each code and level first appeared, with its days before the serious incident, if there is one (6.2)."""
+    harm = next(
+        (
+            one.at
+            for one in scenario.events
+            if any(isinstance(fact, SeriousIncident) for fact in one.all_facts)
+        ),
+        None,
+    )
+    seen: set[tuple[str, str, str]] = set()
+    rows = []
+    for row in report.raised:
+        mark = (row.code, row.level, row.event if row.level == Level.RED else "")
+        if row.kind == "alert" and row.change in GROWING and mark not in seen:
+            seen.add(mark)
+            days = str((harm.date() - row.at.astimezone(LONDON).date()).days) if harm else ""
+            rows.append((_when(row.at), row.code, row.level, days, row.event, row.why))
+    _table("First raised", ("when", "code", "level", "days before", "event", "why"), rows, echo)
+
+
+def _lag(rows: Iterable[Lag], echo: Echo) -> None:
+    """The facts that did not reach the team at once; the others stand in the JSON."""
+    told = [
+        (
+            one.held_by or "unknown",
+            one.what,
+            _when(one.held_since),
+            "never" if one.reached_team_at is None else _span(one.lag_minutes),
+            _span(one.school_lag_minutes) if one.reached_school_at else "not told",
+        )
+        for one in rows
+        if one.lag_minutes != 0
+    ]
+    _table("Who knew what, when", ("held by", "fact", "since", "to the team", "to the school"), told, echo)
+
+
+def _span(minutes: int | None) -> str:
+    if minutes is None:
+        return ""
+    apart = timedelta(minutes=minutes)
+    if apart >= timedelta(days=2):
+        return f"{apart.days} days"
+    hours, rest = divmod(minutes, 60)
+    return " ".join(
+        part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part
+    )
+
+
+def _when(at: datetime) -> str:
+    return f"{at.astimezone(LONDON):%Y-%m-%d %H:%M}"
+
+
+WIDEST = 60
+
+
+def _table(title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], echo: Echo) -> None:
+    """A title and a table; nothing at all if there are no rows."""
+    cut = [tuple(cell if len(cell) <= WIDEST else f"{cell[: WIDEST - 1]}…" for cell in row) for row in rows]
+    if not cut:
+        return
+    widths = [max(len(row[at]) for row in (heads, *cut)) for at in range(len(heads))]
+    echo(f"\n{title}")
+    for row in (heads, *cut):
+        echo("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

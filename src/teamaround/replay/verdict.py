@@ -1,0 +1,130 @@
+"""Whether what a scenario expects was met (decision 30)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from teamaround.practice.alerts import catalogue
+from teamaround.practice.calendar import instant
+from teamaround.practice.clocks import Level, Moment, shipped_table
+from teamaround.replay.lives import AlertLife, Change, ClockLife
+from teamaround.replay.played import Played
+from teamaround.replay.scenario.event import Event
+from teamaround.replay.scenario.expectation import Behaviour, Expectation
+from teamaround.replay.scenario.times import moment
+from teamaround.replay.until import latest
+
+# Behaviours that are an alert's growing louder: replay can see these.
+UPGRADES = {Behaviour.NEW_ADULT_UPGRADED: "A21", Behaviour.DENIAL_UPGRADED: "A05"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """One expectation of one event. `met` is empty where nothing built could meet it. `keys` are alerts that met it."""
+
+    event: Event
+    expected: Expectation
+    child: str
+    met: bool | None
+    found: str = ""
+    keys: tuple[str, ...] = ()
+
+
+def built_codes() -> frozenset[str]:
+    """Codes and behaviours that a replay can try, as the tables of alerts and clocks have them."""
+    alerts = {row.code for row in catalogue().alerts}
+    clocks = {row.code for row in shipped_table().clocks}
+    return frozenset({*alerts, *clocks, *UPGRADES})
+
+
+def verdicts(played: Played) -> tuple[Verdict, ...]:
+    """A verdict on every expectation of the events played, in the file's order."""
+    return tuple(
+        _judge(played, event, expected)
+        for event in played.events
+        for expected in event.expect
+        if instant(latest(event, expected, played.scenario.zone)) <= instant(played.until)
+    )
+
+
+def _judge(played: Played, event: Event, expected: Expectation) -> Verdict:
+    child = expected.child or "".join(event.children[:1]) or played.scenario.children[0].person
+    if expected.code not in built_codes():
+        return Verdict(event=event, expected=expected, child=child, met=None)
+    if expected.code in {row.code for row in shipped_table().clocks}:
+        return _clock(played, event, expected, child)
+    return _alert(played, event, expected, child)
+
+
+def _alert(played: Played, event: Event, expected: Expectation, child: str) -> Verdict:
+    at = latest(event, expected, played.scenario.zone)
+    code = UPGRADES.get(Behaviour(expected.code)) if expected.code in set(Behaviour) else expected.code
+    lives = [life for life in played.alerts if life.code == code and life.child == child]
+    fitting = tuple(
+        life.key for life in lives if _fits(life, event, expected, at, is_upgrade=code != expected.code)
+    )
+    return Verdict(
+        event=event,
+        expected=expected,
+        child=child,
+        met=bool(fitting),
+        found="" if fitting else "; ".join(_standing(life, at) for life in lives) or "never raised",
+        keys=fitting,
+    )
+
+
+def _fits(life: AlertLife, event: Event, expected: Expectation, at: datetime, *, is_upgrade: bool) -> bool:
+    span = life.standing(at)
+    if span is None or span.level is None:
+        return False
+    if is_upgrade and not any(
+        one.change is Change.UPGRADED and instant(event.at) <= instant(one.at) <= instant(at)
+        for one in life.spans
+    ):
+        return False
+    loud = expected.level is None or span.level.at_least(expected.level)
+    return loud and set(expected.to) <= {*span.alert.to, *span.alert.to_agencies}
+
+
+def _standing(life: AlertLife, at: datetime) -> str:
+    span = life.standing(at)
+    if span is None:
+        begun = life.spans[0].at
+        return (
+            f"raised {begun:%Y-%m-%d %H:%M}"
+            if instant(begun) > instant(at)
+            else f"closed {life.spans[-1].at:%Y-%m-%d %H:%M}"
+        )
+    return f"{span.level} to {', '.join(span.alert.to)} since {life.spans[0].at:%Y-%m-%d %H:%M}"
+
+
+def _clock(played: Played, event: Event, expected: Expectation, child: str) -> Verdict:
+    lives = [life for life in played.clocks if life.clock.code == expected.code and life.clock.child == child]
+    wanted = [moment(due, played.scenario.zone) for due in expected.dues]
+    met = all(any(_is_due(life, due, played) for life in lives) for due in wanted)
+    if expected.by or not wanted:
+        at = latest(event, expected, played.scenario.zone)
+        met = met and any(life.runs(at) for life in lives)
+    if expected.red_from:
+        red = moment(expected.red_from, played.scenario.zone)
+        met = met and any(_same(one.at, red, played) for life in lives for one in _reds(life))
+    dues = sorted({f"{due:%Y-%m-%d %H:%M}" for life in lives for due in life.dues})
+    found = "" if met else f"due {', '.join(dues)}" if dues else "never started"
+    return Verdict(event=event, expected=expected, child=child, met=met, found=found)
+
+
+def _is_due(life: ClockLife, wanted: datetime | date, played: Played) -> bool:
+    return any(_same(due, wanted, played) for due in life.dues)
+
+
+def _same(at: datetime, wanted: datetime | date, played: Played) -> bool:
+    """The same day, or the same minute."""
+    if not isinstance(wanted, datetime):
+        return at.astimezone(played.scenario.zone).date() == wanted
+    return instant(at).replace(second=0, microsecond=0) == instant(wanted).replace(second=0, microsecond=0)
+
+
+def _reds(life: ClockLife) -> Iterator[Moment]:
+    return (one for one in life.clock.moments if one.level is Level.RED)
