@@ -1,0 +1,37 @@
+"""Case files for workflows: the whole record, folded as at a moment (decision 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.fold import fold
+from teamaround.service.ledger.queries import entries_of_unscoped
+
+
+def case_of(child_id: str, now: datetime) -> CaseFile:
+    """The child's case as the whole record has it. For workflows, never for pages."""
+    return fold(entries_of_unscoped(child_id), child=child_id, as_at=now)
+
+
+class CasesAsNeeded(Mapping[str, CaseFile]):
+    """Case files by child, folded when first asked for; nearly all contacts ask for none."""
+
+    def __init__(self, children: frozenset[str], now: datetime) -> None:
+        self._children = children
+        self._now = now
+        self._folded: dict[str, CaseFile] = {}
+
+    def __getitem__(self, child: str) -> CaseFile:
+        if child not in self._children:
+            raise KeyError(child)
+        if child not in self._folded:
+            self._folded[child] = case_of(child, self._now)
+        return self._folded[child]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._children)
+
+    def __len__(self) -> int:
+        return len(self._children)

@@ -1,0 +1,25 @@
+"""Somebody records something about a child: it joins the ledger, and every rule is run again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from teamaround.practice.record.entry import Entry
+from teamaround.service.audit.actions import By
+from teamaround.service.ledger import actions as ledger
+from teamaround.service.work.values import AlertChange
+from teamaround.service.workflows.rules_run import rules_run
+
+
+@transaction.atomic
+def entries_recorded(entries: Sequence[Entry], *, by: By, now: datetime) -> tuple[AlertChange, ...]:
+    """Append the entries and run the rules for every child they concern. All of it, or nothing.
+
+    Raises `ledger.UnknownChild` and `ledger.EntryConflict`.
+    """
+    new = ledger.append(entries, by=by, now=now)
+    children = sorted({child for entry in new for child in entry.children})
+    return tuple(change for child in children for change in rules_run(child, by=by, now=now))

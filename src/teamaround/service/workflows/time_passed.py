@@ -1,0 +1,44 @@
+"""Time passes: nobody accepted, a check fell due, a fortnight is over. Called by the worker, again and again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+from django.db import transaction
+
+from teamaround.service.audit.actions import SystemActor
+from teamaround.service.contacts import actions as contacts
+from teamaround.service.ledger.queries import open_children_unscoped
+from teamaround.service.work import actions as work
+from teamaround.service.work.queries import alert_unscoped
+from teamaround.service.work.values import Escalated
+from teamaround.service.workflows.cases import case_of
+from teamaround.service.workflows.recipients import may_read, recipients_of
+from teamaround.service.workflows.rules_run import rules_run
+
+BY = SystemActor(purpose="time_passed")
+
+
+@transaction.atomic
+def alerts_escalated(*, now: datetime) -> tuple[Escalated, ...]:
+    """Ask the next person up for every alert that nobody accepted in time, and bring it to them."""
+    climbed = work.escalate_due(by=BY, now=now)
+    for one in climbed:
+        alert = alert_unscoped(one.task.alert_id)
+        if alert is None or one.is_top:
+            continue
+        asked = msgspec.structs.replace(alert, recipients=(one.task.owner_role,), notices=())
+        recipients = recipients_of(asked, case_of(alert.child_id, now), now=now)
+        work.deliver(alert.alert_id, recipients=recipients, rung=one.task.rung, by=BY, now=now)
+        may_read(alert, recipients, by=BY, now=now)
+    return climbed
+
+
+def nightly(*, now: datetime) -> int:
+    """Run the rules for every open child, and remove contacts whose time is over. Returns how many changed."""
+    changed = 0
+    for child in open_children_unscoped():
+        changed += len(rules_run(child.child_id, by=BY, now=now))
+    contacts.purge(by=BY, now=now)
+    return changed
