@@ -1,9 +1,12 @@
 """Sketch 5: match review."""
 
-from teamaround.service.pages.components.boxes import NoteBox
+from teamaround.service.pages.components.boxes import Drawing, NoteBox
 from teamaround.service.pages.components.comparison_table import ComparedField, ComparisonTable
 from teamaround.service.pages.components.forms import Choice, Choices, TextArea
 from teamaround.service.pages.components.phrases import Strong
+from teamaround.service.pages.pictures.evidence_picture import EvidencePicture, EvidenceStep
+from teamaround.service.pages.pictures.waterfall import waterfall
+from teamaround.service.pages.words.evidence import odds
 
 TABLE = ComparisonTable(
     (
@@ -80,4 +83,18 @@ UNSEEN = NoteBox(
     ),
 )
 
-DRAWING = NoteBox("How the evidence adds up", ("Picture to come",))
+EVIDENCE = EvidencePicture(
+    prior=-22.3,
+    prior_words="1 pair in about 5 million",
+    steps=(
+        EvidenceStep("Date of birth equal", "Very strong for", 13.9),
+        EvidenceStep("Forename equal", "Strong for", 7.2),
+        EvidenceStep("Surname sounds the same", "Strong for", 5.5),
+        EvidenceStep("Different area", "Some against", -2.4),
+        EvidenceStep("NHS number, phone, sex", "Not given: says nothing", 0),
+    ),
+    review_from=-3.0,
+    strong_from=6.6,
+    odds_words=odds(1.9),
+)
+DRAWING = Drawing(waterfall(EVIDENCE), "Picture: how the evidence adds up")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
-from sketched import child, desk, match, my_work
+from sketched import child, desk, knowledge, match, my_work, network
 from sketched.frames import child_pages, frame, identity, social_worker
 from jinja2 import Environment, FileSystemLoader
 
@@ -32,6 +32,31 @@ def _child() -> GalleryPage:
         team=child.TEAM,
     )
     return GalleryPage("1-child", "child.html", social_worker("Robin A, now"), page)
+
+
+def _knowledge() -> GalleryPage:
+    page = SimpleNamespace(
+        identity=identity(is_heading=False),
+        navigation=child_pages("Who knew what, when"),
+        control=knowledge.CONTROL,
+        drawing=knowledge.DRAWING,
+        key=knowledge.KEY,
+        table=knowledge.TABLE,
+    )
+    return GalleryPage("2-who-knew-what-when", "knowledge.html", social_worker("Robin A, who knew what"), page)
+
+
+def _network() -> GalleryPage:
+    page = SimpleNamespace(
+        identity=identity(is_heading=False),
+        navigation=child_pages("People and places"),
+        control=network.CONTROL,
+        drawing=network.DRAWING,
+        key=network.KEY,
+        misfit=network.MISFIT,
+        list=network.LIST,
+    )
+    return GalleryPage("3-network", "network.html", social_worker("Robin A, people and places"), page)
 
 
 def _desk() -> GalleryPage:
@@ -107,7 +132,7 @@ def gallery_environment(static_root: str) -> Environment:
 
 
 def gallery_pages() -> tuple[GalleryPage, ...]:
-    return (_child(), _desk(), _match(), _my_work())
+    return (_child(), _knowledge(), _network(), _desk(), _match(), _my_work())
 
 
 def write_gallery(folder: Path, static_root: str) -> tuple[Path, ...]:

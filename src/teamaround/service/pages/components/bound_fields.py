@@ -18,7 +18,11 @@ def _error(field: BoundField) -> str:
 
 def error_summary(form: Form) -> ErrorSummary | None:
     """All errors of the form, each leading to its field; None where there are none."""
-    rows = [FieldError(_anchor(form, name), str(message)) for name, errors in form.errors.items() for message in errors]
+    rows = [
+        FieldError(_anchor(form, name), str(message))
+        for name, errors in form.errors.items()
+        for message in errors
+    ]
     return ErrorSummary(tuple(rows)) if rows else None
 
 
@@ -51,13 +55,18 @@ def text_area(field: BoundField, *, rows: int = 3) -> TextArea:
     )
 
 
-def choices(field: BoundField, *, hints: tuple[str, ...] = (), several: bool = False, small: bool = False) -> Choices:
+def choices(
+    field: BoundField, *, hints: tuple[str, ...] = (), several: bool = False, small: bool = False
+) -> Choices:
     """A bound ChoiceField or MultipleChoiceField; `hints` in the order of its choices."""
     chosen = field.value() or ()
     wanted = {str(value) for value in (chosen if isinstance(chosen, list | tuple) else (chosen,))}
     offered = [(str(value), str(label)) for value, label in field.field.choices if value != ""]  # type: ignore[attr-defined]  # only ChoiceFields are given
     padded = (*hints, *("",) * (len(offered) - len(hints)))
-    rows = [Choice(value, label, hint, value in wanted) for (value, label), hint in zip(offered, padded, strict=False)]
+    rows = [
+        Choice(value, label, hint, value in wanted)
+        for (value, label), hint in zip(offered, padded, strict=False)
+    ]
     return Choices(
         name=field.html_name,
         legend=str(field.label),

@@ -48,7 +48,12 @@ class TextField:
 
     @property
     def parameters(self) -> Parameters:
-        given: Parameters = {"id": self.name, "name": self.name, "label": _words(self.label), "value": self.value}
+        given: Parameters = {
+            "id": self.name,
+            "name": self.name,
+            "label": _words(self.label),
+            "value": self.value,
+        }
         given["type"] = self.kind
         if self.width:
             given["classes"] = f"govuk-input--width-{self.width}"
@@ -126,8 +131,17 @@ class DateField:
     @property
     def parameters(self) -> Parameters:
         legend = {"text": self.legend, "classes": "govuk-fieldset__legend--s"}
-        parts = [self._part("day", self.day, 2), self._part("month", self.month, 2), self._part("year", self.year, 4)]
-        given: Parameters = {"id": self.name, "namePrefix": self.name, "fieldset": {"legend": legend}, "items": parts}
+        parts = [
+            self._part("day", self.day, 2),
+            self._part("month", self.month, 2),
+            self._part("year", self.year, 4),
+        ]
+        given: Parameters = {
+            "id": self.name,
+            "namePrefix": self.name,
+            "fieldset": {"legend": legend},
+            "items": parts,
+        }
         return given | _asides(self.hint, self.error)
 
     def _part(self, part: str, value: str, width: int) -> Parameters:

@@ -34,4 +34,6 @@ class Listing:
     def __post_init__(self) -> None:
         wrong = [row for row in self.rows if len(row.cells) != len(self.columns)]
         if wrong:
-            raise ValueError(f"{self.caption}: a row has {len(wrong[0].cells)} cells for {len(self.columns)} columns")
+            raise ValueError(
+                f"{self.caption}: a row has {len(wrong[0].cells)} cells for {len(self.columns)} columns"
+            )

@@ -140,4 +140,3 @@ def spoken_day(at: date | datetime, now: datetime) -> str:
     if abs(on - today) == DAY:
         return "tomorrow" if on > today else "yesterday"
     return short_day(on) if on.year == today.year else day(on)
-

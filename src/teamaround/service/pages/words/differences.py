@@ -15,7 +15,9 @@ class Letters:
     differs: bool = False
 
 
-def differing(ours: str, theirs: str, *, marked: bool = True) -> tuple[tuple[Letters, ...], tuple[Letters, ...]]:
+def differing(
+    ours: str, theirs: str, *, marked: bool = True
+) -> tuple[tuple[Letters, ...], tuple[Letters, ...]]:
     """Both spellings as runs of letters, those that differ marked. Case does not count as a difference."""
     matcher = SequenceMatcher(None, ours.casefold(), theirs.casefold(), autojunk=False)
     same_length = len(ours.casefold()) == len(ours) and len(theirs.casefold()) == len(theirs)

@@ -1,0 +1,186 @@
+"""Where people and places stand: the child in the middle, the others on rings by kind and relation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import asin, atan2, cos, hypot, pi, radians, sin
+
+from teamaround.service.pages.pictures.lettering import shortened, text_width
+from teamaround.service.pages.pictures.network_picture import NetworkNode, NetworkPicture, Place, Shape
+from teamaround.service.pages.pictures.svg import Box
+
+# degrees from the right-hand side, clockwise
+BEARINGS = {
+    Place.PARENT: -90.0,
+    Place.HOME: -32.0,
+    Place.AREA: 5.0,
+    Place.ADULT: 38.0,
+    Place.SCHOOL: 90.0,
+    Place.SERVICE: 105.0,
+    Place.OTHER_HOME: 140.0,
+    Place.RELATIVE: 180.0,
+    Place.SIBLING: 205.0,
+    Place.CHILD: 0.0,
+}
+RING = 205.0
+WIDER = 1.12  # rings are wider than high, as pages are
+REACH = (165.0, 205.0, 260.0, 330.0, 420.0)
+TURNS = (0.0, 28.0, -28.0, 55.0, -55.0, 85.0, -85.0, 120.0, -120.0, 160.0)
+NAME_SIZE, NOTE_SIZE = 15.0, 14.0
+WIDEST_NAME, WIDEST_NOTE = 150.0, 170.0
+CHILD_RADIUS, RADIUS = 46.0, 36.0
+GAP = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNode:
+    """A node with its middle; `note_above` where its note stands on top of the circle."""
+
+    node: NetworkNode
+    x: float
+    y: float
+    note_above: bool = False
+
+    @property
+    def name(self) -> str:
+        room = 2 * self.radius - 10 if self.node.shape is Shape.CIRCLE else WIDEST_NAME
+        return shortened(self.node.name, room, NAME_SIZE, bold=True)
+
+    @property
+    def note(self) -> str:
+        return shortened(self.node.note, WIDEST_NOTE, NOTE_SIZE)
+
+    @property
+    def radius(self) -> float:
+        """Of a circle: the child's is larger, and a long name widens it up to 52 pixels."""
+        if self.node.place is Place.CHILD:
+            return CHILD_RADIUS
+        return min(max(RADIUS, text_width(self.node.name, NAME_SIZE, bold=True) / 2 + 8), 52.0)
+
+    @property
+    def half(self) -> tuple[float, float]:
+        """Half the width and half the height of the shape."""
+        if self.node.shape is Shape.CIRCLE:
+            return (self.radius, self.radius)
+        widest = max(text_width(self.name, NAME_SIZE, bold=True), text_width(self.note, NOTE_SIZE))
+        return (max(widest / 2 + 14, 54.0), 30.0 if self.node.shape is Shape.HOUSE else 24.0)
+
+    @property
+    def ground(self) -> Box:
+        """The shape's own box."""
+        wide, high = self.half
+        return Box(self.x - wide, self.y - high, self.x + wide, self.y + high)
+
+    @property
+    def note_at(self) -> tuple[float, float]:
+        """Where the note's foot stands, in the middle."""
+        return (self.x, self.y - self.radius - 8 if self.note_above else self.y + self.radius + 18)
+
+    @property
+    def box(self) -> Box:
+        """The shape and, at a circle, its note."""
+        if self.node.shape is not Shape.CIRCLE or not self.note:
+            return self.ground
+        half = max(text_width(self.note, NOTE_SIZE) / 2, self.radius)
+        up, down = (24.0, 0.0) if self.note_above else (0.0, 24.0)
+        return Box(self.x - half, self.ground.top - up, self.x + half, self.ground.bottom + down)
+
+    def edge_towards(self, x: float, y: float) -> tuple[float, float]:
+        """The point of the shape's edge on the way to another point."""
+        away = (x - self.x, y - self.y)
+        far = hypot(*away) or 1.0
+        if self.node.shape is Shape.CIRCLE:
+            return (self.x + away[0] / far * self.radius, self.y + away[1] / far * self.radius)
+        wide, high = self.half
+        if self.node.shape is Shape.HOUSE and away[1] < 0:
+            high -= 14  # lines from above run in under the roof, which is drawn over them
+        share = min(wide / abs(away[0]) if away[0] else 1e9, high / abs(away[1]) if away[1] else 1e9, 1.0)
+        return (self.x + away[0] * share, self.y + away[1] * share)
+
+
+Layout = Mapping[str, PlacedNode]
+
+
+def laid_out(picture: NetworkPicture, spread: float) -> dict[str, PlacedNode] | None:
+    """Every node's place when rings are `spread` times as wide as usual; None when two would touch."""
+    child = PlacedNode(picture.child, 0.0, 0.0)
+    placed = {child.node.key: child}
+    near = _neighbours(picture)
+    inner = [node for node in picture.nodes if node is not picture.child and _is_inner(node, picture, near)]
+    placed |= _on_ring(inner, RING * spread)
+    waiting = [node for node in picture.nodes if node.key not in placed]
+    while waiting:
+        node = next((node for node in waiting if near[node.key] & placed.keys()), waiting[0])
+        found = _beside(node, near[node.key], placed, spread)
+        if found is None:
+            return None
+        placed[node.key] = found
+        waiting.remove(node)
+    return None if _touching(list(placed.values())) else placed
+
+
+def _neighbours(picture: NetworkPicture) -> dict[str, set[str]]:
+    near: dict[str, set[str]] = {node.key: set() for node in picture.nodes}
+    for link in picture.links:
+        near[link.start].add(link.end)
+        near[link.end].add(link.start)
+    return near
+
+
+def _is_inner(node: NetworkNode, picture: NetworkPicture, near: dict[str, set[str]]) -> bool:
+    return picture.child.key in near[node.key] or not near[node.key]
+
+
+def _on_ring(nodes: list[NetworkNode], radius: float) -> dict[str, PlacedNode]:
+    """The nodes at their bearings, pushed apart along the ring where they would crowd."""
+    ordered = sorted(nodes, key=lambda node: (_bearing(node, nodes) % 360, nodes.index(node)))
+    needs = [max(PlacedNode(node, 0, 0).box.right * 2, 96.0) + GAP for node in ordered]
+    radius = max(radius, sum(needs) / (2 * pi) * 1.04)
+    angles = _pushed_apart([radians(_bearing(node, nodes) % 360) for node in ordered], needs, radius)
+    found = (
+        PlacedNode(node, radius * WIDER * cos(angle), radius * sin(angle), note_above=sin(angle) < -0.2)
+        for node, angle in zip(ordered, angles, strict=True)
+    )
+    return {placed.node.key: placed for placed in found}
+
+
+def _bearing(node: NetworkNode, nodes: list[NetworkNode]) -> float:
+    """The relation's bearing; a second parent goes to the left of the first, and so on."""
+    same = [other for other in nodes if other.place is node.place]
+    return BEARINGS[node.place] - 48.0 * same.index(node)
+
+
+def _pushed_apart(angles: list[float], needs: list[float], radius: float) -> list[float]:
+    """Angles with room for every node: each pair too near is parted a little, again and again."""
+    count = len(angles)
+    if count < 2:
+        return angles
+    apart = [2 * asin(min((needs[i] + needs[(i + 1) % count]) / (4 * radius), 1.0)) for i in range(count)]
+    for _ in range(400):
+        for i in range(count):
+            j = (i + 1) % count
+            between = angles[j] - angles[i] + (2 * pi if j == 0 else 0.0)
+            lack = apart[i] - between
+            if lack > 1e-6:
+                angles[i] -= lack / 2
+                angles[j] += lack / 2
+    return angles
+
+
+def _beside(
+    node: NetworkNode, near: set[str], placed: dict[str, PlacedNode], spread: float
+) -> PlacedNode | None:
+    """A free place near the first neighbour, straight away from the middle of the map."""
+    anchor = next((placed[key] for key in placed if key in near), next(iter(placed.values())))
+    away = 90.0 if anchor.y > 30 else -90.0 if anchor.y < -30 else atan2(anchor.y, anchor.x) * 180 / pi
+    for reach in REACH:
+        for turn in TURNS:
+            angle = radians(away + turn)
+            x, y = anchor.x + cos(angle) * reach * spread, anchor.y + sin(angle) * reach * spread * 0.85
+            spot = PlacedNode(node, x, y, note_above=y < -60)
+            if not any(spot.box.overlaps(other.box, GAP * 2) for other in placed.values()):
+                return spot
+    return None
+
+
+def _touching(nodes: list[PlacedNode]) -> bool:
+    return any(one.box.overlaps(other.box, GAP) for i, one in enumerate(nodes) for other in nodes[i + 1 :])

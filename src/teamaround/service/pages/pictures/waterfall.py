@@ -1,0 +1,155 @@
+"""How the evidence adds up: a waterfall of bits. A repeat of the table, hidden from no one, needed by no one."""
+
+from dataclasses import dataclass
+
+from teamaround.service.pages.pictures.evidence_picture import EvidencePicture, EvidenceStep
+from teamaround.service.pages.pictures.lettering import shortened, text_width
+from teamaround.service.pages.pictures.svg import (
+    AMBER,
+    BRAND,
+    INK,
+    QUIET,
+    TINT,
+    WHITE,
+    Box,
+    Label,
+    drawn,
+    hatch,
+    line,
+    polygon,
+    rect,
+    whole,
+)
+from teamaround.service.pages.words.evidence import signed_bits
+
+WIDTH = 748.0
+LEFT, RIGHT = 268.0, 728.0
+TOP, ROW, BAR = 34.0, 38.0, 22.0
+LABEL_ROOM = LEFT - 20
+PRIOR_FILL = "#6F8B95"
+SLACK = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Bits to pixels."""
+
+    low: float
+    high: float
+
+    def x(self, bits: float) -> float:
+        return LEFT + (bits - self.low) / (self.high - self.low) * (RIGHT - LEFT)
+
+
+def waterfall(picture: EvidencePicture) -> str:
+    """The picture as SVG text: where all pairs start, each comparison's step, and where it comes to."""
+    scale = _scale(picture)
+    bottom = TOP + ROW * (len(picture.steps) + 2) + 6
+    parts = [
+        f"<defs>{hatch(f'{picture.name}-against', AMBER, WHITE, rising=True, thick=1.5)}</defs>",
+        *_bands(picture, scale, bottom),
+        *_prior(picture, scale),
+        *(part for row, step in enumerate(picture.steps, 1) for part in _step(picture, step, row, scale)),
+        *_outcome(picture, scale),
+    ]
+    description = (
+        f"It starts at {signed_bits(picture.prior)} bits and comes to {signed_bits(picture.total)}:"
+        f" {picture.odds_words}. The table on this page says the same."
+    )
+    return whole(picture.name, (WIDTH, bottom + 4), "How the evidence adds up", description, parts)
+
+
+def _scale(picture: EvidencePicture) -> Scale:
+    reached = (*picture.totals, picture.review_from, picture.strong_from)
+    low, high = min(reached), max(reached)
+    slack = max((high - low) * SLACK, 1.0)
+    return Scale(low - slack, high + slack * 2)
+
+
+def _bands(picture: EvidencePicture, scale: Scale, bottom: float) -> tuple[str, ...]:
+    """The ground where a person decides, between the two thresholds, and the three names above."""
+    review, strong = scale.x(picture.review_from), scale.x(picture.strong_from)
+    names = _band_names(review, strong)
+    return (
+        rect(Box(LEFT, TOP - 8, RIGHT, bottom), WHITE, "#8FA3AA"),
+        rect(Box(review, TOP - 8, strong, bottom), TINT, "#8FA3AA"),
+        *(drawn(label) for label in names),
+    )
+
+
+def _band_names(review: float, strong: float) -> tuple[Label, ...]:
+    """The names over their bands; one that would run into its neighbour is left out."""
+    wanted = (
+        Label((review + strong) / 2, TOP - 16, "a person decides", 14, True, INK, "middle"),
+        Label((LEFT + review) / 2, TOP - 16, "not the same", 14, False, INK, "middle"),
+        Label((strong + RIGHT) / 2, TOP - 16, "strong", 14, False, INK, "middle"),
+    )
+    kept: list[Label] = []
+    for label in wanted:
+        inside = label.box.left >= LEFT - 30 and label.box.right <= WIDTH
+        if inside and not any(label.box.overlaps(other.box, 6) for other in kept):
+            kept.append(label)
+    return tuple(kept)
+
+
+def _middle(row: int) -> float:
+    return TOP + ROW * row + ROW / 2
+
+
+def _named(row: int, words: str, strength: str) -> tuple[str, ...]:
+    return (
+        drawn(Label(0, _middle(row) - 2, shortened(words, LABEL_ROOM, 15, bold=True), 15, True)),
+        drawn(Label(0, _middle(row) + 15, shortened(strength, LABEL_ROOM, 14), 14, False, QUIET)),
+    )
+
+
+def _prior(picture: EvidencePicture, scale: Scale) -> tuple[str, ...]:
+    end, y = scale.x(picture.prior), _middle(0)
+    return (
+        *_named(0, "Before comparing", "Most pairs are strangers"),
+        rect(Box(LEFT, y - BAR / 2, end, y + BAR / 2), PRIOR_FILL),
+        _value(picture.prior_words, LEFT, end, y, bold=False),
+    )
+
+
+def _value(words: str, left: float, right: float, y: float, *, bold: bool = True) -> str:
+    """Words to the right of a bar, or to its left where the picture ends."""
+    fits = right + 8 + text_width(words, 14, bold=bold) < RIGHT + 16
+    label = Label(right + 8, y + 5, words, 14, bold) if fits else Label(left - 8, y + 5, words, 14, bold, INK, "end")
+    return drawn(label)
+
+
+def _step(picture: EvidencePicture, step: EvidenceStep, row: int, scale: Scale) -> tuple[str, ...]:
+    before, after = (scale.x(picture.totals[row - 1]), scale.x(picture.totals[row]))
+    y = _middle(row)
+    joint = line((before, _middle(row - 1) + BAR / 2), (before, y - BAR / 2), INK, 1.2)
+    return (*_named(row, step.words, step.strength), joint, *_bar(step, before, after, y, picture.name))
+
+
+def _bar(step: EvidenceStep, before: float, after: float, y: float, name: str) -> tuple[str, ...]:
+    left, right = min(before, after), max(before, after)
+    box = Box(left, y - BAR / 2, right, y + BAR / 2)
+    if step.bits == 0:
+        dots = line((before, box.top), (before, box.bottom), INK, 2, "2 3")
+        return (dots, _value("0", before, before, y, bold=False))
+    shape = rect(box, BRAND) if step.bits > 0 else rect(box, f"url(#{name}-against)", AMBER, 1.5)
+    return (shape, _value(signed_bits(step.bits), left, right, y))
+
+
+def _outcome(picture: EvidencePicture, scale: Scale) -> tuple[str, ...]:
+    row = len(picture.steps) + 1
+    x, y = scale.x(picture.total), _middle(row)
+    words = text_width(picture.odds_words, 15, bold=True)
+    to_left = x - 14 - words > LEFT
+    label = Label(x - 14, y + 5, picture.odds_words, 15, True, INK, "end") if to_left else _outcome_right(x, y, picture)
+    return (
+        drawn(Label(0, y + 5, f"Together: {signed_bits(picture.total)}", 16, True)),
+        line((x, _middle(row - 1) + BAR / 2), (x, y - 8), INK, 1.2),
+        polygon([(x, y - 9), (x + 9, y), (x, y + 9), (x - 9, y)], INK),
+        drawn(label),
+    )
+
+
+def _outcome_right(x: float, y: float, picture: EvidencePicture) -> Label:
+    return Label(x + 14, y + 5, shortened(picture.odds_words, WIDTH - x - 16, 15, bold=True), 15, True)
+
