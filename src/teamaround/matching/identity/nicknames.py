@@ -26,3 +26,8 @@ def same_name(one: str, other: str) -> bool:
     rows = _rows_by_form()
     mine, theirs = rows.get(one), rows.get(other)
     return mine is not None and theirs is not None and not mine.isdisjoint(theirs)
+
+
+def known_forename(word: str) -> bool:
+    """Whether the table holds this word as a forename of its own, so that it is hardly a slip for another."""
+    return word in _rows_by_form()

@@ -10,6 +10,7 @@ from teamaround.matching.linkage.model import Policy
 from teamaround.matching.linkage.scoring import Score
 
 _BORN_FITS = frozenset((Level.EXACT, Level.TRANSPOSED))
+_SAME_FORENAME = frozenset((Level.EXACT, Level.NICKNAME, Level.REVERSED))
 _AT_THE_DOOR = NAME_ALIKE | {Level.INITIAL}
 
 
@@ -75,7 +76,7 @@ def refused(pair: Agreement, gate: Gate) -> Reason | None:
         return Reason.OTHER_BIRTH_DATE
     if gate is Gate.STOPPED:
         return Reason.ANOTHER_OF_THE_HOUSEHOLD
-    if pair.born in ONE_PART_OFF and not _identifier_agrees(pair):
+    if pair.born in ONE_PART_OFF and not _identifier_agrees(pair) and not _slip_at_home(pair):
         return Reason.OTHER_YEAR_ONLY
     if not _any_name(pair) and pair.nhs_number is not Level.EXACT and not pair.ids_equal:
         return Reason.NO_NAME_AGREES
@@ -84,6 +85,12 @@ def refused(pair: Agreement, gate: Gate) -> Reason | None:
 
 def _identifier_agrees(pair: Agreement) -> bool:
     return pair.nhs_number is Level.EXACT or pair.phone is Level.EXACT or pair.ids_equal
+
+
+def _slip_at_home(pair: Agreement) -> bool:
+    """Full name and home equal, and a day or a month off within one year: a slip no father and son would show."""
+    same_year = pair.born is not Level.OTHER_YEAR
+    return same_year and pair.place is Level.UNIT and pair.forename is Level.EXACT is pair.surname
 
 
 def _any_name(pair: Agreement) -> bool:
@@ -106,11 +113,18 @@ def _is_strong(pair: Agreement, bits: float, gate: Gate, policy: Policy) -> bool
     """Estimated probability high enough, no conflict, gate passed, and a third thing beside name and birth."""
     if gate is not Gate.PASSED or bits < policy.strong_from_bits or pair.nhs_number is Level.DIFFERENT:
         return False
-    if pair.forename not in NAME_ALIKE or pair.surname is Level.MISSING:
+    if not _forename_sure(pair) or pair.surname is Level.MISSING:
         return False
     if pair.born is not Level.EXACT and pair.nhs_number is not Level.EXACT:
         return False
     return pair.born not in ONE_PART_OFF and (pair.place is Level.UNIT or _third_thing_besides_place(pair))
+
+
+def _forename_sure(pair: Agreement) -> bool:
+    """The same forename, or one misspelt where a number agrees: twins have one address and often names alike."""
+    if pair.forename in _SAME_FORENAME:
+        return True
+    return pair.forename in NAME_ALIKE and (pair.nhs_number is Level.EXACT or pair.phone is Level.EXACT)
 
 
 def _third_thing_besides_place(pair: Agreement) -> bool:
@@ -135,6 +149,7 @@ def _name_and_birth_alike(pair: Agreement) -> bool:
         and pair.surname in NAME_ALIKE
         and pair.born in _BORN_FITS
         and pair.nhs_number is not Level.DIFFERENT
+        and pair.sex is not Level.DIFFERENT
     )
 
 

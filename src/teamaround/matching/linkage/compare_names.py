@@ -5,18 +5,17 @@ from __future__ import annotations
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from teamaround.matching.identity.names import NormalName
-from teamaround.matching.identity.nicknames import same_name
+from teamaround.matching.identity.nicknames import known_forename, same_name
 from teamaround.matching.linkage.levels import Level
 from teamaround.matching.linkage.model import Likeness
 
 
 def alike(one: str, other: str, likeness: Likeness) -> bool:
     """Whether two different words are one word misspelt: Jaro-Winkler, or one edit in a word long enough."""
-    first, second = (one, other) if one <= other else (other, one)
-    if JaroWinkler.similarity(first, second) >= likeness.jaro_winkler:
+    if _jaro_winkler(one, other) >= likeness.jaro_winkler:
         return True
-    shorter = min(len(first), len(second))
-    return shorter >= likeness.one_edit_from_length and OSA.distance(first, second, score_cutoff=1) <= 1
+    shorter = min(len(one), len(other))
+    return shorter >= likeness.one_edit_from_length and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def forename_level(one: NormalName, other: NormalName, likeness: Likeness) -> Level:
@@ -30,11 +29,30 @@ def forename_level(one: NormalName, other: NormalName, likeness: Likeness) -> Le
         return Level.INITIAL if mine[0] == theirs[0] else Level.DIFFERENT
     if same_name(mine, theirs):
         return Level.NICKNAME
+    if known_forename(mine) and known_forename(theirs):
+        return _two_known_forenames(one, other, likeness)
     if alike(mine, theirs, likeness):
         return Level.SIMILAR
     if one.forename_sound == other.forename_sound and _near_enough(mine, theirs, likeness):
         return Level.SOUND
-    return Level.MIDDLE if mine in other.middle or theirs in one.middle else Level.DIFFERENT
+    return _by_middle_name(one, other)
+
+
+def _two_known_forenames(one: NormalName, other: NormalName, likeness: Likeness) -> Level:
+    """Gary and Mary are one edit apart and two names; only a very near spelling still counts."""
+    if _jaro_winkler(one.forename, other.forename) >= likeness.jaro_winkler:
+        return Level.SIMILAR
+    return _by_middle_name(one, other)
+
+
+def _by_middle_name(one: NormalName, other: NormalName) -> Level:
+    known_by_it = one.forename in other.middle or other.forename in one.middle
+    return Level.MIDDLE if known_by_it else Level.DIFFERENT
+
+
+def _jaro_winkler(one: str, other: str) -> float:
+    """Words in one order, so that the measure is the same both ways."""
+    return JaroWinkler.similarity(one, other) if one <= other else JaroWinkler.similarity(other, one)
 
 
 def surname_level(one: NormalName, other: NormalName, likeness: Likeness) -> Level:
@@ -55,8 +73,7 @@ def surname_level(one: NormalName, other: NormalName, likeness: Likeness) -> Lev
 
 def _near_enough(one: str, other: str, likeness: Likeness) -> bool:
     """Whether words that sound the same are also spelt near enough; short words sound alike too easily."""
-    first, second = (one, other) if one <= other else (other, one)
-    return JaroWinkler.similarity(first, second) >= likeness.sound_jaro_winkler
+    return _jaro_winkler(one, other) >= likeness.sound_jaro_winkler
 
 
 def _share_a_part(one: NormalName, other: NormalName, likeness: Likeness) -> bool:
@@ -68,12 +85,18 @@ def _share_a_part(one: NormalName, other: NormalName, likeness: Likeness) -> boo
 
 
 def reversed_names(one: NormalName, other: NormalName, likeness: Likeness) -> bool:
-    """Whether family and given name stand in each other's field, one of them perhaps misspelt."""
+    """Whether family and given name stand in each other's field, one of them perhaps misspelt or short."""
     if not (one.forename and other.forename and one.surname and other.surname):
         return False
-    if one.forename == other.surname:
-        return _same_word(one.surname, other.forename, likeness)
-    return one.surname == other.forename and _same_word(one.forename, other.surname, likeness)
+    return _crossed(one, other, likeness) or _crossed(other, one, likeness)
+
+
+def _crossed(one: NormalName, other: NormalName, likeness: Likeness) -> bool:
+    """Whether one's surname is the other's forename, and one's forename the first of the other's surname."""
+    crossed = {other.surname, *other.surname_parts[:1]}
+    if one.surname == other.forename:
+        return any(_same_word(one.forename, word, likeness) for word in crossed)
+    return one.forename in crossed and _same_word(one.surname, other.forename, likeness)
 
 
 def _same_word(one: str, other: str, likeness: Likeness) -> bool:
