@@ -25,7 +25,7 @@ class NamePool(msgspec.Struct, frozen=True):
     share: float
     male: tuple[str, ...]
     female: tuple[str, ...]
-    family: tuple[str, ...]
+    family: tuple[str, ...] = ()
 
 
 class NameTable(msgspec.Struct, frozen=True):
@@ -37,7 +37,7 @@ class NameTable(msgspec.Struct, frozen=True):
 
 
 class DrawnName(NamedTuple):
-    """A family name (empty for people of one name), given names, and how the name is built."""
+    """Family name, given names (empty for people of one name), and how the name is built."""
 
     family: str
     given: str
@@ -56,20 +56,24 @@ def draw_pool(chance: random.Random) -> NamePool:
     return chance.choices(pools, weights=[pool.share for pool in pools])[0]
 
 
-def draw_given(chance: random.Random, pool: NamePool, sex: str) -> str:
-    """Given names for that sex, F or M."""
+def draw_name(
+    chance: random.Random, sex: str, pool: NamePool | None = None, family: str | None = None
+) -> DrawnName:
+    """A whole name for that sex (F or M) from that pool, or from any; `family` is inherited where names are."""
+    source = pool or draw_pool(chance)
+    given = _given(chance, source, sex)
+    if source.group is NameGroup.ONE_NAME:
+        return DrawnName(given, "", source.group)
+    return DrawnName(family or chance.choice(source.family), given, source.group)
+
+
+def _given(chance: random.Random, pool: NamePool, sex: str) -> str:
     choices = pool.female if sex == "F" else pool.male
     given = chance.choice(choices)
     if pool.group in (NameGroup.PLAIN, NameGroup.HYPHENATED) and happens(chance, _SECOND_NAME):
         second = chance.choice(choices)
         return given if second == given else f"{given} {second}"
     return given
-
-
-def draw_name(chance: random.Random, sex: str, pool: NamePool | None = None) -> DrawnName:
-    """A whole name from that pool, or from any."""
-    source = pool or draw_pool(chance)
-    return DrawnName(chance.choice(source.family), draw_given(chance, source, sex), source.group)
 
 
 def plain_slug(name: str) -> str:

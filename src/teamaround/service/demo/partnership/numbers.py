@@ -17,7 +17,7 @@ import random
 from nhs_number import calculate_checksum  # type: ignore[attr-defined]  # the package exports it without saying so
 
 _CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-_REVIEWS_CASE = "999123"  # NHS numbers of the review's case begin so
+_KEPT = ("999123", "999201")  # NHS numbers of the review's case and of the family of today begin so
 _LISTED_MOBILES = range(200, 900)
 _SHARED_MOBILES = (*range(100), *range(900, 1000))
 _SHARED_LANDLINES = range(400, 1000)
@@ -51,7 +51,7 @@ class Identifiers:
             stem = f"999{self._chance.randrange(1_000_000):06d}"
             check = calculate_checksum(stem)
             number = f"{stem}{check}"
-            if check is None or check > 9 or stem.startswith(_REVIEWS_CASE) or number in self._nhs_numbers:
+            if check is None or check > 9 or stem.startswith(_KEPT) or number in self._nhs_numbers:
                 continue
             self._nhs_numbers.add(number)
             return number

@@ -35,6 +35,7 @@ class PlaceTable(msgspec.Struct, frozen=True):
     """The packaged localities, street and building names, and institutions."""
 
     localities: tuple[_Locality, ...]
+    kept_postcodes: tuple[str, ...]
     houses_a_street: int
     buildings_a_street: float
     flats_a_building: tuple[int, int]
@@ -58,7 +59,7 @@ class Gazetteer:
     def __init__(self, chance: random.Random, identifiers: Identifiers) -> None:
         self._chance = chance
         self._identifiers = identifiers
-        self._postcodes: set[str] = set()
+        self._postcodes = set(place_table().kept_postcodes)
         self.buildings: list[tuple[Address, ...]] = []
         self.homes: dict[str, list[Address]] = {}
         self.institutions: list[Address] = []

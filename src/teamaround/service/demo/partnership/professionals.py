@@ -49,7 +49,7 @@ def _posts(table: _Table, chance: random.Random, identifiers: Identifiers) -> It
             yield from known
             for _ in range(count - len(known)):
                 name = draw_name(chance, chance.choice("FFM"))
-                given, family = name.given.split(" ")[0], name.family or name.given
+                given, family = name.given.split(" ")[0], name.family
                 yield _Named(agency, role, given, family, identifiers.desk_phone())
 
 

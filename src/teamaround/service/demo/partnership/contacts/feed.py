@@ -6,16 +6,15 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-from uuid import UUID
 
 import msgspec
 
-from teamaround.formats.door import Format
 from teamaround.service.demo.partnership.chance import stream
 from teamaround.service.demo.partnership.contacts.desk import Desk, Draft
 from teamaround.service.demo.partnership.contacts.listed import listed_contacts, stranger_at
 from teamaround.service.demo.partnership.contacts.look_alikes import LookAlikes
 from teamaround.service.demo.partnership.contacts.roll import Roll, roll_of
+from teamaround.service.demo.partnership.contacts.source_ids import source_id
 from teamaround.service.demo.partnership.contacts.spoiled import bad_records
 from teamaround.service.demo.partnership.contacts.strangers import Strangers, strangers_contacts
 from teamaround.service.demo.partnership.contacts.tables import contact_table
@@ -85,11 +84,3 @@ def _numbered(
         if draft.truth is not None:
             truths.append(msgspec.structs.replace(draft.truth, source_id=number))
     return tuple(contacts), tuple(truths)
-
-
-def source_id(chance: random.Random, sent: SentContact, serial: int) -> str:
-    """The sender's own number: messages are numbered by UUID, rows by the agency's initials and a serial."""
-    if sent.format is not Format.CSV:
-        return str(UUID(int=chance.getrandbits(128), version=4)).upper()
-    initials = "".join(part[0] for part in sent.record.agency.split("-")).upper()
-    return f"{initials}{serial:06d}"

@@ -29,6 +29,8 @@ def as_written(chance: random.Random, person: WrittenPerson) -> WrittenPerson:
     """The same person in an agency's handwriting: nothing that changes who it is."""
     style = contact_table().styles
     family, given = person.family_name, person.given_names
+    if not given and happens(chance, style.one_name_as_given_name):
+        family, given = "", family
     drawn = chance.random()
     if drawn < style.everything_in_capitals:
         family, given = family.upper(), given.upper()

@@ -141,7 +141,7 @@ def fair_bands(
 
 
 def _sparse(written: WrittenPerson) -> bool:
-    return not written.family_name and " " not in written.given_names
+    return not written.family_name or not written.given_names
 
 
 def _own(chance: random.Random, choices: tuple[tuple[Person, Address], ...]) -> Case | None:

@@ -51,7 +51,7 @@ class LookAlikes:
         self._strangers = strangers
         self._neighbours = {flat.address_id: building for building in buildings for flat in building}
         self._staff = [one for one in staff if one.role in _FIELD_ROLES]
-        self._men = [one for one in roll.linked if one.sex == "M" and one.family_name]
+        self._men = [one for one in roll.linked if one.sex == "M" and one.given_names]
         self._kinds: dict[Situation, Callable[[], LookAlike | None]] = {
             Situation.SAME_NAME: self._same_name,
             Situation.SAME_NAME_OTHER_YEAR: self._same_name_other_year,
@@ -149,9 +149,9 @@ class LookAlikes:
     def _twin(self) -> LookAlike | None:
         living = self._chance.choice(self._roll.adults_elsewhere or self._roll.parents_at_home)
         person, home = living
-        if not person.family_name:
+        if not person.given_names:
             return None
-        given = draw_name(self._chance, person.sex).given.split(" ")[0]
+        given = draw_name(self._chance, person.sex).given.split(" ")[0] or "Ashley"
         given = given if given != person.given_names.split(" ")[0] else "Ashley"
         twin = self._strangers.person(
             name=DrawnName(person.family_name, given, person.name_group),
@@ -164,7 +164,7 @@ class LookAlikes:
         return LookAlike(twin, lives, resembles=person.person_id, place=place, bands=("no", "review"))
 
     def _father_and_son(self) -> LookAlike | None:
-        pairs = [one for one in self._roll.adults_elsewhere if one[0].sex == "M" and one[0].family_name]
+        pairs = [one for one in self._roll.adults_elsewhere if one[0].sex == "M" and one[0].given_names]
         if not pairs:
             return None
         person, home = self._chance.choice(pairs)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from teamaround.formats.door import Format
+from teamaround.service.demo.partnership.contacts.source_ids import source_id
 from teamaround.service.demo.partnership.model.contacts import BadRecord, Fault, SentContact
 
 _FAULTS: dict[Format, tuple[Fault, ...]] = {
@@ -32,12 +33,12 @@ def bad_records(chance: random.Random, contacts: Sequence[SentContact], count: i
     for place in range(count):
         form, fault = turns[place % len(turns)]
         if by_format[form]:
-            bad.append(BadRecord(basis=_renumbered(chance.choice(by_format[form]), place), fault=fault))
+            bad.append(
+                BadRecord(basis=_renumbered(chance, chance.choice(by_format[form]), place), fault=fault)
+            )
     return tuple(bad)
 
 
-def _renumbered(sent: SentContact, place: int) -> SentContact:
-    record = sent.record
-    return msgspec.structs.replace(
-        sent, record=msgspec.structs.replace(record, source_id=f"BAD-{place + 1:04d}-{record.source_id}")
-    )
+def _renumbered(chance: random.Random, sent: SentContact, place: int) -> SentContact:
+    number = source_id(chance, sent, 900_000 + place)
+    return msgspec.structs.replace(sent, record=msgspec.structs.replace(sent.record, source_id=number))

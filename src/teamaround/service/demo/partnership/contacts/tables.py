@@ -30,6 +30,7 @@ class Styles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     family_name_in_capitals: float
     everything_in_capitals: float
     first_given_name_only: float
+    one_name_as_given_name: float
     birth_date_missing: float
     birth_date_impossible: float
     sex_missing: float

@@ -47,7 +47,7 @@ def link(
 ) -> None:
     """Links an adult to a child from `recorded_on`, with the day on which the link lapses or is reviewed."""
     confirmed = certainty is Certainty.CONFIRMED
-    reviewed = _next_review(recorded_on, world.today)
+    reviewed = next_review(recorded_on, world.today)
     world.links.append(
         Link(
             link_id=f"link-{len(world.links) + 1:04d}",
@@ -101,7 +101,8 @@ def bind(
     )
 
 
-def _next_review(recorded_on: date, today: date) -> date:
+def next_review(recorded_on: date, today: date) -> date:
+    """When a confirmed link is next to be reviewed: every 90 days from when it was recorded."""
     rounds = max(1, -(-(today - recorded_on).days // REVIEW_AFTER))
     return recorded_on + timedelta(days=rounds * REVIEW_AFTER)
 

@@ -10,7 +10,7 @@ from teamaround.service.demo.partnership.chance import happens, some_of
 from teamaround.service.demo.partnership.courses import born_on
 from teamaround.service.demo.partnership.families.world import World
 from teamaround.service.demo.partnership.model.people import Person
-from teamaround.service.demo.partnership.names import NamePool, draw_given, draw_name, draw_pool
+from teamaround.service.demo.partnership.names import NamePool, draw_name, draw_pool
 from teamaround.service.demo.partnership.shares import shares
 
 _RISKS = (RiskTag.VIOLENT, RiskTag.ASSAULT_ON_PARTNER, RiskTag.SUBSTANCE_MISUSE)
@@ -28,7 +28,7 @@ def adult(
 ) -> Person:
     """An adult of the record with a telephone of their own; enters the world."""
     names = pool or draw_pool(chance)
-    name = draw_name(chance, sex, names)
+    name = draw_name(chance, sex, names, family_name)
     known = not happens(chance, shares().nhs_number_unknown)
     former = (
         (draw_name(chance, sex, names).family,)
@@ -38,9 +38,9 @@ def adult(
     number, phone = world.identifiers.nhs_number(), world.identifiers.own_mobile()
     person = Person(
         person_id=f"adult-{len(world.people) + 1:04d}",
-        family_name=name.family if family_name is None else family_name,
+        family_name=name.family,
         given_names=name.given,
-        former_names=tuple(before for before in former if before and before != name.family),
+        former_names=tuple(before for before in former if name.given and before != name.family),
         date_of_birth=born_on(world.today, age, chance.randint(0, 364)),
         sex=sex,
         nhs_number=number if known else "",
@@ -57,10 +57,11 @@ def child(
 ) -> Person:
     """A child of the record; enters the world."""
     sex = chance.choice("FM")
+    name = draw_name(chance, sex, pool, family_name)
     person = Person(
         person_id=f"child-{len(world.people) + 1:04d}",
-        family_name=family_name,
-        given_names=draw_given(chance, pool, sex),
+        family_name=name.family,
+        given_names=name.given,
         date_of_birth=born,
         sex=sex,
         nhs_number=world.identifiers.nhs_number(),

@@ -9,7 +9,7 @@ import msgspec
 from teamaround.practice.record.entry import Paragraph
 from teamaround.practice.record.facts import AnyFact
 from teamaround.practice.record.words import HowKnown
-from teamaround.service.demo.partnership.model.contacts import SentContact
+from teamaround.service.demo.partnership.model.contacts import SentContact, Truth
 
 
 class StoryEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +38,8 @@ class StoryEvent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
-    """The family of today. `call` is his 111 call; `bystanders` are innocent contacts that arrive with it."""
+    """The family of today. `call` is his 111 call (the same in both formats, so sending both changes nothing);
+    `bystanders` are innocent contacts that arrive with it, and `truths` says what each of them is."""
 
     child_id: str
     mother_id: str
@@ -48,3 +49,4 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     call: SentContact
     call_as_csv: SentContact
     bystanders: tuple[SentContact, ...]
+    truths: tuple[Truth, ...]

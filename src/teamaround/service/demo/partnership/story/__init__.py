@@ -1,0 +1,1 @@
+"""The invented family that lives today (decision 35)."""
