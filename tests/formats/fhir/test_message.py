@@ -203,6 +203,33 @@ def test_message_that_names_no_sender_is_refused_unless_somebody_is_signed_in() 
     assert read_fhir(bundled(resources), "nca").records[0].agency == "nca"
 
 
+DX = {"coding": [{"system": "https://fhir.nhs.uk/Id/pathways-dx-code", "code": "DX02"}]}
+
+
+@pytest.mark.parametrize(
+    ("category", "reasons", "kind", "reason"),
+    [
+        ("referral", [], ContactKind.CALL_111, ""),
+        ("validation", [DX], ContactKind.CALL_999, "DX02"),
+        ("something-new", [], ContactKind.OTHER, ""),
+        ("something-new", [DX], ContactKind.CALL_111, "DX02"),
+    ],
+)
+def test_request_tells_the_kind_and_the_disposition(
+    category: str, reasons: list[Resource], kind: ContactKind, reason: str
+) -> None:
+    resources = [one if one["resourceType"] != "CarePlan" else {} for one in r4()]
+    resources[1] |= {"category": [{"coding": [{"code": category}]}], "reasonCode": reasons}
+    record = read_one(resources)
+    assert (record.kind, record.reason) == (kind, reason)
+
+
+@pytest.mark.parametrize("reference", ["urn:uuid:L-1", "Location/L-1", "L-1", "URN:UUID:l-1"])
+def test_reference_is_followed_in_all_its_spellings(reference: str) -> None:
+    found = location("31 Hawthorn Walk") | {"id": "L-1"}
+    assert read_one(r4(found, points_to=reference)).incident == place("31 Hawthorn Walk")
+
+
 def test_moment_out_of_range_is_refused() -> None:
     resources = r4()
     resources[2]["period"] = {"start": "9999-12-31T23:59:59+00:00"}

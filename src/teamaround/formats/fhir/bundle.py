@@ -63,7 +63,12 @@ class Bundle:
             _text(resource.get("id")),
             _text(entry.get("fullUrl")),
         )
-        for name in (full, f"{kind}/{number}" if number else "", f"urn:uuid:{number}" if number else ""):
+        for name in (
+            full,
+            f"{kind}/{number}" if number else "",
+            f"urn:uuid:{number}" if number else "",
+            number,
+        ):
             if name:
                 self._places.setdefault(name.casefold(), place)
 

@@ -28,7 +28,7 @@ from teamaround.formats.strict.dates import ISO, YEARS, parse_moment, year_allow
 
 LONDON = ZoneInfo("Europe/London")
 _ODS = "ods-organization-code"
-_DISPOSITION_SYSTEMS = ("pathways-dx-codes", "2.16.840.1.113883.2.1.3.2.4.17.325")
+_DISPOSITION_SYSTEMS = ("pathways-dx-code", "2.16.840.1.113883.2.1.3.2.4.17.325")
 _KINDS = {"validation": ContactKind.CALL_999, "referral": ContactKind.CALL_111}
 
 
@@ -49,10 +49,11 @@ def _contact(bundle: Bundle, agency: str, digest: str) -> ContactRecord:
     patient = patient_of(bundle)
     informant = informant_of(bundle, patient)
     home_of_informant = place_of(informant.address) if informant.address and not informant.is_self else None
+    disposition = _disposition(bundle)
     record = ContactRecord(
         agency=agency or _sender(bundle),
         source_id=_source_id(bundle, digest),
-        kind=_kind(bundle),
+        kind=_kind(bundle, disposition),
         occurred_at=_occurred_at(bundle),
         person=person_of(patient, informant),
         home=home_of(patient),
@@ -61,7 +62,7 @@ def _contact(bundle: Bundle, agency: str, digest: str) -> ContactRecord:
         informant=None if informant.is_self else informant.person,
         informant_relationship=informant.relationship,
         informant_home=home_of_informant,
-        reason=_disposition(bundle),
+        reason=disposition,
         payload_sha256=digest,
     )
     if not says_something(record.person, record.home, record.caller, record.incident):
@@ -102,13 +103,15 @@ def _source_id(bundle: Bundle, digest: str) -> str:
     return document or bundle.id or (header.id if header else "") or digest
 
 
-def _kind(bundle: Bundle) -> ContactKind:
-    """111 for STU3 bundles; for R4 what the request is called: 999 services ask for validation of a call."""
+def _kind(bundle: Bundle, disposition: str) -> ContactKind:
+    """111 for STU3 bundles; for R4 what the request is called: 999 services ask for validation of a call.
+
+    A request that is called nothing we know is a 111 call when a triage gave it a disposition.
+    """
     request = bundle.first("ServiceRequest", Request)
-    if request is None:
-        return ContactKind.CALL_111
-    told = (coding.code for coding in codings(request.category))
-    return next((_KINDS[code] for code in told if code in _KINDS), ContactKind.OTHER)
+    told = codings(request.category) if request else ()
+    known = next((_KINDS[coding.code] for coding in told if coding.code in _KINDS), None)
+    return known or (ContactKind.CALL_111 if disposition or request is None else ContactKind.OTHER)
 
 
 def _occurred_at(bundle: Bundle) -> datetime:
