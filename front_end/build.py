@@ -10,7 +10,7 @@ import json
 import os
 import re
 import shutil
-import subprocess  # noqa: S404  # npm is the only way to the packages that package-lock.json pins
+import subprocess  # npm is the only way to the packages that package-lock.json pins
 import sys
 from pathlib import Path
 
@@ -28,7 +28,9 @@ CSS_FIRST = ("colours", "page")
 
 FONT_FACE = re.compile(r"@font-face\{[^}]*\}")
 FONT_NAME = re.compile(r"[\"']?GDS Transport[\"']?,\s*")
-CREST = re.compile(r"(?:background-image|-webkit-mask-image|mask-image|-webkit-mask|mask|background):[^;}]*govuk-crest\.svg[^;}]*;?")
+CREST = re.compile(
+    r"(?:background-image|-webkit-mask-image|mask-image|-webkit-mask|mask|background):[^;}]*govuk-crest\.svg[^;}]*;?"
+)
 ASSET = re.compile(r"url\(/assets/images/([^)]+)\)")
 SOURCE_MAP = re.compile(r"(?:/\*# sourceMappingURL=[^*]*\*/|//# sourceMappingURL=\S+)")
 
@@ -80,7 +82,10 @@ def write(name: str, text: str) -> None:
 
 
 def copy_others() -> None:
-    for name, source in {"govuk": GOVUK / "govuk-frontend.min.css", "moj": MOJ / "moj-frontend.min.css"}.items():
+    for name, source in {
+        "govuk": GOVUK / "govuk-frontend.min.css",
+        "moj": MOJ / "moj-frontend.min.css",
+    }.items():
         css = without_others_brand(source.read_text())
         write(f"{name}.css", css)
         for image in sorted(set(re.findall(r"url\(images/([^)]+)\)", css))):

@@ -46,7 +46,11 @@ ALERT = AlertCard(
         Action("Accept this alert", "#accept", posts=True),
         Action("Record a check", "#check", secondary=True),
     ),
-    hold_back=(Strong("Say nothing of this to Kerry yet."), " ", Link("Why", "#why-not", "not to tell Kerry")),
+    hold_back=(
+        Strong("Say nothing of this to Kerry yet."),
+        " ",
+        Link("Why", "#why-not", "not to tell Kerry"),
+    ),
 )
 
 PANELS = (
@@ -130,12 +134,12 @@ SHORT = ShortAnswers(
 CLOCKS = ClockStrip(
     (
         Clock("47 min left", "Accept the alert", "by 9:09pm tonight", used=0.22, level=Level.RED),
-        Clock(
-            "3 days late", "Core group", "due 8 May, booked 16 May", used=1, late=True, level=Level.AMBER
-        ),
+        Clock("3 days late", "Core group", "due 8 May, booked 16 May", used=1, late=True, level=Level.AMBER),
         Clock("Monday 3:15pm", "School told", "before Robin goes home", used=0.08),
         Clock("3 working days", "Visit to Robin", "by Wed 15 May", used=0.7),
-        Clock("1 day late", "Reply from Turning Tide", "due Fri 10 May", used=1, late=True, level=Level.AMBER),
+        Clock(
+            "1 day late", "Reply from Turning Tide", "due Fri 10 May", used=1, late=True, level=Level.AMBER
+        ),
         Clock("47 days", "Review conference", "by Thu 27 June", used=0.49),
     )
 )
@@ -167,9 +171,11 @@ TEAM = TeamTable(
         ),
     ),
     outside=(
-        "Not in the team, but known to hold something: Sandshire Police, Fenbridge Probation, North Coast Ambulance"
-        " (new tonight). Turning Tide, Fenbridge Probation and Kerry’s GP practice feed us nothing, so their silence"
-        " tells us nothing. ",
+        (
+            "Not in the team, but known to hold something: Sandshire Police, Fenbridge Probation, North Coast Ambulance"
+            " (new tonight). Turning Tide, Fenbridge Probation and Kerry’s GP practice feed us nothing, so their silence"
+            " tells us nothing. "
+        ),
         Link("Who feeds us, and since when", "#feeds"),
     ),
 )

@@ -15,8 +15,10 @@ from teamaround.service.pages.components.tell_list import SenderReply, TellLine,
 CANNOT_HEAR = WarningStrip(
     (
         Strong("What we cannot hear tonight:"),
-        " the hospital feed has been silent for 9 hours. Fenbridge Probation, Turning Tide and 8 GP practices have no"
-        " feed. An empty queue does not mean that nothing happened. ",
+        (
+            " the hospital feed has been silent for 9 hours. Fenbridge Probation, Turning Tide and 8 GP practices have no"
+            " feed. An empty queue does not mean that nothing happened. "
+        ),
         Link("Who feeds us", "#feeds"),
     )
 )
@@ -50,7 +52,14 @@ QUEUE = QueueList(
             "Mon 5pm",
             "1 working day",
         ),
-        QueueRow(LATE, "Robin Ashdown, 8", "#4", "Turning Tide: what the tests covered", "1 day late", "was Fri 10 May"),
+        QueueRow(
+            LATE,
+            "Robin Ashdown, 8",
+            "#4",
+            "Turning Tide: what the tests covered",
+            "1 day late",
+            "was Fri 10 May",
+        ),
         QueueRow(
             LevelMark(Level.BLUE, "Request in"),
             "Osprey Primary",
@@ -139,8 +148,10 @@ TELL = TellList(
     ),
     hold_back=(
         Strong("Do not tell Kerry, and send nothing to address A."),
-        " Post to that address is held for 24 hours. On a voicemail say only: “Please call the Calder Sands desk.” It"
-        " is on the core group agenda for 16 May.",
+        (
+            " Post to that address is held for 24 hours. On a voicemail say only: “Please call the Calder Sands desk.” It"
+            " is on the core group agenda for 16 May."
+        ),
     ),
 )
 
@@ -176,6 +187,8 @@ FEEDS = FeedTable(
         ),
         FeedRow("Fenbridge Probation", "never", "by telephone only", _no_feed()),
         FeedRow("Turning Tide", "never", "by letter only", _no_feed()),
-        FeedRow("GP practices, 14 of 22", "February 2024", "Friday 6:20pm", _no_feed("8 practices have no feed")),
+        FeedRow(
+            "GP practices, 14 of 22", "February 2024", "Friday 6:20pm", _no_feed("8 practices have no feed")
+        ),
     )
 )

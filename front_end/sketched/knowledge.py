@@ -8,7 +8,7 @@ from teamaround.service.pages.components.boxes import Drawing
 from teamaround.service.pages.components.key import KnowledgeKey
 from teamaround.service.pages.components.listing import Listing, ListingRow
 from teamaround.service.pages.components.marks import Level
-from teamaround.service.pages.components.phrases import Link, Strong
+from teamaround.service.pages.components.phrases import Alarm, Link, Strong
 from teamaround.service.pages.pictures.knowledge import (
     AgencyLane,
     DecisionMark,
@@ -31,23 +31,57 @@ PICTURE = KnowledgePicture(
         AgencyLane(
             "Sandshire Police",
             (
-                HeldFact("Man stabbed in the home, Robin upstairs", at(2023, 2, 3, 22, 40), at(2023, 2, 4, 3, 10), at(2023, 2, 7, 9)),
-                HeldFact("Robin found alone at home", at(2023, 4, 22, 21, 15), at(2023, 4, 22, 21, 40), at(2023, 4, 24, 23)),
-                HeldFact("Kerry drove intoxicated, hit a wall", at(2023, 8, 6, 2, 30), at(2023, 8, 7, 9, 30), at(2023, 9, 5, 9)),
-                HeldFact("Cut to Kerry’s eye; Dale’s history", at(2024, 3, 2, 1, 20), at(2024, 3, 2, 2, 5), at(2024, 3, 4, 9)),
-                HeldFact("Dale found in the house", at(2024, 3, 6, 18), at(2024, 3, 7, 10), at(2024, 3, 7, 10)),
+                HeldFact(
+                    "Man stabbed in the home, Robin upstairs",
+                    at(2023, 2, 3, 22, 40),
+                    at(2023, 2, 4, 3, 10),
+                    at(2023, 2, 7, 9),
+                ),
+                HeldFact(
+                    "Robin found alone at home",
+                    at(2023, 4, 22, 21, 15),
+                    at(2023, 4, 22, 21, 40),
+                    at(2023, 4, 24, 23),
+                ),
+                HeldFact(
+                    "Kerry drove intoxicated, hit a wall",
+                    at(2023, 8, 6, 2, 30),
+                    at(2023, 8, 7, 9, 30),
+                    at(2023, 9, 5, 9),
+                ),
+                HeldFact(
+                    "Cut to Kerry’s eye; Dale’s history",
+                    at(2024, 3, 2, 1, 20),
+                    at(2024, 3, 2, 2, 5),
+                    at(2024, 3, 4, 9),
+                ),
+                HeldFact(
+                    "Dale found in the house", at(2024, 3, 6, 18), at(2024, 3, 7, 10), at(2024, 3, 7, 10)
+                ),
             ),
             "fed since Jan 2023",
         ),
         AgencyLane(
             "North Coast Ambulance",
-            (HeldFact("Dale gave Robin’s home as his address", at(2024, 5, 11, 20, 5), at(2024, 5, 11, 20, 9), school_words="notice only", fresh=True),),
+            (
+                HeldFact(
+                    "Dale gave Robin’s home as his address",
+                    at(2024, 5, 11, 20, 5),
+                    at(2024, 5, 11, 20, 9),
+                    school_words="notice only",
+                    fresh=True,
+                ),
+            ),
             "999 and 111, fed since Mar 2024",
         ),
         AgencyLane(
             "Fenbridge Probation",
             (
-                HeldFact("“Split my cheekbone” (source protected)", at(2024, 4, 15, 11, 20), at(2024, 4, 15, 15, 40)),
+                HeldFact(
+                    "“Split my cheekbone” (source protected)",
+                    at(2024, 4, 15, 11, 20),
+                    at(2024, 4, 15, 15, 40),
+                ),
                 HeldFact("Where Dale must live, and who checks", at(2024, 3, 28)),
             ),
             "not fed; by telephone",
@@ -55,20 +89,37 @@ PICTURE = KnowledgePicture(
         AgencyLane(
             "Turning Tide",
             (
-                HeldFact("Closed the case: negative tests", at(2023, 4, 12), at(2023, 4, 14, 11), at(2023, 4, 14, 12)),
+                HeldFact(
+                    "Closed the case: negative tests",
+                    at(2023, 4, 12),
+                    at(2023, 4, 14, 11),
+                    at(2023, 4, 14, 12),
+                ),
                 HeldFact("What the tests covered, and when", at(2023, 4, 12)),
             ),
             "drug and alcohol; not fed",
         ),
         AgencyLane(
             "Kerry’s GP practice",
-            (HeldFact("Kerry said she was afraid at home", at(2024, 1, 22, 16), at(2024, 3, 7, 18), at(2024, 3, 7, 18)),),
+            (
+                HeldFact(
+                    "Kerry said she was afraid at home",
+                    at(2024, 1, 22, 16),
+                    at(2024, 3, 7, 18),
+                    at(2024, 3, 7, 18),
+                ),
+            ),
             "not fed; meetings only",
         ),
         AgencyLane(
             "Health 0–19",
             (
-                HeldFact("“No unmet needs”, and leaving", at(2023, 3, 20, 11), at(2023, 3, 21, 16), at(2023, 4, 5, 12)),
+                HeldFact(
+                    "“No unmet needs”, and leaving",
+                    at(2023, 3, 20, 11),
+                    at(2023, 3, 21, 16),
+                    at(2023, 4, 5, 12),
+                ),
                 HeldFact("Whether it asked about the stabbing", at(2023, 3, 20, 11)),
             ),
             "fed since Jan 2023",
@@ -86,7 +137,7 @@ PICTURE = KnowledgePicture(
 
 def _row(agency: str, fact: HeldFact) -> ListingRow:
     never = fact.reach is Reach.NEVER
-    reached = (Strong("Never, as at now"),) if fact.reached is None else dates.brief_moment(fact.reached)
+    reached = (Alarm("Never, as at now"),) if fact.reached is None else dates.brief_moment(fact.reached)
     lag = (Strong(fact.lag_words(NOW).removeprefix("Not reached, ")),)
     school = fact.lag_at_school(NOW) or "not told"
     how = (Link("Ask", "#ask"), ": not asked yet") if never else "Emergency duty"

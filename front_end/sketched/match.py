@@ -25,8 +25,10 @@ GATE = NoteBox(
     "Household gate: could not be tested",
     (
         (
-            "It stops a brother, twin, father or son at the same address from being taken for this person. The record"
-            " gives no address, so ",
+            (
+                "It stops a brother, twin, father or son at the same address from being taken for this person. The record"
+                " gives no address, so "
+            ),
             Strong("it did not pass and did not fail"),
             ".",
         ),
@@ -78,8 +80,10 @@ REASON = TextArea(
 UNSEEN = NoteBox(
     "What you are not shown",
     (
-        "Which child, why this person is listed, which agency sent it, and what the record says. You do not need them"
-        " to compare.",
+        (
+            "Which child, why this person is listed, which agency sent it, and what the record says. You do not need them"
+            " to compare."
+        ),
     ),
 )
 

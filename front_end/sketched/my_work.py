@@ -25,8 +25,10 @@ NOTICE = NoticeCard(
             Strong("01632 960199"),
             ".",
         ),
-        "Sent tonight, 8:09pm. We cannot say more here. Priya will tell you what you need to keep Robin safe at"
-        " school.",
+        (
+            "Sent tonight, 8:09pm. We cannot say more here. Priya will tell you what you need to keep Robin safe at"
+            " school."
+        ),
     ),
     actions=(
         Action("I have seen this", "#seen", posts=True),
@@ -81,9 +83,7 @@ WORK = WorkList(
 SIDE = (
     SideSection(
         "Tell the team something",
-        (
-            "What a child said, how they seem, who came to collect. In their own words. You need not be sure.",
-        ),
+        ("What a child said, how they seem, who came to collect. In their own words. You need not be sure.",),
         action=Action("Write it down now", "#write"),
     ),
     SideSection(
@@ -97,8 +97,10 @@ SIDE = (
     SideSection(
         "What you see here",
         (
-            "Notices, plan cards and core group papers for pupils at Osprey Primary. Not home addresses, adults’"
-            " health, police detail, or other schools’ children.",
+            (
+                "Notices, plan cards and core group papers for pupils at Osprey Primary. Not home addresses, adults’"
+                " health, police detail, or other schools’ children."
+            ),
             ("Need to know more to keep a child safe? ", Link("Ask, and say why", "#ask"), "."),
         ),
     ),

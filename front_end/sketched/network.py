@@ -10,8 +10,6 @@ from teamaround.service.pages.components.phrases import Badge, Link, NewLine, Qu
 from teamaround.service.pages.pictures.network import network
 from teamaround.service.pages.pictures.network_picture import NetworkLink, NetworkNode, NetworkPicture, Place
 
-
-
 SURE, SAID, GUESSED, OVER = Certainty.CONFIRMED, Certainty.STATED, Certainty.SUSPECTED, Certainty.ENDED
 
 PICTURE = NetworkPicture(
@@ -38,7 +36,9 @@ PICTURE = NetworkPicture(
         NetworkLink("dale", "robin", ("sees Robin?", "suspected"), GUESSED),
         NetworkLink("kerry", "dale", ("“on/off” partner", "Kerry, 2 Mar 2024"), SAID),
         NetworkLink("dale", "a", ("found here", "6 Mar 2024"), SURE),
-        NetworkLink("dale", "a", ("New, 8:05pm", "gave A as his", "own address", "to NHS 111"), SAID, fresh=True),
+        NetworkLink(
+            "dale", "a", ("New, 8:05pm", "gave A as his", "own address", "to NHS 111"), SAID, fresh=True
+        ),
         NetworkLink("dale", "fenbridge", ("on licence: said,", "never checked"), SAID),
     ),
 )
@@ -56,13 +56,41 @@ LIST = Listing(
     "The same, as a list",
     ("Who or where, and from when", "How sure, and who says so"),
     (
-        _row((DALE, " gave ", Strong("address A"), " as his own"), "11 May 2024, 8:05pm", SAID, "by him to NHS 111", True),
+        _row(
+            (DALE, " gave ", Strong("address A"), " as his own"),
+            "11 May 2024, 8:05pm",
+            SAID,
+            "by him to NHS 111",
+            True,
+        ),
         _row((DALE, " found at ", Strong("address A")), "6 March 2024", SURE, "Police saw him"),
-        _row((DALE, ", “on/off” partner of ", Strong("Kerry")), "from 2 March 2024, no end known", SAID, "by Kerry"),
-        _row((DALE, " on licence in ", Strong("Fenbridge")), "from 9 April 2024, no end known", SAID, "at core group. Never checked"),
-        _row((DALE, " sees ", Strong("Robin"), "?"), "from 6 March 2024, no end known", GUESSED, "by social care"),
-        _row((Strong("Robin"), " lives at ", Strong("address A")), "from 6 October 2023", SURE, "Care record"),
-        _row((Strong("Robin"), " lived at ", Strong("address B")), "29 April to 6 October 2023", OVER, "Care record"),
+        _row(
+            (DALE, ", “on/off” partner of ", Strong("Kerry")),
+            "from 2 March 2024, no end known",
+            SAID,
+            "by Kerry",
+        ),
+        _row(
+            (DALE, " on licence in ", Strong("Fenbridge")),
+            "from 9 April 2024, no end known",
+            SAID,
+            "at core group. Never checked",
+        ),
+        _row(
+            (DALE, " sees ", Strong("Robin"), "?"),
+            "from 6 March 2024, no end known",
+            GUESSED,
+            "by social care",
+        ),
+        _row(
+            (Strong("Robin"), " lives at ", Strong("address A")), "from 6 October 2023", SURE, "Care record"
+        ),
+        _row(
+            (Strong("Robin"), " lived at ", Strong("address B")),
+            "29 April to 6 October 2023",
+            OVER,
+            "Care record",
+        ),
         _row((Strong("Robin’s father"), ", name not known"), "no contact since 2015", SAID, "by Kerry"),
     ),
 )
@@ -73,7 +101,10 @@ CONTROL = AsAtControl(address="#", as_at=NOW, now=NOW, with_time=False)
 MISFIT = NoteBox(
     "Two links that do not fit together",
     (
-        (CertaintyMark(SAID, hidden=True), " On licence in Fenbridge: said at the core group, 9 April, never checked."),
+        (
+            CertaintyMark(SAID, hidden=True),
+            " On licence in Fenbridge: said at the core group, 9 April, never checked.",
+        ),
         (
             CertaintyMark(SAID, hidden=True),
             " Address A is mine: said to NHS 111, tonight. ",

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
-from sketched import child, desk, knowledge, match, my_work, network
-from sketched.frames import child_pages, frame, identity, social_worker
 from jinja2 import Environment, FileSystemLoader
 
+from sketched import child, desk, knowledge, match, my_work, network
+from sketched.frames import child_pages, frame, identity, social_worker
 from teamaround.service.pages.environment import environment
 from teamaround.service.pages.layout.frame import Frame, NavigationLink
 
@@ -43,7 +43,9 @@ def _knowledge() -> GalleryPage:
         key=knowledge.KEY,
         table=knowledge.TABLE,
     )
-    return GalleryPage("2-who-knew-what-when", "knowledge.html", social_worker("Robin A, who knew what"), page)
+    return GalleryPage(
+        "2-who-knew-what-when", "knowledge.html", social_worker("Robin A, who knew what"), page
+    )
 
 
 def _network() -> GalleryPage:
@@ -113,9 +115,7 @@ def _my_work() -> GalleryPage:
         NavigationLink("Meetings", "#"),
         NavigationLink("Tell the team something", "#"),
     )
-    page = SimpleNamespace(
-        danger=my_work.DANGER, notice=my_work.NOTICE, work=my_work.WORK, side=my_work.SIDE
-    )
+    page = SimpleNamespace(danger=my_work.DANGER, notice=my_work.NOTICE, work=my_work.WORK, side=my_work.SIDE)
     return GalleryPage(
         "6-my-work-dsl",
         "my_work.html",

@@ -6,9 +6,18 @@ from typing import Any, Protocol
 
 from django.templatetags.static import static
 from django.urls import reverse
-from jinja2 import BaseLoader, ChainableUndefined, ChoiceLoader, Environment, FileSystemLoader
-from jinja2 import PackageLoader, PrefixLoader, pass_context
-from jinja2.runtime import Context, missing
+from jinja2 import (
+    BaseLoader,
+    ChainableUndefined,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+    pass_context,
+)
+from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from teamaround.service.pages.components.phrases import say

@@ -20,6 +20,13 @@ class Strong:
 
 
 @dataclass(frozen=True, slots=True)
+class Alarm:
+    """Words in bold red: "Never, as at now". Only where the words say by themselves what is wrong."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quiet:
     """Secondary words: smaller and greyer, never the only place of a fact."""
 
@@ -53,7 +60,7 @@ class Padlock:
     """The closed lock before a protected address's label."""
 
 
-Piece: TypeAlias = str | Strong | Quiet | Link | Badge | NewLine | Padlock | LevelMark | CertaintyMark
+Piece: TypeAlias = str | Strong | Alarm | Quiet | Link | Badge | NewLine | Padlock | LevelMark | CertaintyMark
 Sentence: TypeAlias = str | tuple[Piece, ...]
 
 PADLOCK = Markup(
@@ -72,6 +79,8 @@ def _drawn(piece: Piece) -> Markup:
     match piece:
         case Strong(text):
             return Markup("<strong>{}</strong>").format(text)
+        case Alarm(text):
+            return Markup('<strong class="app-alarm">{}</strong>').format(text)
         case Quiet(text):
             return Markup('<span class="app-quiet">{}</span>').format(text)
         case Link():
@@ -105,8 +114,14 @@ def plain(sentence: Sentence) -> str:
 
 
 def _words_of(piece: Piece) -> str:
-    if isinstance(piece, str):
-        return piece
-    if isinstance(piece, NewLine):
-        return " "
-    return "" if isinstance(piece, Padlock) else getattr(piece, "text", "") or getattr(piece, "word", "")
+    match piece:
+        case Padlock():
+            return ""
+        case NewLine():
+            return " "
+        case LevelMark() | CertaintyMark():
+            return piece.said
+        case Strong() | Alarm() | Quiet() | Link() | Badge():
+            return piece.text
+        case _:
+            return piece

@@ -18,8 +18,10 @@ class ClockSpan:
 def clock_bar(span: ClockSpan) -> str:
     """The bar as SVG text, hidden from those who listen."""
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="app-clock__bar" viewBox="0 0 {WIDTH} {HEIGHT}"'
-        f' width="{WIDTH}" height="{HEIGHT}" preserveAspectRatio="none" aria-hidden="true" focusable="false">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="app-clock__bar" viewBox="0 0 {WIDTH} {HEIGHT}"'
+            f' width="{WIDTH}" height="{HEIGHT}" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        ),
         f'<rect x=".5" y=".5" width="{WIDTH - 1}" height="{HEIGHT - 1}" fill="#DCE6E9" stroke="#8A9AA0"/>',
         _hatched() if span.late else _filled(span),
         "</svg>",

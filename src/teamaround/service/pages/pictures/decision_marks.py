@@ -33,7 +33,9 @@ class PlacedDecision:
         return self.row == other.row and self.left < other.right + GAP and other.left < self.right + GAP
 
 
-def place_decisions(decisions: tuple[DecisionMark, ...], axis: TimeAxis, limits: tuple[float, float]) -> tuple[PlacedDecision, ...]:
+def place_decisions(
+    decisions: tuple[DecisionMark, ...], axis: TimeAxis, limits: tuple[float, float]
+) -> tuple[PlacedDecision, ...]:
     """Every decision in the lowest row where its name is clear of all others."""
     placed: list[PlacedDecision] = []
     for decision in sorted(decisions, key=lambda decision: (decision.at, decision.words)):
@@ -41,7 +43,9 @@ def place_decisions(decisions: tuple[DecisionMark, ...], axis: TimeAxis, limits:
     return tuple(placed)
 
 
-def _placed(decision: DecisionMark, x: float, others: list[PlacedDecision], limits: tuple[float, float]) -> PlacedDecision:
+def _placed(
+    decision: DecisionMark, x: float, others: list[PlacedDecision], limits: tuple[float, float]
+) -> PlacedDecision:
     rows = range(len(others) + 1)
     tries = [spot for row in rows for spot in _spots(decision.words, x, row, limits)]
     clear = (spot for spot in tries if not any(spot.clashes(other) for other in others))
@@ -64,9 +68,14 @@ def rows_of(placed: tuple[PlacedDecision, ...]) -> int:
 def drawn_decisions(placed: tuple[PlacedDecision, ...], foot: float, bottom: float) -> tuple[str, ...]:
     """All marks: `foot` is where the triangles point to, `bottom` where the dotted lines end."""
     lines = [line((each.x, foot), (each.x, bottom), INK, 1.2, "1.5 3") for each in placed]
-    leaders = [line((each.x, _base(each, foot) + 4), (each.x, foot - 8), BRAND, 1) for each in placed if each.row]
+    leaders = [
+        line((each.x, _base(each, foot) + 4), (each.x, foot - 8), BRAND, 1) for each in placed if each.row
+    ]
     names = [backed(Label(each.left, _base(each, foot), each.words, SIZE, fill="#12333D")) for each in placed]
-    points = [polygon([(each.x - 5, foot - 7), (each.x + 5, foot - 7), (each.x, foot)], "#12333D") for each in placed]
+    points = [
+        polygon([(each.x - 5, foot - 7), (each.x + 5, foot - 7), (each.x, foot)], "#12333D")
+        for each in placed
+    ]
     return (*lines, *leaders, *names, *points)
 
 

@@ -84,7 +84,13 @@ def _never(fact: HeldFact, place: BarPlace) -> tuple[str, ...]:
     top, foot = place.y - 9, place.y + 9
     bar = rect(Box(held, top, end, foot), f"url(#{place.name}-never)")
     edges = line((held, top), (end, top), RED, 2) + line((held, foot), (end, foot), RED, 2)
-    return (bar, edges, line((held, top), (held, foot), RED, 2), _never_words(held, end, place), *_ring(fact, held, place))
+    return (
+        bar,
+        edges,
+        line((held, top), (held, foot), RED, 2),
+        _never_words(held, end, place),
+        *_ring(fact, held, place),
+    )
 
 
 def _never_words(held: float, end: float, place: BarPlace) -> str:

@@ -41,7 +41,7 @@ def knowledge_key() -> tuple[KeySign, ...]:
     """The signs of "who knew what, when", in the order of a bar."""
     return (
         KeySign(_sign(14, circle((7, 9), 5.5, WHITE, INK, 2)), "an agency held it"),
-        KeySign(_patch("key-held", "#6F8B95", True, 1.0, "#6F8B95"), "held, team did not know"),
+        KeySign(_patch("key-held", "#6F8B95", True, 1.3, "#6F8B95"), "held, team did not know"),
         KeySign(_sign(8, rect(Box(2.5, 0, 5.5, 18), BRAND)), "reached the team"),
         KeySign(_sign(34, line((0, 9), (34, 9), BRAND, 2)), "social care knows"),
         KeySign(_sign(34, rect(Box(0, 5, 34, 13), BRAND)), "school knows too"),

@@ -41,7 +41,9 @@ class HeldFact:
         """The fact as it stood at a moment: what comes later is cut off."""
         reached = self.reached if self.reached and self.reached <= moment else None
         school = self.school if reached and self.school and self.school <= moment else None
-        return replace(self, reached=reached, school=school, school_words=self.school_words if reached else "")
+        return replace(
+            self, reached=reached, school=school, school_words=self.school_words if reached else ""
+        )
 
     def lag_words(self, moment: datetime) -> str:
         """ "4 h 30 min"; "Not reached, 44 days so far"."""
@@ -53,7 +55,9 @@ class HeldFact:
         """ "3 days"; "not told, 26 days" while only social care knows."""
         if self.school_words or self.reached is None:
             return self.school_words
-        return f"not told, {_span(self.held, moment)}" if self.school is None else _span(self.held, self.school)
+        return (
+            f"not told, {_span(self.held, moment)}" if self.school is None else _span(self.held, self.school)
+        )
 
 
 def _span(start: datetime, end: datetime) -> str:

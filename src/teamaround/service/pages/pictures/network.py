@@ -13,7 +13,13 @@ from teamaround.service.pages.pictures.network_labels import (
     PlacedLabel,
     place_labels,
 )
-from teamaround.service.pages.pictures.network_layout import NAME_SIZE, NOTE_SIZE, Layout, PlacedNode, laid_out
+from teamaround.service.pages.pictures.network_layout import (
+    NAME_SIZE,
+    NOTE_SIZE,
+    Layout,
+    PlacedNode,
+    laid_out,
+)
 from teamaround.service.pages.pictures.network_picture import NetworkPicture, Place, Shape
 from teamaround.service.pages.pictures.network_routes import Route, routed
 from teamaround.service.pages.pictures.svg import (
@@ -119,11 +125,15 @@ def _described(picture: NetworkPicture, shown: NetworkPicture) -> str:
 def _beneath(homeless: tuple[Route, ...], shown: NetworkPicture, frame: Box, *, cut: bool) -> tuple[str, ...]:
     """Lines under the map: the words that found no room, and that it is not the whole."""
     names = {node.key: node.name for node in shown.nodes}
-    said = [f"{names[each.link.start]} – {names[each.link.end]}: {' '.join(each.link.words)}" for each in homeless]
+    said = [
+        f"{names[each.link.start]} – {names[each.link.end]}: {' '.join(each.link.words)}" for each in homeless
+    ]
     said += ["One step from the child is drawn. The list shows all links."] if cut else []
     room = frame.right - frame.left - 2 * MARGIN
     labels = (
-        Label(frame.left + MARGIN, frame.bottom + 14 + 22 * row, shortened(words, room, SIZE), SIZE, fill=QUIET)
+        Label(
+            frame.left + MARGIN, frame.bottom + 14 + 22 * row, shortened(words, room, SIZE), SIZE, fill=QUIET
+        )
         for row, words in enumerate(said)
     )
     return tuple(drawn(label) for label in labels)
@@ -141,7 +151,9 @@ def _line(route: Route) -> str:
         return _fresh_line(route)
     stroke, width, dash = STROKES[route.link.certainty]
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    drawn_line = f'<path d="{_path(route)}" fill="none" stroke="{stroke}" stroke-width="{number(width)}"{dashed}/>'
+    drawn_line = (
+        f'<path d="{_path(route)}" fill="none" stroke="{stroke}" stroke-width="{number(width)}"{dashed}/>'
+    )
     return drawn_line + (_end_bar(route) if route.link.certainty is Certainty.ENDED else "")
 
 
@@ -173,7 +185,13 @@ def _node(node: PlacedNode) -> str:
     notes = 1 if node.note else 0
     if node.node.shape is Shape.HOUSE:
         eaves = box.top + 16
-        corners = [(box.left, eaves), (node.x, box.top), (box.right, eaves), (box.right, box.bottom), (box.left, box.bottom)]
+        corners = [
+            (box.left, eaves),
+            (node.x, box.top),
+            (box.right, eaves),
+            (box.right, box.bottom),
+            (box.left, box.bottom),
+        ]
         shape, first = polygon(corners, TINT, BRAND, 2), node.y + (7 if notes else 12)
     else:
         shape, first = rect(box, TINT, BRAND, 2), node.y + (-3 if notes else 5)

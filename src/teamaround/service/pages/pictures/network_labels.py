@@ -35,7 +35,9 @@ def lines_of(route: Route) -> tuple[str, ...]:
     return tuple(shortened(words, WIDEST, SIZE, bold=route.link.fresh) for words in kept)
 
 
-def place_labels(routes: tuple[Route, ...], nodes: Iterable[Box]) -> tuple[tuple[PlacedLabel, ...], tuple[Route, ...]]:
+def place_labels(
+    routes: tuple[Route, ...], nodes: Iterable[Box]
+) -> tuple[tuple[PlacedLabel, ...], tuple[Route, ...]]:
     """The labels that found room, and the links whose words found none. Fresh links choose first."""
     taken = [box.padded(3) for box in nodes]
     placed: list[PlacedLabel] = []
@@ -53,7 +55,9 @@ def place_labels(routes: tuple[Route, ...], nodes: Iterable[Box]) -> tuple[tuple
     return tuple(placed), tuple(homeless)
 
 
-def _room(route: Route, lines: tuple[str, ...], taken: list[Box], routes: tuple[Route, ...]) -> PlacedLabel | None:
+def _room(
+    route: Route, lines: tuple[str, ...], taken: list[Box], routes: tuple[Route, ...]
+) -> PlacedLabel | None:
     """The best free box along the way: no other line behind it, near the line's middle."""
     free = [
         PlacedLabel(route, lines, box, _cost(box, share, aside, route, routes))
@@ -85,8 +89,12 @@ def _size(route: Route, lines: tuple[str, ...]) -> tuple[float, float]:
 
 
 def _cost(box: Box, share: float, aside: float, route: Route, routes: tuple[Route, ...]) -> float:
-    behind = sum((4 if other.link.fresh else 1) * _runs_through(other, box) for other in routes if other is not route)
-    covers_bar = any(_covers(box, each.at(END_BAR)) for each in routes if each.link.certainty is Certainty.ENDED)
+    behind = sum(
+        (4 if other.link.fresh else 1) * _runs_through(other, box) for other in routes if other is not route
+    )
+    covers_bar = any(
+        _covers(box, each.at(END_BAR)) for each in routes if each.link.certainty is Certainty.ENDED
+    )
     return behind * HIDDEN_LINE + abs(aside) * 0.9 + abs(share - 0.5) * 30 + covers_bar * HIDDEN_LINE
 
 

@@ -87,7 +87,9 @@ class NetworkPicture:
         keys = {node.key for node in self.nodes}
         if len(keys) != len(self.nodes):
             raise ValueError("two nodes of a network share a key")
-        if any(link.start not in keys or link.end not in keys or link.start == link.end for link in self.links):
+        if any(
+            link.start not in keys or link.end not in keys or link.start == link.end for link in self.links
+        ):
             raise ValueError("a link leads to no other node of the network")
 
     @property

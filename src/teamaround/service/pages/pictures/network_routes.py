@@ -64,7 +64,9 @@ def routed(picture: NetworkPicture, layout: Layout) -> tuple[Route, ...]:
     pairs = Counter(frozenset((link.start, link.end)) for link in picture.links)
     seen: Counter[frozenset[str]] = Counter()
     found: dict[int, Route] = {}
-    order = sorted(range(len(picture.links)), key=lambda i: child not in (picture.links[i].start, picture.links[i].end))
+    order = sorted(
+        range(len(picture.links)), key=lambda i: child not in (picture.links[i].start, picture.links[i].end)
+    )
     for index in order:
         link = picture.links[index]
         pair = frozenset((link.start, link.end))

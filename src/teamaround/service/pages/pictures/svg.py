@@ -82,7 +82,11 @@ def drawn(label: Label) -> str:
 
 def clean(words: str) -> str:
     """Words fit for XML: escaped, and without the control letters that XML 1.0 forbids."""
-    allowed = (letter for letter in words if letter >= " " and letter not in NOT_IN_XML and not 0xD800 <= ord(letter) <= 0xDFFF)
+    allowed = (
+        letter
+        for letter in words
+        if letter >= " " and letter not in NOT_IN_XML and not 0xD800 <= ord(letter) <= 0xDFFF
+    )
     return escape("".join(allowed))
 
 
@@ -100,7 +104,9 @@ def rect(box: Box, fill: str, stroke: str = "", stroke_width: float = 1) -> str:
     )
 
 
-def line(start: tuple[float, float], end: tuple[float, float], stroke: str, width: float = 1, dash: str = "") -> str:
+def line(
+    start: tuple[float, float], end: tuple[float, float], stroke: str, width: float = 1, dash: str = ""
+) -> str:
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
     return (
         f'<line x1="{number(start[0])}" y1="{number(start[1])}" x2="{number(end[0])}" y2="{number(end[1])}"'
@@ -108,12 +114,12 @@ def line(start: tuple[float, float], end: tuple[float, float], stroke: str, widt
     )
 
 
-def circle(centre: tuple[float, float], radius: float, fill: str, stroke: str = "", width: float = 1, dash: str = "") -> str:
+def circle(
+    centre: tuple[float, float], radius: float, fill: str, stroke: str = "", width: float = 1, dash: str = ""
+) -> str:
     edge = f' stroke="{stroke}" stroke-width="{number(width)}"' if stroke else ""
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    return (
-        f'<circle cx="{number(centre[0])}" cy="{number(centre[1])}" r="{number(radius)}" fill="{fill}"{edge}{dashed}/>'
-    )
+    return f'<circle cx="{number(centre[0])}" cy="{number(centre[1])}" r="{number(radius)}" fill="{fill}"{edge}{dashed}/>'
 
 
 def polygon(points: Iterable[tuple[float, float]], fill: str, stroke: str = "", width: float = 1) -> str:

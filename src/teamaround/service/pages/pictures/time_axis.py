@@ -71,13 +71,24 @@ class TimeAxis:
     def _room_for(self, step: Step) -> bool:
         days = {"hour": 1 / 24, "day": 1.0, "month": 28.0, "year": 365.0}[step.unit] * step.count
         room = (self.right - self.left) * days * 86400 / self.seconds
-        return room >= text_width({"hour": "12am", "day": "28", "month": "May", "year": "2024"}[step.unit], LABEL_SIZE) + LABEL_GAP
+        return (
+            room
+            >= text_width(
+                {"hour": "12am", "day": "28", "month": "May", "year": "2024"}[step.unit], LABEL_SIZE
+            )
+            + LABEL_GAP
+        )
 
     def ticks(self) -> tuple[Tick, ...]:
         """The ticks inside the axis, each at the beginning of its step."""
         step = self.step
-        inside = (moment for moment in _steps_from(self.start, self.end, step) if self.start <= moment < self.end)
-        return tuple(Tick(self.x(moment), moment.strftime(step.tick).replace("AM", "am").replace("PM", "pm")) for moment in inside)
+        inside = (
+            moment for moment in _steps_from(self.start, self.end, step) if self.start <= moment < self.end
+        )
+        return tuple(
+            Tick(self.x(moment), moment.strftime(step.tick).replace("AM", "am").replace("PM", "pm"))
+            for moment in inside
+        )
 
     def groups(self) -> tuple[Tick, ...]:
         """The larger units above the ticks; the first is named at the axis's left end."""

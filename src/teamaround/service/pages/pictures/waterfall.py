@@ -115,7 +115,11 @@ def _prior(picture: EvidencePicture, scale: Scale) -> tuple[str, ...]:
 def _value(words: str, left: float, right: float, y: float, *, bold: bool = True) -> str:
     """Words to the right of a bar, or to its left where the picture ends."""
     fits = right + 8 + text_width(words, 14, bold=bold) < RIGHT + 16
-    label = Label(right + 8, y + 5, words, 14, bold) if fits else Label(left - 8, y + 5, words, 14, bold, INK, "end")
+    label = (
+        Label(right + 8, y + 5, words, 14, bold)
+        if fits
+        else Label(left - 8, y + 5, words, 14, bold, INK, "end")
+    )
     return drawn(label)
 
 
@@ -141,7 +145,11 @@ def _outcome(picture: EvidencePicture, scale: Scale) -> tuple[str, ...]:
     x, y = scale.x(picture.total), _middle(row)
     words = text_width(picture.odds_words, 15, bold=True)
     to_left = x - 14 - words > LEFT
-    label = Label(x - 14, y + 5, picture.odds_words, 15, True, INK, "end") if to_left else _outcome_right(x, y, picture)
+    label = (
+        Label(x - 14, y + 5, picture.odds_words, 15, True, INK, "end")
+        if to_left
+        else _outcome_right(x, y, picture)
+    )
     return (
         drawn(Label(0, y + 5, f"Together: {signed_bits(picture.total)}", 16, True)),
         line((x, _middle(row - 1) + BAR / 2), (x, y - 8), INK, 1.2),
@@ -152,4 +160,3 @@ def _outcome(picture: EvidencePicture, scale: Scale) -> tuple[str, ...]:
 
 def _outcome_right(x: float, y: float, picture: EvidencePicture) -> Label:
     return Label(x + 14, y + 5, shortened(picture.odds_words, WIDTH - x - 16, 15, bold=True), 15, True)
-

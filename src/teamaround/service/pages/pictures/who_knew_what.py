@@ -79,8 +79,10 @@ def who_knew_what(picture: KnowledgePicture) -> str:
     lanes = _placed_lanes(shown, foot + HEAD)
     bottom = lanes[-1].bottom + 6 if lanes else foot + HEAD + ROW
     parts = [
-        f"<defs>{hatch(f'{shown.name}-held', '#6F8B95', WHITE, rising=True, thick=1.0)}"
-        f"{hatch(f'{shown.name}-never', RED, WHITE, rising=False, thick=1.7)}</defs>",
+        (
+            f"<defs>{hatch(f'{shown.name}-held', '#6F8B95', WHITE, rising=True, thick=1.3)}"
+            f"{hatch(f'{shown.name}-never', RED, WHITE, rising=False, thick=1.7)}</defs>"
+        ),
         *(_ground(lane) for lane in lanes),
         *_grid(axis, foot, bottom),
         *_header(shown, axis, foot),
@@ -90,7 +92,9 @@ def who_knew_what(picture: KnowledgePicture) -> str:
         *(part for lane in lanes for row in lane.rows for part in _columns(row, shown.as_at)),
         *([] if lanes else [drawn(Label(LABEL_AT, bottom - 8, "No fact was held at this moment.", SIZE))]),
     ]
-    return whole(shown.name, (WIDTH, bottom + 2), f"Who knew what, when, about {shown.child}", _described(shown), parts)
+    return whole(
+        shown.name, (WIDTH, bottom + 2), f"Who knew what, when, about {shown.child}", _described(shown), parts
+    )
 
 
 def _axis(shown: KnowledgePicture) -> TimeAxis:
@@ -124,7 +128,8 @@ def _placed_lanes(shown: KnowledgePicture, top: float) -> tuple[PlacedLane, ...]
 
 def _ground(lane: PlacedLane) -> str:
     rules = "".join(
-        line((LABEL_AT, row.top + row.height), (AXIS_RIGHT, row.top + row.height), FAINT) for row in lane.rows[:-1]
+        line((LABEL_AT, row.top + row.height), (AXIS_RIGHT, row.top + row.height), FAINT)
+        for row in lane.rows[:-1]
     )
     return rect(Box(0, lane.top, WIDTH, lane.bottom), GROUND) + rules
 
@@ -167,13 +172,20 @@ def _lane(lane: PlacedLane, shown: KnowledgePicture, axis: TimeAxis) -> tuple[st
     feed_at = LABEL_AT + text_width(agency, 16, bold=True) + 20
     feed = shortened(lane.lane.feed, AXIS_RIGHT - feed_at - 20, 14)
     fed = backed(Label(feed_at, lane.top + 20, feed, 14, False, QUIET), GROUND) if feed else ""
-    bars = (part for row in lane.rows for part in fact_bar(row.fact, BarPlace(axis, shown.as_at, row.middle, shown.name)))
+    bars = (
+        part
+        for row in lane.rows
+        for part in fact_bar(row.fact, BarPlace(axis, shown.as_at, row.middle, shown.name))
+    )
     return (head, fed, *(_words(row) for row in lane.rows), *bars)
 
 
 def _words(row: PlacedRow) -> str:
     first = row.middle + 5 - SECOND_LINE / 2 * (len(row.words) - 1)
-    return "".join(drawn(Label(LABEL_AT, first + SECOND_LINE * index, words, SIZE)) for index, words in enumerate(row.words))
+    return "".join(
+        drawn(Label(LABEL_AT, first + SECOND_LINE * index, words, SIZE))
+        for index, words in enumerate(row.words)
+    )
 
 
 def _as_at_line(shown: KnowledgePicture, axis: TimeAxis, foot: float, bottom: float) -> tuple[str, ...]:
@@ -200,7 +212,14 @@ def _never_plate(words: str, middle: float) -> tuple[str, ...]:
     return (
         rect(Box(LAG_AT - 8, middle - 13, WIDTH - 4, middle + 13), RED),
         circle(centre, 7.5, "none", WHITE, 2) + slash,
-        drawn(Label(LAG_AT + 26, middle + 5, shortened(words, WIDTH - LAG_AT - 36, SIZE, bold=True), SIZE, True, WHITE)),
+        drawn(
+            Label(
+                LAG_AT + 26,
+                middle + 5,
+                shortened(words, WIDTH - LAG_AT - 36, SIZE, bold=True),
+                SIZE,
+                True,
+                WHITE,
+            )
+        ),
     )
-
-
