@@ -63,6 +63,25 @@ def add_child(
 
 
 @transaction.atomic
+def describe_child(
+    child_id: UUID | str,
+    *,
+    name: str = "",
+    date_of_birth: date | None = None,
+    nhs_number: str = "",
+    by: By,
+    now: datetime,
+) -> None:
+    """Keep the child's row in step with what the ledger says of them; empty means unchanged."""
+    told = {"name": name, "date_of_birth": date_of_birth, "nhs_number": nhs_number}
+    known = {field: value for field, value in told.items() if value}
+    with system_purpose("describe_child"):
+        if known:
+            Child._unsafe_system.filter(pk=child_id).update(**known)
+    audit.record(AuditKind.CHILD_CHANGED, by=by, now=now, child_id=child_id)
+
+
+@transaction.atomic
 def set_open(child_id: UUID | str, *, is_open: bool, by: By, now: datetime) -> None:
     """Open or close the case of a child."""
     with system_purpose("set_open"):

@@ -115,6 +115,13 @@ def ledger_lengths_unscoped(child_ids: Iterable[UUID | str]) -> dict[str, int]:
         return {str(row["child"]): row["n"] for row in counted}
 
 
+def known_entry_ids_unscoped(entry_ids: Iterable[str]) -> frozenset[str]:
+    """Which of these entries stand in the ledger already. For imports, which say the same thing again and again."""
+    with system_purpose("known_entries"):
+        known = EntryRow._unsafe_system.filter(pk__in=list(entry_ids)).values_list("pk", flat=True)
+        return frozenset(known)
+
+
 def _assembled(
     places: QuerySet[EntryPlace],
     envelopes: QuerySet[EntryRow],
