@@ -22,6 +22,7 @@ from teamaround.service.demo.partnership.names import draw_name
 from teamaround.service.demo.partnership.numbers import Identifiers
 from teamaround.service.demo.partnership.profiles import profile_of
 
+_CLOCK_CHANGE = timedelta(hours=2)
 _RELATIONS = ("Spouse", "Partner", "Parent", "Friend", "Neighbour", "Son", "Daughter")
 _SAME_PLACE = 0.7  # share of caller's and incident's places that are the home
 
@@ -80,7 +81,9 @@ class Desk:
         first = min(last, max(self._first, feed.since, after or self._first))
         day = first + timedelta(days=self._chance.randint(0, (last - first).days))
         if row.clock:
-            return datetime.combine(day, time(self._chance.randrange(24), self._chance.randrange(60)), LONDON)
+            return _told_once(
+                datetime.combine(day, time(self._chance.randrange(24), self._chance.randrange(60)), LONDON)
+            )
         while not is_working_day(day) and day > first:
             day -= timedelta(days=1)
         if row.day_only:
@@ -148,3 +151,8 @@ class Desk:
             family_name=name.family, given_names=name.given, phones=(phone.replace(" ", ""),)
         )
         return person, self._chance.choice(_RELATIONS)
+
+
+def _told_once(when: datetime) -> datetime:
+    """The moment itself, or one two hours later when the clocks tell it twice or skip it: rows carry no offset."""
+    return when if when.utcoffset() == when.replace(fold=1).utcoffset() else when + _CLOCK_CHANGE

@@ -13,13 +13,17 @@ from teamaround.formats.door import Format
 from teamaround.service.demo.partnership.chance import happens
 from teamaround.service.demo.partnership.contacts.desk import Desk, Draft
 from teamaround.service.demo.partnership.contacts.handwriting import on_record
-from teamaround.service.demo.partnership.contacts.tables import contact_table
+from teamaround.service.demo.partnership.contacts.tables import contact_table, kind_table
 from teamaround.service.demo.partnership.courses import born_on
 from teamaround.service.demo.partnership.model.people import Address, Person
 from teamaround.service.demo.partnership.names import DrawnName, draw_name
 from teamaround.service.demo.partnership.numbers import Identifiers
 
 _OLDEST = 95
+_WORKING_AGE = (18, 75)
+_ADULTS_APART = (
+    6  # for so many strangers of any age there is one adult more, for the kinds that concern adults
+)
 _IMPOSSIBLE = ("31/02/1987", "00/00/0000", "29/02/1991", "12/1979", "unknown")
 
 
@@ -79,9 +83,12 @@ def strangers_contacts(
         (strangers.person(), strangers.home())
         for _ in range(1 + int(count / contact_table().contacts_a_stranger))
     ]
+    adults = [
+        (strangers.person(age=_WORKING_AGE), strangers.home()) for _ in range(1 + len(known) // _ADULTS_APART)
+    ]
     for _ in range(count):
-        person, home = chance.choice(known)
         agency, feed, kind = desk.any_feed()
+        person, home = chance.choice(adults if kind_table()[kind].adults else known)
         written = told(chance, desk.may_write_number(kind), person)
         if feed.format is Format.CSV and happens(chance, contact_table().styles.birth_date_impossible):
             written = msgspec.structs.replace(written, date_of_birth=chance.choice(_IMPOSSIBLE))

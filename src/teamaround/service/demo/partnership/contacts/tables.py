@@ -22,6 +22,7 @@ class KindRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nhs_number: float = 0.0
     clock: bool = False
     day_only: bool = False
+    adults: bool = False
 
 
 class Styles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

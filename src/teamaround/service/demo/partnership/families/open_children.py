@@ -27,7 +27,6 @@ def open_child(
 ) -> OpenChild:
     """One child as the council's system holds them."""
     school = _school(world, chance, council, person)
-    conferences = [each.conference_on for each in course.enquiries if each.conference_on]
     services = f"{council.lower()}-childrens-services"
     serial = len(world.children) + 1
     entry = school_start(person.date_of_birth).year
@@ -44,7 +43,6 @@ def open_child(
         referral_on=course.referral_on,
         referral_source=weighted(chance, shares().referral_sources),
         primary_need=weighted(chance, shares().primary_needs),
-        first_conference_on=conferences[0] if conferences else None,
         assessments=course.assessments,
         enquiries=course.enquiries,
         protection_plans=course.protection_plans,

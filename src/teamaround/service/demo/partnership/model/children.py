@@ -81,7 +81,6 @@ class OpenChild(msgspec.Struct, frozen=True, kw_only=True):
     referral_on: date
     referral_source: str
     primary_need: str
-    first_conference_on: date | None
     assessments: tuple[Assessment, ...]
     enquiries: tuple[Enquiry, ...]
     protection_plans: tuple[ProtectionPlan, ...]

@@ -51,7 +51,6 @@ def child_of_today(world: World, events: Sequence[StoryEvent]) -> OpenChild:
         referral_on=referral,
         referral_source="6",
         primary_need="N1",
-        first_conference_on=initial,
         assessments=(
             Assessment(
                 started_on=_first(events, ReferralDecided)[0],

@@ -55,7 +55,6 @@ def _episode(child: OpenChild) -> model.Episode:
         referred_on=child.referral_on,
         referral_source=child.referral_source,
         primary_need=child.primary_need,
-        conference_on=None,
         assessments=tuple(
             model.Assessment(
                 started_on=each.started_on, authorised_on=each.authorised_on, factors=each.factors

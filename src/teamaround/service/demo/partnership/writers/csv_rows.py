@@ -47,11 +47,12 @@ def cells_of(record: ContactRecord, profile: Profile) -> Cells:
 
 
 def write_rows(rows: Iterable[Cells], profile: Profile) -> bytes:
-    """Rows under their header, as UTF-8."""
+    """Rows under their header, as UTF-8. A row without some of the columns is written as short as it is."""
+    columns = columns_of(profile)
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns_of(profile), delimiter=profile.delimiter)
-    writer.writeheader()
-    writer.writerows(rows)
+    writer = csv.writer(text, delimiter=profile.delimiter)
+    writer.writerow(columns)
+    writer.writerows([cells[column] for column in columns if column in cells] for cells in rows)
     return text.getvalue().encode("utf-8")
 
 

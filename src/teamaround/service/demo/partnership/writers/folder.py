@@ -51,18 +51,17 @@ def write_folder(partnership: Partnership, folder: Path) -> None:
 def _write_contacts(partnership: Partnership, folder: Path) -> None:
     senders = {agency.agency_id: agency for agency in partnership.agencies}
     rows: dict[tuple[str, str], list[Cells]] = defaultdict(list)
-    for sent in (*partnership.contacts, *partnership.resent):
-        if sent.format is Format.CSV:
-            rows[sent.record.agency, sent.profile].append(cells_of(sent.record, profile_of(sent.profile)))
-        else:
-            _write_message(folder, sent, message_of(sent, senders[sent.record.agency]))
+    for mark, contacts in (("", partnership.contacts), ("again-", partnership.resent)):
+        for sent in contacts:
+            if sent.format is Format.CSV:
+                rows[sent.record.agency, sent.profile].append(cells_of(sent.record, profile_of(sent.profile)))
+            else:
+                _write_message(folder, sent, message_of(sent, senders[sent.record.agency]), mark)
     for bad in partnership.bad:
         if bad.basis.format is Format.CSV:
             rows[bad.basis.record.agency, bad.basis.profile].append(bad_cells(bad))
         else:
-            _write_message(
-                folder, bad.basis, bad_message(bad, senders[bad.basis.record.agency]), spoiled=True
-            )
+            _write_message(folder, bad.basis, bad_message(bad, senders[bad.basis.record.agency]), "bad-")
     for (agency, profile), cells in rows.items():
         _write_rows(folder, agency, profile, cells)
 
@@ -77,8 +76,8 @@ def _write_rows(folder: Path, agency: str, slug: str, rows: Sequence[Cells]) -> 
         (folder / "profiles" / f"{slug}.yaml").write_bytes(own)
 
 
-def _write_message(folder: Path, sent: SentContact, payload: bytes, spoiled: bool = False) -> None:
-    name = f"{'bad-' if spoiled else ''}{sent.record.source_id}.{_ENDINGS[sent.format]}"
+def _write_message(folder: Path, sent: SentContact, payload: bytes, mark: str) -> None:
+    name = f"{mark}{sent.record.source_id}.{_ENDINGS[sent.format]}"
     file = folder / "contacts" / sent.record.agency / sent.format.value / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(payload)
