@@ -71,6 +71,23 @@ def test_all_columns_of_the_profile_are_used() -> None:
     assert (contact.informant_relationship, contact.reason) == ("mother", "Dx0106")
 
 
+def test_child_who_was_collected_is_the_companion() -> None:
+    header = "entry_id,date,time_in,purpose,visitor_surname,visitor_forename,pupil_surname,pupil_forename,pupil_dob"
+    rows = (
+        "V1,2026-02-16,15:10,collection,Quillfeather,Dane,Fenwright,Ivo,04/05/2019",
+        "V2,2026-02-16,15:20,visit,Vane,Ruth,,,",
+    )
+    text = "\n".join((header, *rows))
+    collected, visit = read_contacts(io.BytesIO(text.encode()), packaged_profile("school-visitors"), "sch")
+    assert isinstance(collected, ContactRecord)
+    assert isinstance(visit, ContactRecord)
+    assert (collected.kind, visit.kind) == (ContactKind.SCHOOL_PICK_UP, ContactKind.VISITOR_NOTE)
+    assert collected.companion == WrittenPerson(
+        family_name="Fenwright", given_names="Ivo", date_of_birth="2019-05-04"
+    )
+    assert visit.companion is None
+
+
 @pytest.mark.parametrize(
     ("written", "when"),
     [
@@ -314,3 +331,25 @@ def test_any_bytes_give_rows_or_refusals_and_nothing_else(rubbish: bytes) -> Non
     read_in = list(read_contacts(file, CALLS, "nca"))
     assert read_in
     assert all(isinstance(one, (ContactRecord, Refusal)) for one in read_in)
+
+
+class Endless(io.RawIOBase):
+    """A file without an end: whoever reads it whole never comes back."""
+
+    def __init__(self) -> None:
+        self.handed_out = 0
+        self._head = f"{HEADER}\n".encode()
+        self._line = f"{GOOD}\n".encode()
+
+    def read(self, size: int = -1) -> bytes:
+        assert size > 0
+        self.handed_out += size
+        head, self._head = self._head, b""
+        return (head + self._line * (size // len(self._line) + 1))[:size] if head else self._line * 100
+
+
+def test_rows_are_handed_on_while_the_file_is_still_being_read() -> None:
+    file = Endless()
+    rows = read_contacts(file, CALLS, "nca")  # type: ignore[arg-type]  # reads like a binary file
+    assert len([next(rows) for _ in range(1000)]) == 1000
+    assert file.handed_out < 2_000_000

@@ -80,7 +80,8 @@ class _ContactReader:
         self._person = _person(profile.person, profile, columns)
         self._home, self._caller = _place(profile.home, columns), _place(profile.caller, columns)
         self._incident = _place(profile.incident, columns)
-        self._informant = _person(profile.informant, profile, columns) if profile.informant else None
+        self._informant = _perhaps(profile.informant, profile, columns)
+        self._companion = _perhaps(profile.companion, profile, columns)
         self._informant_home = _place(profile.informant_home, columns)
         self._relationship = columns.place(profile.informant_relationship)
         self._reason = columns.place(profile.reason)
@@ -103,7 +104,6 @@ class _ContactReader:
         source = cells[self._source]
         if not source:
             raise _BadCell(self._source_name, "an identifier was expected")
-        informant = self._informant(cells) if self._informant else None
         return ContactRecord(
             agency=self._agency(cells),
             source_id=source,
@@ -113,8 +113,9 @@ class _ContactReader:
             home=self._home(cells),
             caller=self._caller(cells),
             incident=self._incident(cells),
-            informant=informant if informant and says_something(informant) else None,
+            informant=self._informant(cells),
             informant_relationship=cells[self._relationship],
+            companion=self._companion(cells),
             informant_home=self._informant_home(cells),
             reason=cells[self._reason],
             payload_sha256=sha256(raw.encode("utf-8", "surrogateescape")).hexdigest(),
@@ -140,11 +141,12 @@ def _kind(slug: str) -> ContactKind:
 def _told(told: Told, columns: _Columns) -> Callable[[Cells], str]:
     if told.column is None:
         return lambda cells: told.fixed
-    place, values, otherwise, name = columns.place(told.column), told.values, told.fixed, told.column
+    place, otherwise, name = columns.place(told.column), told.fixed, told.column
+    values = {written.casefold(): said for written, said in told.values.items()}
 
     def read(cells: Cells) -> str:
         written = cells[place]
-        said = values.get(written) or otherwise or written
+        said = values.get(written.casefold()) or otherwise or written
         if not said:
             raise _BadCell(name, "a value was expected")
         return said
@@ -198,13 +200,29 @@ def _one_line(address: str) -> str:
     return ", ".join(part.strip(" ,") for part in address.splitlines() if part.strip(" ,"))
 
 
+def _perhaps(
+    person: PersonColumns | None, profile: Profile, columns: _Columns
+) -> Callable[[Cells], WrittenPerson | None]:
+    """Somebody besides the person themselves; nobody where the row names none."""
+    if person is None:
+        return lambda cells: None
+    somebody = _person(person, profile, columns)
+
+    def read(cells: Cells) -> WrittenPerson | None:
+        found = somebody(cells)
+        return found if says_something(found) else None
+
+    return read
+
+
 def _person(person: PersonColumns, profile: Profile, columns: _Columns) -> Callable[[Cells], WrittenPerson]:
     family, given = columns.place(person.family_name), columns.place(person.given_names)
     former, phones = columns.places(person.former_names), columns.places(person.phones)
     born, sex = columns.place(person.date_of_birth), columns.place(person.sex)
     number, verified = columns.place(person.nhs_number), columns.place(person.verified)
     born_name = person.date_of_birth or ""
-    dates, sexes, verified_values = profile.dates, profile.sex_values, profile.verified_values
+    dates, verified_values = profile.dates, profile.verified_values
+    sexes = {written.casefold(): letter for written, letter in profile.sex_values.items()}
 
     def read(cells: Cells) -> WrittenPerson:
         birth, fault = birth_day(cells[born], dates)
@@ -215,7 +233,7 @@ def _person(person: PersonColumns, profile: Profile, columns: _Columns) -> Calla
             given_names=cells[given],
             former_names=_listed(cells, former),
             date_of_birth=birth,
-            sex=sexes.get(cells[sex], cells[sex]),
+            sex=sexes.get(cells[sex].casefold(), cells[sex]),
             nhs_number=cells[number],
             nhs_number_verified=cells[verified] in verified_values and verified_number(cells[number]),
             phones=_listed(cells, phones),

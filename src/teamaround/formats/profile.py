@@ -82,6 +82,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     informant: PersonColumns | None = None
     informant_home: PlaceColumns | None = None
     informant_relationship: Column | None = None
+    companion: PersonColumns | None = None
     reason: Column | None = None
     optional: Columns = ()
 

@@ -105,6 +105,13 @@ def test_absent_resource_leaves_the_rest(absent: str) -> None:
     assert reading.records[0].person.family_name == "Quillfeather"
 
 
+def test_null_is_taken_as_absent() -> None:
+    about = patient(
+        gender=None, contact=None, telecom=[None, {"system": "phone", "value": "07700900222", "use": None}]
+    )
+    assert read_one(r4(about=about)).person.phones == ("07700900222",)
+
+
 def test_untyped_location_is_the_incident_only_when_pointed_to() -> None:
     found = location("31 Hawthorn Walk")
     assert read_one(r4(found, points_to="urn:uuid:6")).incident == place("31 Hawthorn Walk")
@@ -167,8 +174,9 @@ def test_informant_who_is_the_patient_is_nobody_else() -> None:
     [
         (r4(about=patient(birthDate="1980-13-40")), "Bundle.entry[3].resource.birthDate"),
         (r4(about=patient(birthDate="9999-12-31")), "Patient.birthDate"),
-        (r4(about=patient(address=[{"line": "not a list"}])), "Bundle.entry[3].resource.address.0.line"),
+        (r4(about=patient(address=[{"line": "not a list"}])), "Bundle.entry[3].resource.address[0].line"),
         (r4(about=patient(gender=5)), "Bundle.entry[3].resource.gender"),
+        (r4(about=patient(name=[{"family": "x" * 5000}])), "Bundle.entry"),
         (r4(about={"resourceType": "Patient"}), "Patient"),
         (r4(about={"resourceType": "Device"}), "Bundle.entry"),
         (r4(location("x", "ILOC") | {"address": ["x"]}), "Bundle.entry[6].resource.address"),

@@ -56,6 +56,8 @@ class Bundle:
         resource = entry.get("resource") if isinstance(entry, dict) else None
         if not isinstance(entry, dict) or not isinstance(resource, dict):
             return
+        if not isinstance(resource.get("resourceType"), str):
+            return
         place = len(self._resources)
         self._resources.append((f"Bundle.entry[{index}].resource", resource))
         kind, number, full = (
@@ -73,9 +75,8 @@ class Bundle:
                 self._places.setdefault(name.casefold(), place)
 
     def _release(self) -> Release:
-        kinds = {resource.get("resourceType") for _, resource in self._resources}
         header = next((r for _, r in self._resources if r.get("resourceType") == "MessageHeader"), {})
-        if kinds & _STU3_ONLY or "event" in header or "timestamp" in header:
+        if self.kinds() & _STU3_ONLY or "event" in header or "timestamp" in header:
             return Release.STU3
         return Release.R4
 
@@ -112,14 +113,30 @@ class Bundle:
 
 
 def _checked(release: Release, where: str, resource: Resource, part: type[P]) -> P:
+    """The resource in our few typed elements, after FHIR's own model has agreed to the whole of it."""
+    told = _without_nulls(resource)
     try:
-        _MODELS[release](str(resource["resourceType"])).model_validate(resource)
+        read = msgspec.convert(told, part)
+    except msgspec.ValidationError as error:
+        expected, _, path = str(error).partition(" - at `$")
+        raise Unreadable(where + path.rstrip("`"), path.rstrip("`").rpartition(".")[2], expected) from None
+    try:
+        _MODELS[release](str(resource["resourceType"])).model_validate(told)
     except ValidationError as error:
         _refuse_wrong(where, error)
-    try:
-        return msgspec.convert(resource, part)
-    except msgspec.ValidationError as error:
-        raise Unreadable(where, "", str(error).partition(" - ")[0]) from None
+    except (
+        AttributeError,
+        TypeError,
+    ):  # fhir.resources meets some wrong types with these instead of its own error
+        raise Unreadable(where, "", "an element has a type that FHIR does not give it") from None
+    return read
+
+
+def _without_nulls(value: JsonValue) -> JsonValue:
+    """FHIR has no null; some senders write it for what is absent."""
+    if isinstance(value, dict):
+        return {key: _without_nulls(part) for key, part in value.items() if part is not None}
+    return [_without_nulls(part) for part in value if part is not None] if isinstance(value, list) else value
 
 
 def _refuse_wrong(where: str, error: ValidationError) -> None:

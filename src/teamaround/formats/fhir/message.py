@@ -7,6 +7,8 @@ from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from teamaround.formats.contact_record import ContactKind, ContactRecord
 from teamaround.formats.fhir.bundle import Bundle
 from teamaround.formats.fhir.parts import (
@@ -23,7 +25,7 @@ from teamaround.formats.fhir.parts import (
 from teamaround.formats.fhir.people import informant_of, patient_of, person_of
 from teamaround.formats.fhir.places import caller_of, home_of, incident_of, physical_of, place_of
 from teamaround.formats.reading import Reading, Unreadable, says_something
-from teamaround.formats.strict import load_json
+from teamaround.formats.strict import LIMITS, load_json
 from teamaround.formats.strict.dates import ISO, YEARS, parse_moment, year_allowed
 
 LONDON = ZoneInfo("Europe/London")
@@ -67,7 +69,17 @@ def _contact(bundle: Bundle, agency: str, digest: str) -> ContactRecord:
     )
     if not says_something(record.person, record.home, record.caller, record.incident):
         raise Unreadable("Patient", "", "a name, NHS number, phone or address was expected")
+    if _longest(msgspec.to_builtins(record)) > LIMITS.field_characters:
+        raise Unreadable("Bundle.entry", "", f"a field longer than {LIMITS.field_characters} characters")
     return record
+
+
+def _longest(value: object) -> int:
+    """The length of the longest text anywhere in a record."""
+    if isinstance(value, str):
+        return len(value)
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
+    return max(map(_longest, parts), default=0)
 
 
 def _sender(bundle: Bundle) -> str:
