@@ -1,0 +1,24 @@
+"""Alerts: what is raised, how loudly, to whom, and in which words (domain 5.0). The system raises; people decide."""
+
+from teamaround.practice.alerts.alert import Alert, Explanation, PendingReview
+from teamaround.practice.alerts.catalogue import Catalogue, CatalogueRow, catalogue
+from teamaround.practice.alerts.closing import Verdict, may_close
+from teamaround.practice.alerts.evaluating import evaluate, evaluate_reviews
+from teamaround.practice.alerts.ladder import Rung, rung
+from teamaround.practice.clocks.level import Level
+
+__all__ = [
+    "Alert",
+    "Catalogue",
+    "CatalogueRow",
+    "Explanation",
+    "Level",
+    "PendingReview",
+    "Rung",
+    "Verdict",
+    "catalogue",
+    "evaluate",
+    "evaluate_reviews",
+    "may_close",
+    "rung",
+]

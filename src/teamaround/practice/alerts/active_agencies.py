@@ -1,0 +1,95 @@
+"""Which agencies are active in the team around the child, and how that came about (A01, decisions 32 and 47)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from teamaround.practice.alerts.catalogue import catalogue
+from teamaround.practice.calendar import instant
+from teamaround.practice.record.case_file import CaseFile, Noted
+from teamaround.practice.record.case_plan import Membership
+from teamaround.practice.record.facts.meetings import (
+    AgencyJoined,
+    AgencyLeft,
+    ConferenceHeld,
+    CoreGroupHeld,
+)
+
+SOCIAL_CARE = "children's social care"
+
+
+class Activity(NamedTuple):
+    """The active agencies from one moment on, and the entry that made it so."""
+
+    since: datetime
+    entry_id: str
+    agencies: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+def activity_since(case: CaseFile, started_at: datetime, now: datetime) -> list[Activity]:
+    """Who was active after each entry that can change it, from the start of the plan, oldest first."""
+    changes = [
+        told.entry
+        for kind in (ConferenceHeld, CoreGroupHeld, AgencyJoined, AgencyLeft)
+        for told in case.of(kind)
+        if instant(told.entry.happened_at) >= instant(started_at)
+    ]
+    changes.sort(key=lambda entry: (instant(entry.recorded_at), entry.entry_id))
+    return [_activity(case, started_at, entry.recorded_at, entry.entry_id) for entry in changes]
+
+
+def silent_members(case: CaseFile, started_at: datetime, at: datetime) -> dict[str, Noted[CoreGroupHeld]]:
+    """Members neither present nor contributing at the last two core groups since they joined, with the first of
+    those two.
+    """
+    asked = int(catalogue().row("A02").numbers["meetings"])
+    meetings = _meetings(case, started_at, at)
+    silent = {}
+    for agency, member in case.members.items():
+        last = [told for told in meetings if instant(told.entry.happened_at) >= instant(member.joined_at)]
+        last = last[-asked:]
+        came = any(agency in (*told.fact.present, *told.fact.contributed) for told in last)
+        if _is_member(member, at) and len(last) == asked and not came:
+            silent[agency] = last[0]
+    return silent
+
+
+def _meetings(case: CaseFile, started_at: datetime, at: datetime) -> list[Noted[CoreGroupHeld]]:
+    held = [
+        told
+        for told in case.of(CoreGroupHeld)
+        if instant(told.entry.happened_at) >= instant(started_at)
+        and instant(told.entry.recorded_at) <= instant(at)
+    ]
+    return sorted(held, key=lambda told: instant(told.entry.happened_at))
+
+
+def _is_member(member: Membership, at: datetime) -> bool:
+    left = member.left_at is not None and instant(member.left_at) <= instant(at)
+    return instant(member.joined_at) <= instant(at) and not left
+
+
+def _activity(case: CaseFile, started_at: datetime, at: datetime, entry_id: str) -> Activity:
+    silent = silent_members(case, started_at, at)
+    active = {
+        counted
+        for agency, member in case.members.items()
+        if _is_member(member, at) and agency not in silent and (counted := _counts_as(case, agency))
+    }
+    return Activity(at, entry_id, tuple(sorted(active)), tuple(sorted(silent)))
+
+
+def _counts_as(case: CaseFile, agency: str) -> str:
+    """The agency that a member counts as: social care once, family and another child's school not at all."""
+    lists = catalogue().row("A01").lists
+    if agency in case.people or agency == case.child:
+        return ""
+    plain = agency.replace("-", "_")
+    if any(fnmatchcase(plain, shape) for shape in lists["social_care"]):
+        return SOCIAL_CARE
+    own = {school.agency for school in case.schools if school.until is None}
+    is_other_school = any(fnmatchcase(plain, shape) for shape in lists["school_shapes"])
+    return "" if own and is_other_school and agency not in own else agency

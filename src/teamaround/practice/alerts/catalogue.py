@@ -1,0 +1,63 @@
+"""The catalogue of alerts: levels, recipients, thresholds, words and sources are rows of data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from teamaround.practice.alerts.alert import ThreeChecks
+from teamaround.practice.clocks.level import Level
+from teamaround.practice.clocks.table import Provenance
+
+
+class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One code. `to` are role slugs; `to_when_red` replaces them, `then_to` joins once the first has accepted.
+
+    `closing_reasons` are the typed reasons for which a person may close it; empty means that only facts close it,
+    which `closes_when` says in words. `numbers` and `lists` are its thresholds.
+    """
+
+    code: str
+    name: str
+    level: Level
+    to: tuple[str, ...]
+    to_when_red: tuple[str, ...] = ()
+    then_to: tuple[str, ...] = ()
+    notices_when_red: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
+    acknowledged_by: tuple[str, ...] = ("C46",)
+    numbers: Mapping[str, float] = {}
+    lists: Mapping[str, tuple[str, ...]] = {}
+    closing_reasons: tuple[str, ...] = ()
+    closes_when: str
+    checks: ThreeChecks
+    does_not_mean: str
+    source: str
+    provenance: Provenance
+
+
+class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Every alert, with the words and lists that several share."""
+
+    dangerous_tags: tuple[str, ...]
+    denial_reasons: tuple[str, ...]
+    bands: Mapping[str, str]
+    seen_as: Mapping[str, str]
+    how_known: Mapping[str, str]
+    alerts: tuple[CatalogueRow, ...]
+
+    def row(self, code: str) -> CatalogueRow:
+        """The row of a code. Raises KeyError for a code that the catalogue does not have."""
+        for row in self.alerts:
+            if row.code == code:
+                return row
+        raise KeyError(f"the catalogue has no alert {code!r}")
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The catalogue that ships with the package."""
+    return msgspec.yaml.decode(files(__package__).joinpath("catalogue.yaml").read_bytes(), type=Catalogue)

@@ -1,0 +1,153 @@
+"""Somebody came up at a place, with a phone or with somebody: one shape for sightings, reports and incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from teamaround.practice.alerts.catalogue import catalogue
+from teamaround.practice.alerts.wording import NOT_IDENTIFIED, people, places, who
+from teamaround.practice.calendar import instant, local_date
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.family import AlertClosed
+from teamaround.practice.record.facts.happenings import (
+    ConcernReported,
+    Incident,
+    MatchBand,
+    Sighting,
+    SightingSort,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """One observation. `sort` is a sighting's, or `reported` or `incident`; `person` is empty if not identified."""
+
+    entry: Entry
+    sort: str
+    person: str
+    place: str = ""
+    phone_of: str = ""
+    with_people: tuple[str, ...] = ()
+    band: MatchBand | None = None
+    agency: str = ""
+    record: str = ""
+
+    @property
+    def subject(self) -> tuple[str, str]:
+        """Who and where: repeated observations of one subject are one alert (M4)."""
+        return self.person or "not_identified", self.place or self.phone_of or "elsewhere"
+
+    def in_words(self, case: CaseFile) -> str:
+        """What was observed, with the place by its label."""
+        name = who(case, self.person) if self.person else NOT_IDENTIFIED
+        whose = people(case, (self.phone_of,) if self.phone_of else self.with_people)
+        return catalogue().seen_as[self.sort].format(who=name, place=places(case, self.place), whose=whose)
+
+    def how_sure(self) -> str:
+        """Which band, in words."""
+        if self.band is None:
+            return "Reported, not checked. Nobody has yet confirmed who it was."
+        return catalogue().bands[self.band]
+
+
+def sightings(case: CaseFile) -> Iterator[Presence]:
+    """Sightings that count: not in review, and within the dates of the address."""
+    for entry, fact in case.of(Sighting):
+        if fact.band is not MatchBand.REVIEW and not fact.at_window_end:
+            yield Presence(
+                entry=entry,
+                sort=fact.sort,
+                person="" if fact.band is MatchBand.NOT_IDENTIFIED else fact.person,
+                place="" if fact.sort is SightingSort.GAVE_PHONE else fact.place,
+                phone_of=fact.phone_of,
+                with_people=fact.with_people,
+                band=fact.band,
+                agency=fact.source_agency,
+                record=fact.contact_kind,
+            )
+
+
+def reports(case: CaseFile) -> Iterator[Presence]:
+    """Concerns and incidents that name a person at a place or with somebody."""
+    for entry, concern in case.of(ConcernReported):
+        if concern.person:
+            yield Presence(
+                entry=entry,
+                sort="reported",
+                person=concern.person,
+                place=concern.place,
+                with_people=concern.with_people,
+            )
+    for entry, incident in case.of(Incident):
+        for person in incident.by:
+            yield Presence(
+                entry=entry,
+                sort="incident",
+                person=person,
+                place=incident.place,
+                with_people=incident.harmed,
+            )
+
+
+def is_protected_home(case: CaseFile, presence: Presence) -> bool:
+    """Whether the child lived at the place on that day, and it is no institution."""
+    place = case.places.get(presence.place)
+    if place is not None and place.institution:
+        return False
+    return presence.place in case.homes(local_date(presence.entry.happened_at))
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """Observations of one subject within the time in which repeats are the same alert. The first gives the key."""
+
+    code: str
+    seen: tuple[Presence, ...]
+
+    @property
+    def first(self) -> Presence:
+        """The observation that was recorded first."""
+        return self.seen[0]
+
+    @property
+    def subject(self) -> tuple[str, str, str]:
+        """The parts of the alert's key."""
+        return (*self.first.subject, self.first.entry.entry_id)
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Entries of the repeats."""
+        return tuple(one.entry.entry_id for one in self.seen[1:])
+
+
+def episodes(case: CaseFile, code: str, presences: Iterable[Presence]) -> list[Episode]:
+    """Observations in recorded order, repeats within a day taken together; after a closing a new alert begins."""
+    same = timedelta(hours=catalogue().row(code).numbers["same_within_hours"])
+    found: list[Episode] = []
+    for one in sorted(presences, key=lambda seen: (instant(seen.entry.recorded_at), seen.entry.entry_id)):
+        place = next(
+            (
+                at
+                for at in range(len(found) - 1, -1, -1)
+                if found[at].first.subject == one.subject and _joins(case, found[at], one, same)
+            ),
+            None,
+        )
+        if place is None:
+            found.append(Episode(code, (one,)))
+        else:
+            found[place] = Episode(code, (*found[place].seen, one))
+    return found
+
+
+def _joins(case: CaseFile, episode: Episode, one: Presence, same: timedelta) -> bool:
+    apart = abs(instant(one.entry.happened_at) - instant(episode.first.entry.happened_at))
+    key = ":".join((episode.code, *episode.subject))
+    was_closed = any(
+        told.fact.alert == key and instant(told.entry.recorded_at) <= instant(one.entry.recorded_at)
+        for told in case.of(AlertClosed)
+    )
+    return apart < same and not was_closed

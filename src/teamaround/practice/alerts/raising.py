@@ -1,0 +1,85 @@
+"""Making an alert from what a rule found: recipients, checks and closing words come from the catalogue."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from teamaround.practice.alerts.alert import Alert, Explanation
+from teamaround.practice.alerts.catalogue import CatalogueRow, catalogue
+from teamaround.practice.alerts.wording import child
+from teamaround.practice.calendar import Calendar, instant
+from teamaround.practice.clocks.level import Level
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.facts.family import AlertAccepted
+
+
+def raised(
+    code: str,
+    case: CaseFile,
+    calendar: Calendar,
+    *,
+    subject: tuple[str, ...],
+    since: datetime,
+    entry_id: str,
+    what: str,
+    how_known: str,
+    how_sure: str,
+    undermines: str,
+    level: Level | None = None,
+    level_since: datetime | None = None,
+    why_level: str = "",
+    about: tuple[str, ...] = (),
+    also: tuple[str, ...] = (),
+    to_agencies: tuple[str, ...] = (),
+    to: tuple[str, ...] = (),
+    requests: tuple[str, ...] | None = None,
+    question: str = "",
+    who: str = "this person",
+    place: str = "the place",
+) -> Alert:
+    """One alert. `subject` makes the key: the people or place and the thing it is about."""
+    row = catalogue().row(code)
+    key = ":".join((code, *subject))
+    level = level or row.level
+    level_since = max(since, level_since or since, key=instant)
+    words = {"who": who, "place": place, "child": child(case)}
+    first, second, third = (check.format(**words) for check in row.checks)
+    return Alert(
+        code=code,
+        level=level,
+        child=case.child,
+        key=key,
+        about=tuple(dict.fromkeys(one for one in about if one)),
+        to=to or recipients(row, level, level_since, calendar, has_first_accepted=_accepted(case, key, row)),
+        since=since,
+        level_since=level_since,
+        entry_id=entry_id,
+        explanation=Explanation(
+            what=what[:1].upper() + what[1:],
+            how_known=how_known,
+            how_sure=how_sure,
+            undermines=undermines,
+            checks=(first, second, third),
+            does_not_mean=row.does_not_mean,
+            why_level=why_level,
+        ),
+        to_agencies=to_agencies,
+        notices=row.notices_when_red if level is Level.RED else (),
+        requests=row.requests if requests is None else requests,
+        also=also,
+        question=question,
+    )
+
+
+def recipients(
+    row: CatalogueRow, level: Level, at: datetime, calendar: Calendar, *, has_first_accepted: bool = False
+) -> tuple[str, ...]:
+    """Roles that get an alert of this level raised at this moment (decisions 16 and 28)."""
+    if level is not Level.RED:
+        return (*row.to, *row.then_to) if has_first_accepted else row.to
+    to = row.to_when_red or row.to
+    return (*to, "edt") if "sw" in to and not calendar.in_working_hours(at) else to
+
+
+def _accepted(case: CaseFile, key: str, row: CatalogueRow) -> bool:
+    return any(told.fact.alert == key and told.fact.role == row.to[0] for told in case.of(AlertAccepted))

@@ -1,0 +1,1 @@
+"""One small file a code; `registry.py` puts each under its code."""

@@ -1,0 +1,61 @@
+"""A01: a child protection plan with fewer than three active agencies. Two is amber, one or none is red."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from teamaround.practice.alerts.active_agencies import Activity, activity_since
+from teamaround.practice.alerts.alert import Alert
+from teamaround.practice.alerts.catalogue import catalogue
+from teamaround.practice.alerts.raising import raised
+from teamaround.practice.alerts.wording import day, slug
+from teamaround.practice.calendar import Calendar, local_date
+from teamaround.practice.clocks.level import Level
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.facts.meetings import PlanSort
+
+
+def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
+    """At most one: the group as it has stood since it last became thin."""
+    plan = case.plan
+    if plan is None or plan.sort is not PlanSort.CHILD_PROTECTION:
+        return
+    numbers = catalogue().row("A01").numbers
+    history = activity_since(case, plan.started_at, now)
+    thin = _last_run_below(history, numbers["enough"])
+    if thin:
+        yield _alert(case, calendar, thin, _last_run_below(history, numbers["amber_at"]))
+
+
+def _last_run_below(history: list[Activity], number: float) -> list[Activity]:
+    """The moments since which fewer than so many agencies have been active without a break; empty if enough are."""
+    enough_until = max(
+        (place for place, one in enumerate(history) if len(one.agencies) >= number), default=-1
+    )
+    return history[enough_until + 1 :]
+
+
+def _alert(case: CaseFile, calendar: Calendar, thin: list[Activity], red: list[Activity]) -> Alert:
+    first, last = thin[0], thin[-1]
+    names = " and ".join(slug(agency) for agency in last.agencies) or "no agency"
+    silent = ", ".join(slug(agency) for agency in last.silent)
+    return raised(
+        "A01",
+        case,
+        calendar,
+        subject=(first.entry_id,),
+        level=Level.RED if red else Level.AMBER,
+        level_since=red[0].since if red else first.since,
+        since=first.since,
+        entry_id=first.entry_id,
+        about=last.agencies,
+        what=f"The plan is carried by {names} alone" if last.agencies else "No agency is active in the plan",
+        how_known=f"Counted from conference, core groups and departures; thin since {day(local_date(first.since))}."
+        + (f" Silent at the last two meetings: {silent}." if silent else ""),
+        how_sure="Certain as far as the minutes go: present or having sent information at the last two meetings.",
+        undermines="The plan itself: others may hold what this group does not know.",
+        why_level="Red because one agency or none is active."
+        if red
+        else "Amber because two agencies are active.",
+    )

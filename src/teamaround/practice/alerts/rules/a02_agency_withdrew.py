@@ -1,0 +1,81 @@
+"""A02: an agency left without an accepted departure record, or was silent at two core groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from teamaround.practice.alerts.active_agencies import silent_members
+from teamaround.practice.alerts.alert import Alert
+from teamaround.practice.alerts.raising import raised
+from teamaround.practice.alerts.wording import day, slug
+from teamaround.practice.calendar import Calendar, instant, local_date
+from teamaround.practice.record.case_file import CaseFile, Noted
+from teamaround.practice.record.case_plan import Departure
+from teamaround.practice.record.facts.meetings import CoreGroupHeld
+
+
+def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
+    """One for each agency that is gone or silent, while anything is open about the child."""
+    if not case.is_open:
+        return
+    for departure in case.departures:
+        if departure.returned_at is None and not (departure.accepted and departure.gap_holder):
+            yield _left(case, calendar, departure)
+    if case.plan is not None:
+        for agency, first in silent_members(case, case.plan.started_at, now).items():
+            yield _silent(case, calendar, agency, first)
+
+
+def _left(case: CaseFile, calendar: Calendar, departure: Departure) -> Alert:
+    missing = [
+        words
+        for words, is_missing in (
+            ("no reason is given", not departure.reason),
+            ("nobody holds the gap", not departure.gap_holder),
+            ("the group has not accepted it", departure.accepted is None),
+            ("the group declined it", departure.accepted is False),
+        )
+        if is_missing
+    ]
+    return raised(
+        "A02",
+        case,
+        calendar,
+        subject=(departure.agency, departure.entry_id),
+        since=departure.recorded_at,
+        entry_id=departure.entry_id,
+        about=(departure.agency,),
+        to_agencies=(departure.agency,),
+        what=f"{slug(departure.agency)} left: {', '.join(missing)}",
+        how_known=f"Its departure is on the record, {day(local_date(departure.left_at))}.",
+        how_sure="Certain: the agency says so itself.",
+        undermines=f"What it covered: {slug(departure.covers)}."
+        if departure.covers
+        else "Not known: the record does not say what it covered.",
+        why_level="Amber until the departure is accepted with a holder of the gap.",
+    )
+
+
+def _silent(case: CaseFile, calendar: Calendar, agency: str, first: Noted[CoreGroupHeld]) -> Alert:
+    later = [
+        told.entry
+        for told in case.of(CoreGroupHeld)
+        if instant(told.entry.happened_at) > instant(first.entry.happened_at)
+    ]
+    entry = min(later, key=lambda one: instant(one.happened_at))
+    return raised(
+        "A02",
+        case,
+        calendar,
+        subject=(agency, "silent", first.entry.entry_id),
+        since=max(first.entry.recorded_at, entry.recorded_at, key=instant),
+        entry_id=entry.entry_id,
+        about=(agency,),
+        to_agencies=(agency,),
+        what=f"{slug(agency)} neither came to the last two core groups nor sent anything",
+        how_known="Counted from the minutes of the last two core groups.",
+        how_sure="Certain as far as the minutes go.",
+        undermines="Whatever the plan relies on this agency for.",
+        why_level="Amber: silent at two meetings in a row.",
+    )

@@ -1,0 +1,97 @@
+"""A04: somebody came up at a place or with a person that a condition in force at that time keeps them from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import chain
+
+from teamaround.practice.alerts.alert import Alert
+from teamaround.practice.alerts.catalogue import catalogue
+from teamaround.practice.alerts.presences import (
+    Episode,
+    Presence,
+    episodes,
+    is_protected_home,
+    reports,
+    sightings,
+)
+from teamaround.practice.alerts.raising import raised
+from teamaround.practice.alerts.relied_on import bound_at, in_words
+from teamaround.practice.alerts.wording import places, said_by, slug, who
+from teamaround.practice.calendar import Calendar, instant, local_date
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.case_plan import Control
+from teamaround.practice.record.facts.happenings import SightingSort
+
+
+def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
+    """One for each person and place within a day. Always red; raised when it is learned (decision 38)."""
+    seen = [one for one in chain(sightings(case), reports(case)) if covering(case, one)]
+    for episode in episodes(case, "A04", seen):
+        yield _alert(case, calendar, episode)
+
+
+def covering(case: CaseFile, seen: Presence) -> tuple[Control, ...]:
+    """The binding controls that were in force then and cover this person and the place or company.
+
+    A phone number alone breaks no condition (decision 17), nor does anybody who is not identified.
+    """
+    if not seen.person or seen.sort == SightingSort.GAVE_PHONE:
+        return ()
+    binding = catalogue().row("A04").lists["binding"]
+    return tuple(
+        control
+        for control in case.controls.values()
+        if control.person == seen.person
+        and control.sort in binding
+        and bound_at(case, control, seen.entry.happened_at)
+        and (set(seen.with_people) & set(control.protects) or _covers_place(case, control, seen))
+    )
+
+
+def _covers_place(case: CaseFile, control: Control, seen: Presence) -> bool:
+    if not seen.place:
+        return False
+    if seen.place in control.places:
+        return True
+    place = case.places.get(seen.place)
+    areas = {area.casefold() for area in control.areas}
+    if place is not None and place.area and place.area.casefold() in areas and is_protected_home(case, seen):
+        return True
+    return _is_home_of(case, control.protects, seen)
+
+
+def _is_home_of(case: CaseFile, protected: Iterable[str], seen: Presence) -> bool:
+    """Whether somebody protected lives at the place: going there is being in touch."""
+    place = case.places.get(seen.place)
+    if place is not None and place.institution:
+        return False
+    on = local_date(seen.entry.happened_at)
+    living = {stay.person for stay in case.lives if stay.place == seen.place and stay.is_live(on)}
+    listed = case.household(seen.place) if is_protected_home(case, seen) else frozenset()
+    return bool((living | listed) & set(protected))
+
+
+def _alert(case: CaseFile, calendar: Calendar, episode: Episode) -> Alert:
+    first = episode.first
+    controls = covering(case, first)
+    learned = max((first.entry.recorded_at, min(c.recorded_at for c in controls)), key=instant)
+    sorts = " and ".join(dict.fromkeys(slug(control.sort) for control in controls))
+    return raised(
+        "A04",
+        case,
+        calendar,
+        subject=episode.subject,
+        since=learned,
+        entry_id=first.entry.entry_id,
+        also=episode.also,
+        about=(first.person, first.place, *(control.control for control in controls)),
+        what=f"{first.in_words(case)}, while a condition was on record ({sorts})",
+        how_known=said_by(first.entry, first.agency, first.record),
+        how_sure=first.how_sure(),
+        undermines=" ".join(in_words(control) for control in controls),
+        why_level="Red because a condition in force then covers this person and this place or company.",
+        who=who(case, first.person),
+        place=places(case, first.place) if first.place else "the child's home",
+    )

@@ -1,0 +1,104 @@
+"""A06: two accounts of one question differ. Observations and checks count as accounts, and so does a retraction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from teamaround.practice.alerts.alert import Alert
+from teamaround.practice.alerts.catalogue import catalogue
+from teamaround.practice.alerts.raising import raised
+from teamaround.practice.alerts.wording import UNNAMED, day, slug, who
+from teamaround.practice.calendar import Calendar, instant, local_date
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.case_plan import Question
+from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.happenings import CheckRecorded, QuestionBasis, Statement
+
+
+class Account(NamedTuple):
+    """One answer, by whom, and the entry that holds it."""
+
+    entry: Entry
+    answer: str
+    by: str
+
+
+def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
+    """One for each open question with differing accounts."""
+    for question in case.questions.values():
+        accounts = _accounts(case, question)
+        differing = _differing(accounts)
+        if differing:
+            yield _alert(case, calendar, question, accounts, differing[1])
+        elif question.basis is QuestionBasis.CONTRADICTION and question.closed_at is None:
+            entry = case.entry(question.entry_id)
+            if entry is not None:
+                yield _alert(case, calendar, question, accounts, Account(entry, "", ""))
+
+
+def _accounts(case: CaseFile, question: Question) -> list[Account]:
+    """Every account in recorded order; of a closed question only those that came after its closing."""
+    neutral = catalogue().row("A06").lists["neutral"]
+    found = [
+        Account(told.entry, told.fact.answer, told.fact.by)
+        for told in case.of(Statement)
+        if told.fact.question == question.question and told.fact.answer not in neutral
+    ]
+    found += [
+        Account(told.entry, told.fact.found, told.fact.agency or told.entry.by_agency)
+        for told in case.of(CheckRecorded)
+        if told.fact.question == question.question and told.fact.found not in neutral
+    ]
+    closed_at = question.closed_at
+    if closed_at is not None:
+        found = [
+            one
+            for one in found
+            if instant(one.entry.recorded_at) > instant(closed_at) and one.answer != question.closed_answer
+        ]
+    return sorted(found, key=lambda one: (instant(one.entry.recorded_at), one.entry.entry_id))
+
+
+def _differing(accounts: list[Account]) -> tuple[Account, Account] | None:
+    """The first account and the first that differs from it."""
+    return next(((accounts[0], one) for one in accounts if one.answer != accounts[0].answer), None)
+
+
+def _alert(
+    case: CaseFile, calendar: Calendar, question: Question, accounts: list[Account], turned: Account
+) -> Alert:
+    answers = "; ".join(dict.fromkeys(_in_words(case, one) for one in accounts))
+    return raised(
+        "A06",
+        case,
+        calendar,
+        subject=(question.question, turned.entry.entry_id),
+        since=turned.entry.recorded_at,
+        entry_id=turned.entry.entry_id,
+        also=tuple(one.entry.entry_id for one in accounts if one.entry is not turned.entry),
+        about=question.about,
+        question=question.question,
+        what=f"Accounts differ: {question.wording}",
+        how_known=f"{answers}." if answers else "The question was opened because accounts differ.",
+        how_sure="That they differ is certain. Which is true is not known.",
+        undermines="Whatever was decided on either account alone.",
+        why_level="Amber: two accounts of one question.",
+    )
+
+
+def _in_words(case: CaseFile, account: Account) -> str:
+    return (
+        f"{_speaker(case, account)}, {day(local_date(account.entry.happened_at))}: “{slug(account.answer)}”"
+    )
+
+
+def _speaker(case: CaseFile, account: Account) -> str:
+    fact = account.entry.fact
+    hops = {hop.who for hop in fact.chain} if isinstance(fact, Statement) else set()
+    named = hops | {account.by}
+    protected = {person for person in named if person in case.people and case.people[person].protected_source}
+    if protected or any(part.protected_source for part in account.entry.paragraphs):
+        return UNNAMED
+    return who(case, account.by) if account.by in case.people else slug(account.by or account.entry.by_agency)

@@ -1,0 +1,145 @@
+"""What a relied-on safeguard lacks, and since when (A23; C47: 14 days, weekly for 28 days after a release)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from teamaround.practice.alerts.catalogue import catalogue
+from teamaround.practice.calendar import end_of_day, instant, local_date
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.case_plan import Control
+from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.controls import (
+    CheckResult,
+    ControlChecked,
+    MovedArea,
+    Released,
+    TakenIntoCustody,
+)
+from teamaround.practice.record.facts.forums import MaracHeld
+from teamaround.practice.record.facts.front_door import StrategyMeetingHeld
+from teamaround.practice.record.facts.meetings import ConferenceHeld, CoreGroupHeld
+
+MEETINGS = (ConferenceHeld, CoreGroupHeld, StrategyMeetingHeld, MaracHeld)
+
+
+class Failing(NamedTuple):
+    """One thing that a safeguard lacks, and since when."""
+
+    words: str
+    since: datetime
+
+
+class Named(NamedTuple):
+    """Something that a meeting relied on and that is no recorded control (AC-U9-1)."""
+
+    words: str
+    entry: Entry
+
+
+def failings(case: CaseFile, control: Control, now: datetime) -> list[Failing]:
+    """What a control lacks as at `now`; nothing if it is not relied on, or ended and not leant on since."""
+    if not control.relied_on_at:
+        return []
+    expired = expired_at(control, now)
+    if expired is not None:
+        return [Failing("it has expired", expired)] if _still_relied_on(case, control, expired) else []
+    found = []
+    recorded = control.recorded_at
+    if not control.owner:
+        found.append(Failing("nobody owns it", recorded))
+    if not control.check_method:
+        found.append(Failing("nobody has said how it is checked", recorded))
+    lapsed = lapsed_at(case, control, now)
+    if lapsed is not None:
+        found.append(Failing("it was not checked in time", lapsed))
+    return found
+
+
+def expired_at(control: Control, now: datetime) -> datetime | None:
+    """When a control ended, or the end of its last day, if that has passed."""
+    if control.ended_at is not None:
+        return control.ended_at
+    if control.until is None:
+        return None
+    last = end_of_day(control.until)
+    return last if instant(now) > instant(last) else None
+
+
+def _still_relied_on(case: CaseFile, control: Control, expired: datetime) -> bool:
+    """Whether it was leant on after it ended, or ran out unnoticed and no meeting has gone without it since."""
+    if any(instant(at) > instant(expired) for at in control.relied_on_at):
+        return True
+    if control.ended_at is not None:
+        return False
+    held = (told.entry.happened_at for kind in MEETINGS for told in case.of(kind))
+    return not any(instant(at) > instant(expired) for at in held)
+
+
+def lapsed_at(case: CaseFile, control: Control, now: datetime) -> datetime | None:
+    """When the re-check that is missing was due, if one is (C47). Only what its supervisor saw to hold counts."""
+    numbers = catalogue().row("A23").numbers
+    begun = local_date(control.recorded_at)
+    checks = [local_date(at) for at in verified_at(case, control)]
+    last = max((*checks, begun))
+    due = end_of_day(last + timedelta(days=numbers["check_days"]))
+    for day in _grid(case, control, numbers["check_days_after_release"], int(numbers["weeks_after_release"])):
+        asked_from = day - timedelta(days=numbers["check_days_after_release"])
+        if day > begun and not any(check > asked_from for check in checks):
+            due = min(due, end_of_day(day), key=instant)
+    return due if instant(now) > instant(due) else None
+
+
+def _grid(case: CaseFile, control: Control, days: float, weeks: int) -> Iterator[date]:
+    for told in case.of(Released):
+        if told.fact.person == control.person:
+            released = local_date(told.entry.happened_at)
+            yield from (released + timedelta(days=days * week) for week in range(1, weeks + 1))
+
+
+def verified_at(case: CaseFile, control: Control) -> list[datetime]:
+    """When somebody other than those it binds or protects saw that it holds."""
+    parties = {control.person, *control.protects}
+    return [
+        told.entry.happened_at
+        for told in case.of(ControlChecked)
+        if told.fact.control == control.control
+        and told.fact.result is CheckResult.HELD
+        and told.fact.by not in parties
+    ]
+
+
+def red_since(case: CaseFile, control: Control) -> datetime | None:
+    """Since when the adult's release, recall or move makes it red: one not checked since, and not long before it
+    was made.
+    """
+    before = timedelta(days=catalogue().row("A23").numbers["meeting_days_before"])
+    verified = max(verified_at(case, control), key=instant, default=None)
+    news = [
+        entry
+        for kind in (Released, TakenIntoCustody, MovedArea)
+        for entry in case.by_kind.get(kind, ())
+        if isinstance(entry.fact, Released | TakenIntoCustody | MovedArea)
+        and entry.fact.person == control.person
+    ]
+    counted = [
+        entry.recorded_at
+        for entry in news
+        if instant(entry.happened_at) >= instant(control.recorded_at) - before
+        and (verified is None or instant(entry.happened_at) > instant(verified))
+    ]
+    return min(counted, key=instant, default=None)
+
+
+def unrecorded(case: CaseFile) -> Iterator[Named]:
+    """What meetings relied on without its being a recorded control, each once."""
+    minutes = [entry for kind in MEETINGS for entry in case.by_kind.get(kind, ())]
+    named: dict[str, Named] = {}
+    for entry in sorted(minutes, key=lambda one: instant(one.recorded_at)):
+        if isinstance(entry.fact, ConferenceHeld | CoreGroupHeld | StrategyMeetingHeld | MaracHeld):
+            for words in entry.fact.relied_on:
+                if words not in case.controls:
+                    named.setdefault(words, Named(words, entry))
+    yield from named.values()

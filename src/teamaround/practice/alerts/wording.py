@@ -1,0 +1,69 @@
+"""Words for explanations: people, places, agencies and times as they may be shown. Addresses never are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from teamaround.practice.alerts.catalogue import catalogue
+from teamaround.practice.calendar import LONDON, instant
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.entry import Entry
+
+UNNAMED = "somebody who must not be named"
+NOT_IDENTIFIED = "A person not identified"
+
+
+def who(case: CaseFile, person: str) -> str:
+    """A person's name, unless nobody may learn it from us."""
+    if person == case.child:
+        return child(case)
+    known = case.people.get(person)
+    if known is None:
+        return "a person whose name is not known"
+    return UNNAMED if known.protected_source else known.name
+
+
+def child(case: CaseFile) -> str:
+    """The child's name, or "the child"."""
+    return case.about.name if case.about and case.about.name else "the child"
+
+
+def places(case: CaseFile, place: str) -> str:
+    """A place by its label, or as withheld."""
+    known = case.places.get(place)
+    return known.shown_as if known else "a place of the record"
+
+
+def people(case: CaseFile, persons: Iterable[str]) -> str:
+    """Several people in a row."""
+    return _joined(who(case, person) for person in persons) or "a person of the record"
+
+
+def slug(text: str) -> str:
+    """A slug as words: `health_0_19` -> `health 0 19`."""
+    return text.replace("_", " ")
+
+
+def day(moment: date) -> str:
+    """`11 May 2024`."""
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def when(moment: datetime) -> str:
+    """`11 May 2024, 8:05pm`, London time."""
+    local = instant(moment).astimezone(LONDON)
+    return f"{day(local)}, {local.hour % 12 or 12}:{local:%M}{'pm' if local.hour >= 12 else 'am'}"
+
+
+def said_by(entry: Entry, agency: str = "", kind: str = "") -> str:
+    """Which agency says so, in what, how it knows and when it happened."""
+    source = slug(agency or entry.by_agency)
+    record = f", {slug(kind)}" if kind else ""
+    how = catalogue().how_known[entry.how_known]
+    return f"{source[:1].upper()}{source[1:]}{record}, {when(entry.happened_at)}; {how}."
+
+
+def _joined(names: Iterable[str]) -> str:
+    told = list(dict.fromkeys(names))
+    return " and ".join((", ".join(told[:-1]), told[-1])) if len(told) > 1 else "".join(told)

@@ -1,0 +1,62 @@
+"""C45 and C46: from an alert to the clocks of its triage and its acknowledgement."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from teamaround.practice.calendar import Calendar, instant, local_date
+from teamaround.practice.clocks.clock import Clock, Started
+from teamaround.practice.clocks.level import Level
+from teamaround.practice.clocks.reckoning import reckon
+from teamaround.practice.clocks.table import ClockRow, ClockTable, shipped_table
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.facts.family import AlertAccepted
+
+if TYPE_CHECKING:
+    from teamaround.practice.alerts.alert import Alert
+
+
+def for_alert(
+    alert: Alert,
+    now: datetime,
+    calendar: Calendar,
+    case: CaseFile | None = None,
+    table: ClockTable | None = None,
+) -> tuple[Clock, ...]:
+    """The clocks that an alert starts. With a case file, acceptances on the record count; without, none do."""
+    table = table or shipped_table()
+    begun = alert.level_since if alert.level is Level.RED else alert.since
+    rows = [row for row in table.clocks if row.trigger == "alert_raised" and row.in_force(local_date(begun))]
+    return tuple(
+        reckon(
+            row,
+            Started(begun, alert.entry_id, met_at=_accepted(alert, row, case), about=alert.about),
+            now,
+            calendar,
+            table,
+            child=alert.child,
+            span=row.by_level[alert.level],
+            owner=alert.to[0] if row.owner == "owner" else row.owner,
+            subject=alert.key,
+        )
+        for row in rows
+        if alert.level in row.by_level and (not row.for_codes or alert.code in row.for_codes)
+    )
+
+
+def accepted_at(alert: Alert, case: CaseFile, roles: tuple[str, ...] = ()) -> datetime | None:
+    """When a named human first accepted an alert at its present level; `roles` narrows who counts."""
+    begun = alert.level_since if alert.level is Level.RED else alert.since
+    moments = [
+        told.entry.happened_at
+        for told in case.of(AlertAccepted)
+        if told.fact.alert == alert.key
+        and (not roles or told.fact.role in roles)
+        and instant(told.entry.happened_at) >= instant(begun)
+    ]
+    return min(moments, key=instant, default=None)
+
+
+def _accepted(alert: Alert, row: ClockRow, case: CaseFile | None) -> datetime | None:
+    return None if case is None else accepted_at(alert, case, row.met_by_roles)

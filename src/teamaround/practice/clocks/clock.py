@@ -1,0 +1,70 @@
+"""A clock as at a moment: when it started, when it is due, and whether what counts has happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from teamaround.practice.clocks.level import Level
+
+
+class ClockState(StrEnum):
+    """How a clock stands. `ceased`: what it was for ended before it was met (the plan ended, the enquiry closed)."""
+
+    RUNNING = "running"
+    DUE_SOON = "due_soon"
+    MET = "met"
+    MET_LATE = "met_late"
+    BREACHED = "breached"
+    CEASED = "ceased"
+
+
+class Started(NamedTuple):
+    """What a rule finds in the case file: a trigger, and what has become of it."""
+
+    at: datetime
+    entry_id: str
+    met_at: datetime | None = None
+    ceased_at: datetime | None = None
+    about: tuple[str, ...] = ()
+
+
+class Moment(NamedTuple):
+    """A moment of a clock at which somebody must be told: a mark on the way, or a step after the deadline."""
+
+    at: datetime
+    level: Level
+    told: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """One clock of one child. `key` is stable across re-evaluation. All times are aware, `due` in London time.
+
+    `moments` lists every time at which somebody is to be told while the clock is open; `level` and `told` are
+    those of the last one that has passed, if any. `due` itself is still in time.
+    """
+
+    code: str
+    name: str
+    child: str
+    key: str
+    started_at: datetime
+    due: datetime
+    state: ClockState
+    owner: str
+    met_at: datetime | None = None
+    ceased_at: datetime | None = None
+    about: tuple[str, ...] = ()
+    entry_id: str = ""
+    moments: tuple[Moment, ...] = ()
+    level: Level | None = None
+    told: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do something."""
+        return self.state in (ClockState.RUNNING, ClockState.DUE_SOON, ClockState.BREACHED)

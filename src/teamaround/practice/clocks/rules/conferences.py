@@ -1,0 +1,41 @@
+"""Reading conferences off a case file, for the clocks that they start and meet."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import datetime
+
+from teamaround.practice.calendar import instant
+from teamaround.practice.record.case_file import CaseFile, Noted
+from teamaround.practice.record.facts.meetings import ConferenceHeld, ConferenceSort, PlanDecision, PlanSort
+
+FIRST = (ConferenceSort.INITIAL, ConferenceSort.TRANSFER_IN)
+PROTECTS = (PlanDecision.CHILD_PROTECTION, PlanDecision.CONTINUES)
+
+
+def plan_made(case: CaseFile) -> list[Noted[ConferenceHeld]]:
+    """Initial and transfer-in conferences that put the child on a plan: each begins a count of its own."""
+    return [
+        told for told in case.of(ConferenceHeld) if told.fact.sort in FIRST and told.fact.decision in PROTECTS
+    ]
+
+
+def held_after(
+    case: CaseFile, moment: datetime, sorts: Container[ConferenceSort] = tuple(ConferenceSort)
+) -> datetime | None:
+    """When the first conference of these sorts after a moment was held."""
+    held = (told.entry.happened_at for told in case.of(ConferenceHeld) if told.fact.sort in sorts)
+    return min((at for at in held if instant(at) > instant(moment)), key=instant, default=None)
+
+
+def plan_ended_after(case: CaseFile, moment: datetime) -> datetime | None:
+    """When the child protection plan that was open just after a moment ended, if it has."""
+    ends = [
+        period.ended_at
+        for period in case.plans
+        if period.sort is PlanSort.CHILD_PROTECTION
+        and instant(period.started_at) <= instant(moment)
+        and period.ended_at is not None
+        and instant(period.ended_at) > instant(moment)
+    ]
+    return min(ends, key=instant, default=None)
