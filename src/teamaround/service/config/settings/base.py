@@ -48,6 +48,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     f"{APPS}.config.responses.KeepNothing",
+    f"{APPS}.pages.standing_guard.OneNotFound",
+    f"{APPS}.pages.standing_guard.SignInFirst",
 ]
 ROOT_URLCONF = f"{APPS}.config.urls"
 WSGI_APPLICATION = f"{APPS}.config.wsgi.application"

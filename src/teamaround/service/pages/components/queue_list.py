@@ -22,7 +22,10 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class QueueList:
-    """`more` leads to the rows that a phone does not show; `note` says what is not in the queue."""
+    """The rows in order. With `more` a phone shows the first three and that link to the page of the whole queue.
+
+    `note` says what is not in the queue.
+    """
 
     rows: tuple[QueueRow, ...]
     heading: str = "Queue, most urgent first"

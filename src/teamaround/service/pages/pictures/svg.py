@@ -119,7 +119,8 @@ def circle(
 ) -> str:
     edge = f' stroke="{stroke}" stroke-width="{number(width)}"' if stroke else ""
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    return f'<circle cx="{number(centre[0])}" cy="{number(centre[1])}" r="{number(radius)}" fill="{fill}"{edge}{dashed}/>'
+    x, y = number(centre[0]), number(centre[1])
+    return f'<circle cx="{x}" cy="{y}" r="{number(radius)}" fill="{fill}"{edge}{dashed}/>'
 
 
 def polygon(points: Iterable[tuple[float, float]], fill: str, stroke: str = "", width: float = 1) -> str:

@@ -1,0 +1,1 @@
+"""Pages about the service itself: what it records, words explained, accessibility."""

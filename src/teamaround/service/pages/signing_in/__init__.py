@@ -1,0 +1,1 @@
+"""Signing in: as a persona in the demonstration, by password elsewhere."""

@@ -1,0 +1,54 @@
+"""Whom one can be in the demonstration, grouped by where they work, and the password form of everywhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from teamaround.service.accounts.models import User
+from teamaround.service.accounts.queries import personas
+from teamaround.service.pages.components.forms import ErrorSummary, FieldError, TextField
+from teamaround.service.policy.tables import roles
+from teamaround.service.policy.words import Role
+
+# Where a role begins its day; everybody else begins with their own list of work.
+FIRST_PAGE = {Role.SPOC: "spoc_desk", Role.AUDIT_OFFICER: "audit_desk", Role.DPO: "audit_desk"}
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """Somebody of the demonstration: who they are, and what their role reads."""
+
+    username: str
+    name: str
+    role: str
+    where: str
+    reads: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignInPage:
+    """Personas, or the two fields of a password."""
+
+    personas: tuple[Persona, ...]
+    errors: ErrorSummary | None
+    username: TextField
+    password: TextField
+
+
+def sign_in_page(demonstration: bool, error: str = "", typed: str = "") -> SignInPage:
+    """The page as it stands; `error` is said at the user name."""
+    return SignInPage(
+        personas=tuple(map(_persona, personas())) if demonstration else (),
+        errors=ErrorSummary((FieldError("username", error),)) if error else None,
+        username=TextField(
+            "username", "User name", value=typed, error=error, autocomplete="username", width=20
+        ),
+        password=TextField(
+            "password", "Password", kind="password", autocomplete="current-password", width=20
+        ),
+    )
+
+
+def _persona(user: User) -> Persona:
+    row = roles()[Role(user.role)]
+    return Persona(user.username, user.name, row.name, user.agency.name, row.words)
