@@ -8,9 +8,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from teamaround.service.pages.about.presenters import AboutPage, about_page, words_explained
-    AboutPage,
-    words_explained,
-)
 from teamaround.service.pages.asking import asker
 from teamaround.service.pages.framing import footer, frame_for
 from teamaround.service.pages.layout.frame import Frame
