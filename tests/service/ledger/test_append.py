@@ -79,8 +79,11 @@ def test_append_writes_one_audit_row_for_each_child(world: World) -> None:
 
 
 def test_append_when_the_audit_fails_adds_nothing(world: World) -> None:
-    with patch(
-        "teamaround.service.audit.actions.AuditRow.objects.create", side_effect=RuntimeError("audit away")
-    ), pytest.raises(RuntimeError, match="audit away"):
+    with (
+        patch(
+            "teamaround.service.audit.actions.AuditRow.objects.create", side_effect=RuntimeError("audit away")
+        ),
+        pytest.raises(RuntimeError, match="audit away"),
+    ):
         _append(note("n1"))
     assert queries.entries_of_unscoped(CHILD) == ()
