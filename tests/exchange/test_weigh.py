@@ -86,7 +86,8 @@ ROWS = [
     ("may be the linked adult, elsewhere", {"dan": REVIEW}, (), (), [], ["dan"]),
     ("the linked adult at his own home", {"dan": CERTAIN}, (), (), [], []),
     ("a professional who visits", {"nurse": STRONG}, (HOME,), (), [], []),
-    ("an old tenant gives his old address", {"oldtenant": STRONG}, (HOME,), (), [], ["oldtenant"]),
+    ("an old tenant gives his old address", {"oldtenant": STRONG}, (HOME,), (), [], []),
+    ("may be an old tenant", {"oldtenant": REVIEW}, (HOME,), (), [], ["oldtenant"]),
     (
         "the mother's phone given by the linked adult",
         {"dan": STRONG},

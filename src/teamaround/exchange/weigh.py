@@ -92,17 +92,21 @@ class _Weighing:
         household = self.case.household(found.place)
         if household & set(self.sure):
             return
-        possible = [one for one in self.maybe if one in household]
-        if possible:
+        explained = [
+            one for one in self.maybe if one in household or self.only_lived_there_once(one, found.place)
+        ]
+        if explained:
             stranger = self.sighting(found.sort, "", place=found.place)
-            yield from (ForReview(person=one, if_not=stranger) for one in possible)
+            yield from (ForReview(person=one, if_not=stranger) for one in explained)
             return
         historic = not any(stay.is_live(self.on) for stay in stays)
         yield from self.not_of_the_household(found, historic)
 
     def not_of_the_household(self, found: PlaceFound, historic: bool) -> Iterator[Sighting | ForReview]:
         person = self.sure[0] if self.sure else ""
-        if historic or (person and self.only_lived_there_once(person, found.place)):
+        if person and self.only_lived_there_once(person, found.place):
+            return
+        if historic:
             if person:
                 yield self.review(person, found, historic=True)
             return
@@ -110,7 +114,7 @@ class _Weighing:
         yield from (self.review(one, found, historic=False) for one in self.maybe)
 
     def only_lived_there_once(self, person: str, place: str) -> bool:
-        """An old tenant: the record knows when they left, and nothing links them to the child."""
+        """An old tenant, whose address it was: the record knows that they left, and nothing links them to the child."""
         stays = [one for one in self.case.lives if (one.person, one.place) == (person, place)]
         linked = any(link.person == person for link in self.case.links)
         return bool(stays) and not linked and not any(stay.is_live(self.on) for stay in stays)
