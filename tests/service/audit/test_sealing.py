@@ -18,6 +18,15 @@ from teamaround.service.config.migrate import as_owner
 from tests.service.world import CHILD, NOW, SYSTEM
 
 ROWS = 7
+UPDATES = {
+    "agency": "UPDATE audit_row SET agency = agency || 'x'",
+    "at": "UPDATE audit_row SET at = at + interval '1 microsecond'",
+    "child_id": "UPDATE audit_row SET child_id = NULL",
+    "decision": "UPDATE audit_row SET decision = 'deny'",
+    "count": "UPDATE audit_row SET count = count + 1",
+    "fields_released": "UPDATE audit_row SET fields_released = '[\"informant\"]'",
+    "written_at": "UPDATE audit_row SET written_at = written_at - interval '1 day'",
+}
 
 
 @pytest.fixture
@@ -30,11 +39,11 @@ def rows(committed_database: None) -> None:
             )
 
 
-def _as_attacker(statement: str, table: str) -> None:
+def _as_attacker(statement: str, table: str, *values: object) -> None:
     """Full write access, as somebody who owns the database has."""
     with as_owner(), connection.cursor() as cursor:
         cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        cursor.execute(statement)
+        cursor.execute(statement, values)
         cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
@@ -62,22 +71,11 @@ def test_verify_counts_what_waits_for_a_seal(rows: None) -> None:
     assert verify().unsealed == ROWS - 4
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        "agency = agency || 'x'",
-        "at = at + interval '1 microsecond'",
-        "child_id = NULL",
-        "decision = 'deny'",
-        "count = count + 1",
-        "fields_released = '[\"informant\"]'",
-        "written_at = written_at - interval '1 day'",
-    ],
-)
+@pytest.mark.parametrize("change", list(UPDATES))
 def test_verify_finds_one_column_changed(rows: None, change: str) -> None:
     seal_all()
     third = SealedRow._unsafe_system.get(seq=3).row_id
-    _as_attacker(f"UPDATE audit_row SET {change} WHERE id = {third}", "audit_row")
+    _as_attacker(UPDATES[change] + " WHERE id = %s", "audit_row", third)
     assert [(fault.seq, fault.what) for fault in verify().faults] == [
         (3, "the row was changed after it was sealed")
     ]
@@ -86,14 +84,14 @@ def test_verify_finds_one_column_changed(rows: None, change: str) -> None:
 def test_verify_finds_a_row_gone(rows: None) -> None:
     seal_all()
     second = SealedRow._unsafe_system.get(seq=2).row_id
-    _as_attacker(f"DELETE FROM audit_row WHERE id = {second}", "audit_row")
+    _as_attacker("DELETE FROM audit_row WHERE id = %s", "audit_row", second)
     assert [fault.what for fault in verify().faults] == ["the row is missing"]
 
 
 def test_verify_finds_a_row_gone_with_its_seal(rows: None) -> None:
     seal_all()
     row = SealedRow._unsafe_system.get(seq=4).row_id
-    _as_attacker(f"DELETE FROM audit_row WHERE id = {row}", "audit_row")
+    _as_attacker("DELETE FROM audit_row WHERE id = %s", "audit_row", row)
     _as_attacker("DELETE FROM audit_sealed_row WHERE seq = 4", "audit_sealed_row")
     assert not verify().is_whole
 
@@ -102,8 +100,8 @@ def test_verify_finds_a_cut_tail_only_with_a_head_kept_elsewhere(rows: None, tmp
     kept = tmp_path / "elsewhere" / "heads.jsonl"
     keep_head(seal_all(), kept)
     last = SealedRow._unsafe_system.get(seq=ROWS).row_id
-    _as_attacker(f"DELETE FROM audit_sealed_row WHERE seq = {ROWS}", "audit_sealed_row")
-    _as_attacker(f"DELETE FROM audit_row WHERE id = {last}", "audit_row")
+    _as_attacker("DELETE FROM audit_sealed_row WHERE seq = %s", "audit_sealed_row", ROWS)
+    _as_attacker("DELETE FROM audit_row WHERE id = %s", "audit_row", last)
     assert verify().is_whole
     assert [fault.what for fault in verify(kept_heads(kept)).faults] == ["1 sealed rows were cut off the end"]
 
@@ -112,7 +110,7 @@ def test_verify_finds_a_chain_written_anew(rows: None, tmp_path: Path) -> None:
     kept = tmp_path / "heads.jsonl"
     keep_head(seal_all(), kept)
     first = SealedRow._unsafe_system.get(seq=1).row_id
-    _as_attacker(f"UPDATE audit_row SET agency = 'another' WHERE id = {first}", "audit_row")
+    _as_attacker("UPDATE audit_row SET agency = 'another' WHERE id = %s", "audit_row", first)
     _as_attacker("DELETE FROM audit_sealed_row", "audit_sealed_row")
     seal_all()
     assert verify().is_whole

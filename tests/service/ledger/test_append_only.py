@@ -95,5 +95,5 @@ def test_row_security_is_forced_on_tables_about_children(db: None, table: str) -
 
 
 def test_application_may_not_change_a_tables_shape(db: None) -> None:
-    with pytest.raises(DatabaseError, match="permission denied|must be owner"), transaction.atomic():
+    with pytest.raises(DatabaseError, match=r"permission denied|must be owner"), transaction.atomic():
         connection.cursor().execute("ALTER TABLE entry DISABLE ROW LEVEL SECURITY")

@@ -12,6 +12,7 @@ from teamaround.service.audit import actions as audit
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.policy.facts import Actor
 from teamaround.service.work.actions.delivering import ACCEPT
+from teamaround.service.work.actions.storing import store
 from teamaround.service.work.models import AlertRow, AlertState, Delivery, Task, WorkState
 
 
@@ -64,7 +65,7 @@ def accept(alert_id: UUID | str, *, by: Actor, now: datetime) -> bool:
     ended = asked.update(state=WorkState.DONE, done_at=now)
     if alert.state == AlertState.OPEN:
         alert.state, alert.accepted_by, alert.accepted_at = AlertState.ACCEPTED, by.user_id, now
-        alert.save()
+        store(alert)
     if not waiting and not ended:
         return False
     audit.record(

@@ -13,6 +13,7 @@ from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.policy.words import Role
 from teamaround.service.work.actions.delivering import ACCEPT
+from teamaround.service.work.actions.storing import store
 from teamaround.service.work.ladder import accept_by, next_rung
 from teamaround.service.work.models import Task, WorkState
 from teamaround.service.work.values import Escalated, task_card
@@ -39,7 +40,7 @@ def _climbed(task: Task, by: By, now: datetime) -> Escalated:
         task.owner_role, task.owner_agency, task.owner_user = above.value, "", None
         task.rung += 1
     task.due = accept_by(Level(task.level), now, Calendar())
-    task.save()
+    store(task)
     audit.record(
         AuditKind.ALERT_ESCALATED,
         by=by,

@@ -15,6 +15,7 @@ from teamaround.service.access.actions.grants import name_of
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
+from teamaround.service.work.actions.storing import store
 from teamaround.service.work.models import AlertRow, AlertState, Task, WorkState
 from teamaround.service.work.values import AlertChange, alert_card
 
@@ -39,7 +40,10 @@ def reconcile(
     for key, alert in raised.items():
         row, change = _stand(here.get(key), alert, child)
         if change:
-            row.save()
+            if change == "new" and row._state.adding:
+                row.save(force_insert=True)
+            else:
+                store(row)
             changes.append(AlertChange(alert=alert_card(row), change=change))
     for key, row in here.items():
         if key not in raised and row.state != AlertState.CLOSED:
@@ -100,7 +104,7 @@ def _filled(row: AlertRow, alert: Alert) -> AlertRow:
 
 def _close_row(row: AlertRow, who: str, because: str, now: datetime) -> None:
     row.state, row.closed_by, row.closed_at, row.closed_because = AlertState.CLOSED, who, now, because
-    row.save()
+    store(row)
     Task._unsafe_system.filter(alert=row).exclude(state=WorkState.DONE).update(
         state=WorkState.DONE, done_at=now
     )

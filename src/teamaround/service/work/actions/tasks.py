@@ -10,6 +10,7 @@ from django.db import transaction
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
+from teamaround.service.work.actions.storing import store
 from teamaround.service.work.models import Task, WorkState
 from teamaround.service.work.values import Recipient, TaskCard, task_card
 
@@ -47,7 +48,7 @@ def add_task(
     )
     if not added and task.state == WorkState.OPEN:
         task.due, task.level, task.words = due, level, words
-        task.save()
+        store(task)
     if added:
         audit.record(
             AuditKind.WORK_ADDED, by=by, now=now, child_id=child_id, object_type=kind, object_id=str(task.pk)
@@ -62,7 +63,7 @@ def done(key: str, *, by: By, now: datetime) -> bool:
     if task is None:
         return False
     task.state, task.done_at = WorkState.DONE, now
-    task.save()
+    store(task)
     audit.record(
         AuditKind.WORK_DONE,
         by=by,

@@ -1,0 +1,69 @@
+"""Match review: decided once, by a matcher of the council, confirmed by another."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from teamaround.service.contacts import actions, queries
+from teamaround.service.policy.facts import Actor
+from tests.service.world import CHILD, NOW, SYSTEM, World
+
+REVIEW = uuid4()
+
+
+def _ask(council: str = "marlmouth") -> bool:
+    return actions.ask_review(
+        REVIEW,
+        contact_id=None,
+        council=council,
+        person="p1",
+        children=(str(CHILD),),
+        explanation={"name": "sounds alike"},
+        waiting=b"entries",
+        due=NOW + timedelta(days=1),
+        by=SYSTEM,
+        now=NOW,
+    )
+
+
+def test_review_asked_twice_is_asked_once(world: World) -> None:
+    assert _ask()
+    assert not _ask()
+    assert [case.waiting for case in queries.reviews_of(world.spoc, now=NOW)] == [b"entries"]
+
+
+def test_review_is_seen_by_matchers_of_its_council_only(world: World) -> None:
+    _ask("dunmere")
+    assert queries.reviews_of(world.spoc, now=NOW) == ()
+    assert queries.review_of(world.spoc, REVIEW, now=NOW) is None
+
+
+@pytest.mark.parametrize("who", ["social_worker", "manager", "school_lead", "police", "ambulance", "auditor"])
+def test_review_is_hidden_from_the_case_team_and_everybody_else(world: World, who: str) -> None:
+    _ask()
+    actor: Actor = getattr(world, who)
+    assert queries.reviews_of(actor, now=NOW) == ()
+
+
+def test_review_decided_leaves_the_list_and_stays_decided(world: World) -> None:
+    _ask()
+    actions.decide_review(REVIEW, is_same=True, reason="Same phone.", by=world.spoc, now=NOW)
+    assert queries.reviews_of(world.spoc, now=NOW) == ()
+    (case,) = queries.reviews_of(world.spoc, now=NOW, decided=True)
+    assert (case.is_same, case.reason, case.decided_by) == (True, "Same phone.", world.spoc.user_id)
+    with pytest.raises(actions.AlreadyDecided):
+        actions.decide_review(REVIEW, is_same=False, reason="No.", by=world.spoc, now=NOW)
+
+
+def test_review_second_matcher_is_somebody_else(world: World) -> None:
+    _ask()
+    with pytest.raises(actions.SameMatcher):
+        actions.second_review(REVIEW, by=world.manager, now=NOW)
+    actions.decide_review(REVIEW, is_same=True, reason="Same phone.", by=world.spoc, now=NOW)
+    with pytest.raises(actions.SameMatcher):
+        actions.second_review(REVIEW, by=world.spoc, now=NOW)
+    actions.second_review(REVIEW, by=world.manager, now=NOW)
+    assert queries.review_unscoped(REVIEW).second_by == world.manager.user_id  # type: ignore[union-attr]  # it was asked above
