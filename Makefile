@@ -12,6 +12,7 @@ CORE_INSTALLED := $(CORE)/.installed
 PYTHON ?=
 WORKERS ?= 2
 ARGS ?=
+BENCHES := formats_rate matching_sets
 PIP := -m pip --disable-pip-version-check -qq
 COMPILE := $(BIN)/uv pip compile -q pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
@@ -61,7 +62,7 @@ screenshots: $(INSTALLED) front-end ## take the pictures in docs/pictures with a
 	@CHROMIUM="$$(sh .ci/browser)" || exit 1; export CHROMIUM; $(BIN)/python docs/pictures/take.py $(ARGS)
 
 bench: $(INSTALLED) ## measure, and print what was measured
-	@set -e; for file in bench/*.py; do echo "== $$file"; $(BIN)/python "$$file" $(ARGS); done
+	@set -e; for name in $(BENCHES); do echo "== $$name"; $(BIN)/python -m bench.$$name; done
 
 sizes: $(INSTALLED) ## print the sizes of files and functions
 	@$(BIN)/python tests/architecture/measure.py

@@ -33,21 +33,25 @@ def _commands() -> Iterator[tuple[str, click.Command]]:
             yield name, getattr(importlib.import_module(module), attribute)
 
 
-def _help(name: str, command: click.Command) -> Iterator[str]:
-    context = click.Context(command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
-    yield f"## {name}\n\n```\n{command.get_help(context)}\n```\n"
+def _context(name: str, command: click.Command, parent: click.Context | None = None) -> click.Context:
+    settings = {"terminal_width": WIDTH, "max_content_width": WIDTH, **command.context_settings}
+    return click.Context(command, info_name=name, parent=parent, **settings)
+
+
+def _help(context: click.Context) -> Iterator[str]:
+    command = context.command
+    yield f"## {context.command_path}\n\n```\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group):
         for part in command.list_commands(context):
             inner = command.get_command(context, part)
             if inner is not None and not inner.hidden:
-                yield from _help(f"{name} {part}", inner)
+                yield from _help(_context(part, inner, context))
 
 
 def commands_page() -> str:
     """Every command with its parts, as Markdown."""
-    return "\n".join(
-        [COMMANDS_HEAD, *(page for name, command in _commands() for page in _help(name, command))]
-    )
+    pages = (page for name, command in _commands() for page in _help(_context(name, command)))
+    return "\n".join([COMMANDS_HEAD, *pages])
 
 
 PAGES: dict[str, Callable[[], str]] = {"glossary.md": glossary_page, "commands.md": commands_page}
