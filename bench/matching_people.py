@@ -1,25 +1,24 @@
-"""Invented households for matching benchmarks: families, father and son of one name, twins, lodgers, neighbours in flats.
+"""Invented households for matching benchmarks: families, father and son of one name, twins, lodgers, flats.
 
-Everything is drawn from a seed and exists only while the benchmark runs. NHS numbers are of the 999 range, postcodes of no
-real area.
+Everything is drawn from a seed and exists only while the benchmark runs. NHS numbers are of the 999 range, postcodes
+of no real area.
 """
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from nhs_number import calculate_checksum
 
 from teamaround.matching.linkage import packaged_shares
 
-FIRST = "Ash Bar Cal Dun Elm Far Gil Har Ing Kel Lin Mar Nor Oak Pen Rad Sal Thorn Ul Wes Yar Cros Brad Hol Stan".split()
-LAST = "by combe dale field ford gate ham hurst ing land ley mere ridge shaw stead ton well wick worth wood".split()
-STREETS = "Mill Church Station Park Victoria School High Green Chapel Albert Quarry Meadow Orchard Abbey Ferry".split()
-TYPES = "Street Road Lane Avenue Close Terrace Drive Crescent Court Grove Gardens Place Way Walk".split()
-TOWNS = "Fenbridge Calderwick Ashcombe Netherby Eastholme Hexley Langport Dunmere Oakhampton Brackenford".split()
-AREAS = "ZX ZQ XJ QZ".split()
+WORDS: dict[str, list[str]] = json.loads(
+    Path(__file__).with_name("matching_words.json").read_text(encoding="utf-8")
+)
 
 
 @dataclass(frozen=True)
@@ -61,8 +60,12 @@ class Town:
         self.made = 0
         self.numbers = seed
         self.streets = [
-            (f"{self.draw.choice(STREETS)} {self.draw.choice(TYPES)}", town, f"{self.draw.choice(AREAS)}{n % 28 + 1}")
-            for n, town in enumerate(TOWNS * 60)
+            (
+                f"{self.draw.choice(WORDS['streets'])} {self.draw.choice(WORDS['types'])}",
+                town,
+                f"{self.draw.choice(WORDS['areas'])}{n % 28 + 1}",
+            )
+            for n, town in enumerate(WORDS["towns"] * 60)
         ]
 
     def home(self) -> Home:
@@ -77,7 +80,11 @@ class Town:
         """A common surname in three of five, else an invented one."""
         if self.draw.random() < 0.6:
             return self.draw.choices(self.surnames, self.surname_weights)[0].title()
-        return self.draw.choice(FIRST) + self.draw.choice(("", "en", "er", "ing")) + self.draw.choice(LAST)
+        return (
+            self.draw.choice(WORDS["first"])
+            + self.draw.choice(("", "en", "er", "ing"))
+            + self.draw.choice(WORDS["last"])
+        )
 
     def forename(self) -> str:
         """A forename by its share."""

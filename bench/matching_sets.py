@@ -16,7 +16,6 @@ from pathlib import Path
 
 from bench.matching_people import Somebody, Town
 from bench.matching_writing import HABITS, Writer
-
 from teamaround.connector.cli import summary
 from teamaround.connector.evaluate import evaluate
 from teamaround.matching import packaged_model

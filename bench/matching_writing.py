@@ -7,10 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from bench.matching_people import Home, Somebody
-
 from teamaround.matching.identity.tables import nicknames
 
-SHORT = {"Street": "St", "Road": "Rd", "Lane": "Ln", "Avenue": "Ave", "Close": "Cl", "Terrace": "Terr", "Drive": "Dr"}
+SHORT = {
+    "Street": "St",
+    "Road": "Rd",
+    "Lane": "Ln",
+    "Avenue": "Ave",
+    "Close": "Cl",
+    "Terrace": "Terr",
+    "Drive": "Dr",
+}
 SHORT |= {"Crescent": "Cres", "Court": "Ct", "Grove": "Gr", "Gardens": "Gdns", "Place": "Pl", "Walk": "Wlk"}
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 FORMS = {forms[0]: forms[1:] for forms in nicknames().names}
@@ -134,7 +141,11 @@ class Writer:
         """ "Flat 2, 14 Mill Lane" in its several forms; now and then the flat is left out."""
         if not unit or self.often(0.05):
             return f"{number} {street}"
-        forms = [f"Flat {unit}, {number} {street}", f"Apartment {unit} {number} {street}", f"{unit}/{number} {street}"]
+        forms = [
+            f"Flat {unit}, {number} {street}",
+            f"Apartment {unit} {number} {street}",
+            f"{unit}/{number} {street}",
+        ]
         forms.append(f"{number}{unit} {street}" if unit.isalpha() else f"{number} Flat {unit} {street}")
         return self.draw.choice(forms)
 

@@ -98,9 +98,9 @@ def _any_name(pair: Agreement) -> bool:
 
 
 def _name_only(pair: Agreement) -> bool:
-    """Nothing but a name, or a name in the same district, agrees."""
+    """Nothing but a name agrees, or a name with the district or the year of birth."""
     return (
-        pair.born is Level.MISSING
+        pair.born in (Level.MISSING, Level.PARTIAL)
         and pair.nhs_number is not Level.EXACT
         and pair.phone not in (Level.EXACT, Level.ONE_DIGIT)
         and pair.place not in SAME_HOUSE
