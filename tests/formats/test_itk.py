@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import UTC, datetime
 
 import pytest
@@ -64,6 +65,27 @@ def test_call_in_both_envelopes_becomes_one_contact() -> None:
 def test_two_documents_of_one_message_become_two_contacts() -> None:
     reading = read_itk(enveloped(document(Call(number="A")), document(Call(number="B"))))
     assert [record.source_id for record in reading.records] == ["A", "B"]
+
+
+def test_documents_in_base64_payloads_are_read() -> None:
+    coded = [b64encode(document(Call(number=number)).encode()).decode() for number in "AB"]
+    assert [record.source_id for record in read_itk(enveloped(*coded)).records] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("payload", "reason"),
+    [
+        ("not base64!", "a ClinicalDocument or base64 of one"),
+        (b64encode(b"<!DOCTYPE a><a/>").decode(), "document type"),
+        (b64encode(b"<a/>").decode(), "a ClinicalDocument was expected"),
+        (b64encode(b"%PDF").decode(), "not well-formed"),
+        ("", "a ClinicalDocument was expected"),
+    ],
+)
+def test_payload_that_holds_no_document_is_refused(payload: str, reason: str) -> None:
+    reading = read_itk(enveloped(payload), "nca")
+    assert reading.records == ()
+    assert reason in reading.refused[0].reason
 
 
 def test_bad_document_is_refused_and_the_other_goes_on() -> None:

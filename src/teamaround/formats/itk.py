@@ -5,6 +5,7 @@ Only what is needed to recognise people and places is taken over; the clinical n
 
 from __future__ import annotations
 
+from base64 import b64decode
 from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -43,9 +44,9 @@ def read_itk(payload: bytes, agency: str = "") -> Reading:
     """
     try:
         root = load_xml(payload)
+        documents = _documents(root)
     except Unreadable as error:
         return Reading(refused=(error.refusal,))
-    documents = list(root.iter("{*}ClinicalDocument"))
     if not documents:
         return refused_whole(path_of(root), "a ClinicalDocument was expected in the message")
     records: list[ContactRecord] = []
@@ -57,6 +58,21 @@ def read_itk(payload: bytes, agency: str = "") -> Reading:
         except Unreadable as error:
             refused.append(error.refusal)
     return Reading(records=tuple(records), refused=tuple(refused))
+
+
+def _documents(root: etree._Element) -> list[etree._Element]:
+    """The documents of a message, those inside base64 payloads included. Raises Unreadable for a broken payload."""
+    found = list(root.iter("{*}ClinicalDocument"))
+    for payload in () if found else root.iter("{*}payload"):
+        try:
+            inner = b64decode("".join((payload.text or "").split()), validate=True)
+        except ValueError:
+            raise Unreadable(
+                path_of(payload), "", "a ClinicalDocument or base64 of one was expected"
+            ) from None
+        if inner:
+            found.extend(load_xml(inner).iter("{*}ClinicalDocument"))
+    return found
 
 
 def _contact(document: etree._Element, agency: str, digest: str) -> ContactRecord:

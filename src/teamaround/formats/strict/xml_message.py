@@ -58,7 +58,9 @@ class XmlGuard:
         try:
             self._parser.close()
         except ParseError as error:
-            raise Unreadable("/", "", f"ends too early at line {error.position[0]}") from None
+            raise Unreadable(
+                "/", "", f"not well-formed, or ends too early, at line {error.position[0]}"
+            ) from None
 
 
 def _encoding_or(error: Exception) -> Exception:
