@@ -173,7 +173,8 @@ TEAM = TeamTable(
     outside=(
         (
             "Not in the team, but known to hold something: Sandshire Police, Fenbridge Probation, North Coast Ambulance"
-            " (new tonight). Turning Tide, Fenbridge Probation and Kerry’s GP practice feed us nothing, so their silence"
+            " (new tonight). Turning Tide, Fenbridge Probation and Kerry’s GP practice feed us"
+            " nothing, so their silence"
             " tells us nothing. "
         ),
         Link("Who feeds us, and since when", "#feeds"),

@@ -16,7 +16,8 @@ CANNOT_HEAR = WarningStrip(
     (
         Strong("What we cannot hear tonight:"),
         (
-            " the hospital feed has been silent for 9 hours. Fenbridge Probation, Turning Tide and 8 GP practices have no"
+            " the hospital feed has been silent for 9 hours. Fenbridge Probation, Turning Tide and 8"
+            " GP practices have no"
             " feed. An empty queue does not mean that nothing happened. "
         ),
         Link("Who feeds us", "#feeds"),
@@ -149,7 +150,8 @@ TELL = TellList(
     hold_back=(
         Strong("Do not tell Kerry, and send nothing to address A."),
         (
-            " Post to that address is held for 24 hours. On a voicemail say only: “Please call the Calder Sands desk.” It"
+            " Post to that address is held for 24 hours. On a voicemail say only: “Please call the"
+            " Calder Sands desk.” It"
             " is on the core group agenda for 16 May."
         ),
     ),

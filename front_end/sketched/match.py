@@ -26,7 +26,8 @@ GATE = NoteBox(
     (
         (
             (
-                "It stops a brother, twin, father or son at the same address from being taken for this person. The record"
+                "It stops a brother, twin, father or son at the same address from being taken for"
+                " this person. The record"
                 " gives no address, so "
             ),
             Strong("it did not pass and did not fail"),
@@ -81,7 +82,8 @@ UNSEEN = NoteBox(
     "What you are not shown",
     (
         (
-            "Which child, why this person is listed, which agency sent it, and what the record says. You do not need them"
+            "Which child, why this person is listed, which agency sent it, and what the record says."
+            " You do not need them"
             " to compare."
         ),
     ),

@@ -68,6 +68,8 @@ def _ring(fact: HeldFact, held: float, place: BarPlace) -> tuple[str, ...]:
     if not fact.fresh:
         return (ring,)
     around = circle((held, place.y), RING + 5, "none", INK, 2)
+    if fact.reach is Reach.NEVER:
+        return (around, ring)
     return (around, ring, _beside(fact.fresh_words, held - RING - 11, held + RING + 11, place, INK))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from math import asin, atan2, cos, hypot, pi, radians, sin
 
 from teamaround.service.pages.pictures.lettering import shortened, text_width
@@ -29,6 +30,7 @@ NAME_SIZE, NOTE_SIZE = 15.0, 14.0
 WIDEST_NAME, WIDEST_NOTE = 150.0, 170.0
 CHILD_RADIUS, RADIUS = 46.0, 36.0
 GAP = 14.0
+SLANTED = 1.5  # so much more room keeps two boxes apart whatever the slant between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +108,11 @@ def laid_out(picture: NetworkPicture, spread: float) -> dict[str, PlacedNode] | 
     placed = {child.node.key: child}
     near = _neighbours(picture)
     inner = [node for node in picture.nodes if node is not picture.child and _is_inner(node, picture, near)]
-    placed |= _on_ring(inner, RING * spread)
+    placed |= _on_ring(inner, spread)
     waiting = [node for node in picture.nodes if node.key not in placed]
     while waiting:
         node = next((node for node in waiting if near[node.key] & placed.keys()), waiting[0])
-        found = _beside(node, near[node.key], placed, spread)
-        if found is None:
-            return None
-        placed[node.key] = found
+        placed[node.key] = _beside(node, near[node.key], placed, spread)
         waiting.remove(node)
     return None if _touching(list(placed.values())) else placed
 
@@ -130,17 +129,23 @@ def _is_inner(node: NetworkNode, picture: NetworkPicture, near: dict[str, set[st
     return picture.child.key in near[node.key] or not near[node.key]
 
 
-def _on_ring(nodes: list[NetworkNode], radius: float) -> dict[str, PlacedNode]:
+def _on_ring(nodes: list[NetworkNode], spread: float) -> dict[str, PlacedNode]:
     """The nodes at their bearings, pushed apart along the ring where they would crowd."""
     ordered = sorted(nodes, key=lambda node: (_bearing(node, nodes) % 360, nodes.index(node)))
-    needs = [max(PlacedNode(node, 0, 0).box.right * 2, 96.0) + GAP for node in ordered]
-    radius = max(radius, sum(needs) / (2 * pi) * 1.04)
+    needs = [_need(node) * min(spread, SLANTED) for node in ordered]
+    radius = max(RING * spread, sum(needs) / (2 * pi) * 1.08)
     angles = _pushed_apart([radians(_bearing(node, nodes) % 360) for node in ordered], needs, radius)
     found = (
         PlacedNode(node, radius * WIDER * cos(angle), radius * sin(angle), note_above=sin(angle) < -0.2)
         for node, angle in zip(ordered, angles, strict=True)
     )
     return {placed.node.key: placed for placed in found}
+
+
+def _need(node: NetworkNode) -> float:
+    """The room along the ring that a node wants, beside its neighbours."""
+    box = PlacedNode(node, 0, 0).box
+    return max(box.right - box.left, box.bottom - box.top) + GAP
 
 
 def _bearing(node: NetworkNode, nodes: list[NetworkNode]) -> float:
@@ -163,13 +168,24 @@ def _pushed_apart(angles: list[float], needs: list[float], radius: float) -> lis
             if lack > 1e-6:
                 angles[i] -= lack / 2
                 angles[j] += lack / 2
-    return angles
+    return angles if _parted(angles, apart) else _evenly(angles[0], apart)
 
 
-def _beside(
-    node: NetworkNode, near: set[str], placed: dict[str, PlacedNode], spread: float
-) -> PlacedNode | None:
-    """A free place near the first neighbour, straight away from the middle of the map."""
+def _parted(angles: list[float], apart: list[float]) -> bool:
+    turned = [*angles[1:], angles[0] + 2 * pi]
+    return all(
+        after - before > want - 1e-3 for before, after, want in zip(angles, turned, apart, strict=True)
+    )
+
+
+def _evenly(first: float, apart: list[float]) -> list[float]:
+    """The whole ring shared out by what each needs, from the first node's place onwards."""
+    shares = accumulate((want * 2 * pi / sum(apart) for want in apart[:-1]), initial=first)
+    return list(shares)
+
+
+def _beside(node: NetworkNode, near: set[str], placed: dict[str, PlacedNode], spread: float) -> PlacedNode:
+    """A free place near the first neighbour, straight away from the middle; else under the whole map."""
     anchor = next((placed[key] for key in placed if key in near), next(iter(placed.values())))
     away = 90.0 if anchor.y > 30 else -90.0 if anchor.y < -30 else atan2(anchor.y, anchor.x) * 180 / pi
     for reach in REACH:
@@ -179,7 +195,7 @@ def _beside(
             spot = PlacedNode(node, x, y, note_above=y < -60)
             if not any(spot.box.overlaps(other.box, GAP * 2) for other in placed.values()):
                 return spot
-    return None
+    return PlacedNode(node, anchor.x, max(other.box.bottom for other in placed.values()) + REACH[0] / 2)
 
 
 def _touching(nodes: list[PlacedNode]) -> bool:

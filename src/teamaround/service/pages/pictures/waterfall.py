@@ -113,14 +113,11 @@ def _prior(picture: EvidencePicture, scale: Scale) -> tuple[str, ...]:
 
 
 def _value(words: str, left: float, right: float, y: float, *, bold: bool = True) -> str:
-    """Words to the right of a bar, or to its left where the picture ends."""
-    fits = right + 8 + text_width(words, 14, bold=bold) < RIGHT + 16
-    label = (
-        Label(right + 8, y + 5, words, 14, bold)
-        if fits
-        else Label(left - 8, y + 5, words, 14, bold, INK, "end")
-    )
-    return drawn(label)
+    """Words to the right of a bar, or to its left where they find no room; cut where neither side has any."""
+    width = text_width(words, 14, bold=bold)
+    if right + 8 + width > WIDTH and left - 8 - width > LEFT:
+        return drawn(Label(left - 8, y + 5, words, 14, bold, INK, "end"))
+    return drawn(Label(right + 8, y + 5, shortened(words, WIDTH - right - 8, 14, bold=bold), 14, bold))
 
 
 def _step(picture: EvidencePicture, step: EvidenceStep, row: int, scale: Scale) -> tuple[str, ...]:

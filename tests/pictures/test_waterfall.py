@@ -1,0 +1,72 @@
+"""How the evidence adds up."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from teamaround.service.pages.pictures.evidence_picture import EvidencePicture, EvidenceStep
+from teamaround.service.pages.pictures.waterfall import waterfall
+from tests.pictures import measured
+
+PICTURE = EvidencePicture(
+    prior=-22.3,
+    prior_words="1 pair in about 5 million",
+    steps=(
+        EvidenceStep("Date of birth equal", "Very strong for", 13.9),
+        EvidenceStep("Forename equal", "Strong for", 7.2),
+        EvidenceStep("Different area", "Some against", -2.4),
+        EvidenceStep("Phone", "Not given: says nothing", 0),
+    ),
+    review_from=-3,
+    strong_from=6.6,
+    odds_words="about 12 to 1 not the same",
+)
+
+
+def test_waterfall_says_every_step_and_where_it_comes_to() -> None:
+    words = [words for words, _ in measured.texts(waterfall(PICTURE))]
+    assert set(words) >= {
+        "+13.9",
+        "+7.2",
+        "−2.4",
+        "0",
+        "Together: −3.6",
+        "a person decides",
+        "about 12 to 1 not the same",
+    }
+
+
+def test_waterfall_draws_what_speaks_against_with_a_hatch() -> None:
+    assert "url(#evidence-against)" in waterfall(PICTURE)
+    assert "url(#evidence-against)" not in waterfall(replace(PICTURE, steps=PICTURE.steps[:2]))
+
+
+def test_waterfall_with_thresholds_the_wrong_way_round_is_refused() -> None:
+    with pytest.raises(ValueError, match="strong threshold"):
+        replace(PICTURE, review_from=9.0)
+
+
+def test_waterfall_escapes_hostile_words() -> None:
+    svg = waterfall(
+        replace(PICTURE, odds_words="<b>", prior_words="</svg>", steps=(EvidenceStep("<i>", "&", 1.0),))
+    )
+    assert "<b>" not in svg
+    assert measured.tree(svg).tag.endswith("svg")
+
+
+BITS = st.floats(-60, 60)
+STEPS = st.lists(st.builds(EvidenceStep, st.text(max_size=60), st.text(max_size=40), BITS), max_size=9).map(
+    tuple
+)
+
+
+@given(BITS, st.text(max_size=40), STEPS, BITS, st.floats(0, 40), st.text(max_size=40))
+def test_waterfall_of_anything_is_whole_and_no_words_overlap(
+    prior: float, prior_words: str, steps: tuple[EvidenceStep, ...], review: float, further: float, odds: str
+) -> None:
+    svg = waterfall(EvidencePicture(prior, prior_words, steps, review, review + further, odds))
+    assert measured.not_numbers(svg) == []
+    assert measured.outside(svg) == []
+    assert measured.overlapping(svg) == []
