@@ -70,8 +70,8 @@ def _fields(family_name: str, given_names: str) -> tuple[list[str], list[str], s
     if "," in family_name and not given_names.strip():
         family_name, _, given_names = family_name.partition(",")
     family_words, given_words = _words(family_name), _words(given_names)
-    generation = _generation(family_words) or _generation(given_words)
-    return _family_parts(family_words), _given_words(given_words), generation
+    of_family, of_given = _generation(family_words), _generation(given_words)
+    return _family_parts(family_words), _given_words(given_words), of_family or of_given
 
 
 def _words(text: str) -> list[str]:

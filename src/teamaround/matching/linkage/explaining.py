@@ -174,8 +174,6 @@ def _steps(rows: tuple[ExplanationRow, ...], prior: float) -> tuple[Step, ...]:
 
 def strength_in_words(bits: float, model: LinkageModel) -> str:
     """ "Strong for", "Some against" and so on, by the model's scale."""
-    if -model.strength[3].from_bits == bits:
-        return model.strength[3].words
     return next((row.words for row in model.strength if bits >= row.from_bits), model.strength[-1].words)
 
 

@@ -92,7 +92,7 @@ def _place(person: NormalPerson, at: int) -> NormalPlace:
 
 
 def _address(place: NormalPlace) -> str:
-    return place.written or place.line.title()
+    return (place.written or place.line.title()) if place.has_door or place.street else ""
 
 
 def _area(place: NormalPlace) -> str:
