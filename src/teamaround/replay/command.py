@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def replay(
     with click.progressbar(
         length=len(loaded.played(frozenset(asked_for))),
         label=f"Replaying {loaded.title}",
-        file=click.get_text_stream("stderr"),
+        file=sys.stderr,
     ) as bar:
         played = play(loaded, asked_for=frozenset(asked_for), as_at=until, progress=bar.update)
     report = report_of(played, strict=strict)

@@ -62,7 +62,7 @@ class _Run:
         self.agenda = Agenda(scenario, events)
         self.calendar = calendar_of(scenario)
         self.entries: list[Entry] = []
-        self.entry_ids: dict[str, tuple[str, ...]] = {}
+        self.by_event: dict[str, tuple[Entry, ...]] = {}
         self.cases: dict[str, CaseFile] = {}
         self.received: dict[str, Received] = {}
         self.reviews: list[PendingReview] = []
@@ -90,7 +90,8 @@ class _Run:
                 self._add(opening(child, self.scenario, at))
 
     def _said(self, event: Event, at: datetime) -> tuple[Entry, ...]:
-        return entries_of(event, self.scenario, at, self.entry_ids)
+        entries = entries_of(event, self.scenario, at, self.by_event)
+        return tuple(self.lives.naming(entry, at) for entry in entries)
 
     def _received(self, event: Event, at: datetime) -> tuple[Entry, ...]:
         """A contact goes through the exchange, against the watch list as the record stands at that moment."""
@@ -109,7 +110,7 @@ class _Run:
         return tuple(entry for entry in received.entries if entry.entry_id not in known)
 
     def _record(self, event: Event, entries: tuple[Entry, ...]) -> None:
-        self.entry_ids[event.id] = tuple(entry.entry_id for entry in entries)
+        self.by_event[event.id] = entries
         for entry in entries:
             self._add(entry)
 
@@ -146,7 +147,7 @@ class _Run:
             events=self.events,
             unheard=tuple(one for one in self.events if one not in self.heard and not one.tick),
             entries=tuple(self.entries),
-            entry_ids=self.entry_ids,
+            entry_ids={event: tuple(one.entry_id for one in said) for event, said in self.by_event.items()},
             cases=self.cases,
             alerts=tuple(self.lives.alerts.values()),
             clocks=tuple(self.lives.clocks.values()),

@@ -7,9 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+import msgspec
+
 from teamaround.practice.alerts import Alert, Level
 from teamaround.practice.calendar import instant
 from teamaround.practice.clocks import Clock
+from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.family import AlertAccepted, AlertClosed
 
 
 class Change(StrEnum):
@@ -85,6 +89,21 @@ class Lives:
                 closed = Span(at=at, change=Change.CLOSED, alert=last.alert, level=None, by=by)
                 self.alerts[key] = replace(life, spans=(*life.spans, closed))
         self._clocks(child, at, tuple(clocks))
+
+    def naming(self, entry: Entry, at: datetime) -> Entry:
+        """The entry, an alert's own key in place of the code by which a scenario names it: the one raised last."""
+        fact = entry.fact
+        if not isinstance(fact, (AlertAccepted, AlertClosed)):
+            return entry
+        standing = [
+            life
+            for life in self.alerts.values()
+            if life.code == fact.alert and life.child in entry.children and life.standing(at) is not None
+        ]
+        if not standing:
+            return entry
+        meant = max(standing, key=lambda life: instant(life.spans[0].at))
+        return msgspec.structs.replace(entry, fact=msgspec.structs.replace(fact, alert=meant.key))
 
     def _alert(self, key: tuple[str, str], alert: Alert, at: datetime, by: tuple[str, ...]) -> None:
         life = self.alerts.get(key)

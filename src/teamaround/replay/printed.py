@@ -149,7 +149,8 @@ WIDEST = 60
 
 def _table(title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], echo: Echo) -> None:
     """A title and a table; nothing at all if there are no rows."""
-    cut = [tuple(cell if len(cell) <= WIDEST else f"{cell[: WIDEST - 1]}…" for cell in row) for row in rows]
+    told = dict.fromkeys(rows)  # the same for several children stands once
+    cut = [tuple(cell if len(cell) <= WIDEST else f"{cell[: WIDEST - 1]}…" for cell in row) for row in told]
     if not cut:
         return
     widths = [max(len(row[at]) for row in (heads, *cut)) for at in range(len(heads))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -10,6 +10,7 @@ import msgspec
 from teamaround.practice.record.entry import Entry, Paragraph, Told
 from teamaround.practice.record.facts import AnyFact
 from teamaround.practice.record.facts.family import FactShared, SchoolTold
+from teamaround.practice.record.facts.front_door import ReferralDecided, ReferralReceived
 from teamaround.practice.record.facts.people import ChildDescribed, PersonDescribed, PlaceDescribed
 from teamaround.replay.scenario.event import Event, Knew
 from teamaround.replay.scenario.scenario import Scenario
@@ -32,14 +33,14 @@ def recorded_at(event: Event, scenario: Scenario) -> datetime | None:
 
 
 def entries_of(
-    event: Event, scenario: Scenario, at: datetime, entry_ids: Mapping[str, tuple[str, ...]]
+    event: Event, scenario: Scenario, at: datetime, earlier: Mapping[str, tuple[Entry, ...]]
 ) -> tuple[Entry, ...]:
     """The entries that an event of facts leaves: its facts first, then its descriptions.
 
-    The first has the event's id, the next `E09.02` and so on. `entry_ids` are those of earlier events, so that facts
-    may name an event where an entry is meant. What is said (`says`, `paragraphs`) stands with the first.
+    The first has the event's id, the next `E09.02` and so on. `earlier` are the entries of events before it, so that
+    facts may name an event where an entry is meant. What is said (`says`, `paragraphs`) stands with the first.
     """
-    facts = tuple(one for fact in event.all_facts for one in _pointing(fact, entry_ids))
+    facts = tuple(one for fact in event.all_facts for one in _pointing(fact, earlier))
     described = tuple(_description(one, scenario) for one in event.describes)
     return tuple(
         Entry(
@@ -54,7 +55,7 @@ def entries_of(
             held_since=event.held_since,
             told=tuple(_told(one, at) for one in _knew(event)),
             paragraphs=() if number else paragraphs(event),
-            corrects=None if number else entry_ids.get(event.corrects, (None,))[0],
+            corrects=None if number else _first(earlier.get(event.corrects, ())),
         )
         for number, fact in enumerate((*facts, *described))
     )
@@ -95,17 +96,24 @@ def _feeds(slug: str, scenario: Scenario) -> bool:
     return agency is not None and agency.feeds
 
 
-def _pointing(fact: AnyFact, entry_ids: Mapping[str, tuple[str, ...]]) -> tuple[AnyFact, ...]:
+def _pointing(fact: AnyFact, earlier: Mapping[str, tuple[Entry, ...]]) -> tuple[AnyFact, ...]:
     """The fact, with an event's entries where it names the event. What was shared of an event is all it says."""
-    if isinstance(fact, FactShared) and fact.entry in entry_ids:
-        return tuple(msgspec.structs.replace(fact, entry=entry) for entry in entry_ids[fact.entry])
-    if isinstance(fact, SchoolTold) and entry_ids.get(fact.about_entry):
-        first, *others = entry_ids[fact.about_entry]
+    if isinstance(fact, FactShared) and fact.entry in earlier:
+        return tuple(msgspec.structs.replace(fact, entry=entry.entry_id) for entry in earlier[fact.entry])
+    if isinstance(fact, SchoolTold) and earlier.get(fact.about_entry):
+        first, *others = earlier[fact.about_entry]
         return (
-            msgspec.structs.replace(fact, about_entry=first),
-            *(FactShared(entry=one, agency=fact.school, level=fact.level) for one in others),
+            msgspec.structs.replace(fact, about_entry=first.entry_id),
+            *(FactShared(entry=one.entry_id, agency=fact.school, level=fact.level) for one in others),
         )
+    if isinstance(fact, ReferralDecided) and fact.referral in earlier:
+        meant = [one for one in earlier[fact.referral] if isinstance(one.fact, ReferralReceived)]
+        return (msgspec.structs.replace(fact, referral=_first(meant) or ""),)
     return (fact,)
+
+
+def _first(entries: Sequence[Entry]) -> str | None:
+    return entries[0].entry_id if entries else None
 
 
 def _description(name: str, scenario: Scenario) -> AnyFact:

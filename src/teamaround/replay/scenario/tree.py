@@ -61,6 +61,15 @@ def read_tree(text: str, name: str) -> Any:
         if name.endswith(".json"):
             return json.loads(text, object_pairs_hook=_once)
         return yaml.load(text, Loader=_Strict)  # noqa: S506  # a SafeLoader, made stricter
+    except yaml.MarkedYAMLError as error:
+        at = error.problem_mark or error.context_mark
+        where = f"line {at.line + 1}, column {at.column + 1}: " if at else ""
+        hint = (
+            "; put text with ? : , # or brackets in quotation marks"
+            if "expected" in str(error.problem)
+            else ""
+        )
+        raise ScenarioError(name, (f"{where}{error.problem}{hint}",)) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ScenarioError(name, (" ".join(str(error).split()),)) from error
 
