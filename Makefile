@@ -58,7 +58,7 @@ docs: $(INSTALLED) ## write the pages that are written from the code
 docs-check: $(INSTALLED) ## say which generated pages are out of date
 	@$(BIN)/python docs/generate.py --check
 
-screenshots: $(INSTALLED) front-end ## take the pictures in docs/pictures with a browser
+screenshots: $(INSTALLED) ## take the pictures in docs/pictures from the running demonstration
 	@CHROMIUM="$$(sh .ci/browser)" || exit 1; export CHROMIUM; $(BIN)/python docs/pictures/take.py $(ARGS)
 
 bench: $(INSTALLED) ## measure, and print what was measured
