@@ -59,7 +59,7 @@ def _notable(
     chance: random.Random, world: World, roll: Roll, strangers: Strangers, desk: Desk, count: int
 ) -> Iterator[Draft]:
     table = contact_table()
-    look_alikes = LookAlikes(chance, roll, strangers, world.gazetteer.buildings, world.staff)
+    look_alikes = LookAlikes(chance, roll, strangers, world.gazetteer, world.staff)
     yield from listed_contacts(chance, roll, strangers, desk, round(count * table.listed))
     if roll.protected_homes:
         yield from look_alikes.contacts(desk, max(table.fewest, round(count * table.each_look_alike)))

@@ -20,6 +20,7 @@ from teamaround.service.demo.partnership.model.agencies import Professional
 from teamaround.service.demo.partnership.model.contacts import Situation, Truth
 from teamaround.service.demo.partnership.model.people import Address, Person
 from teamaround.service.demo.partnership.names import DrawnName, draw_name
+from teamaround.service.demo.partnership.places import Gazetteer
 
 _FIELD_ROLES = ("sw", "health_0_19", "idva", "police")
 
@@ -43,13 +44,16 @@ class LookAlikes:
         chance: random.Random,
         roll: Roll,
         strangers: Strangers,
-        buildings: Sequence[tuple[Address, ...]],
+        gazetteer: Gazetteer,
         staff: Sequence[Professional],
     ) -> None:
         self._chance = chance
         self._roll = roll
         self._strangers = strangers
-        self._neighbours = {flat.address_id: building for building in buildings for flat in building}
+        self._neighbours = {
+            flat.address_id: building for building in gazetteer.buildings for flat in building
+        }
+        self._institutions = gazetteer.institutions
         self._staff = [one for one in staff if one.role in _FIELD_ROLES]
         self._men = [one for one in roll.linked if one.sex == "M" and one.given_names]
         self._kinds: dict[Situation, Callable[[], LookAlike | None]] = {
@@ -178,10 +182,9 @@ class LookAlikes:
         return LookAlike(self._namesake(person, born), home, resembles=person.person_id)
 
     def _institution(self) -> LookAlike | None:
-        if not self._roll.institutions:
-            return None
-        place = self._chance.choice(self._roll.institutions)
-        return LookAlike(self._strangers.person(age=(18, 60)), place, place=place)
+        place = self._chance.choice(self._roll.institutions or self._institutions)
+        listed = place if self._roll.institutions else None
+        return LookAlike(self._strangers.person(age=(18, 60)), place, place=listed)
 
     def _professional(self) -> LookAlike | None:
         place = self._chance.choice(self._roll.protected_homes)

@@ -16,6 +16,12 @@ from teamaround.service.demo.partnership.model.people import Person
 from teamaround.service.demo.partnership.names import name_table
 
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_SAME_FIELD = (
+    frozenset(
+        {Noise.TYPING_ERROR, Noise.SHORT_FORM, Noise.OTHER_SPELLING, Noise.FORMER_NAME, Noise.NAMES_SWAPPED}
+    ),
+    frozenset({Noise.DAY_MONTH_SWAP, Noise.DIGITS_SWAPPED, Noise.NO_BIRTH_DATE}),
+)
 _SHORTEST = 4  # letters of a name in which a slip is made
 
 Disturbance = Callable[[random.Random, WrittenPerson, Person], WrittenPerson]
@@ -27,14 +33,24 @@ def disturb(
     """The person with up to two things written otherwise, and which those were. What changes nothing is not told."""
     told: list[Noise] = []
     for _ in range(weighted(chance, contact_table().noise_counts)):
-        noise = weighted(chance, contact_table().noises)
+        noise = weighted(chance, _left(person, told))
         changed = _DISTURBANCES[noise](chance, written, person) if noise in _DISTURBANCES else written
-        if changed != written and noise not in told:
+        if changed != written or noise is Noise.NO_POSTCODE:
             written = changed
             told.append(noise)
-        elif noise is Noise.NO_POSTCODE:
-            told.append(noise)
-    return written, tuple(dict.fromkeys(told))
+    return written, tuple(told)
+
+
+def _left(person: Person, told: list[Noise]) -> dict[Noise, float]:
+    """What can still be written otherwise: one thing of the name and one of the date, so that none undoes another."""
+    done = {kind for kind in _SAME_FIELD if kind & set(told)}
+    return {
+        noise: share
+        for noise, share in contact_table().noises.items()
+        if not any(noise in kind for kind in done)
+        and noise not in told
+        and (noise is not Noise.FORMER_NAME or person.former_names)
+    }
 
 
 def _typing_error(chance: random.Random, written: WrittenPerson, person: Person) -> WrittenPerson:

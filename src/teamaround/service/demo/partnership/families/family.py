@@ -16,7 +16,7 @@ from teamaround.service.demo.partnership.families.open_children import open_chil
 from teamaround.service.demo.partnership.families.placements import place_child
 from teamaround.service.demo.partnership.families.world import World
 from teamaround.service.demo.partnership.model.children import PlanKind
-from teamaround.service.demo.partnership.model.people import Person
+from teamaround.service.demo.partnership.model.people import Address, Person
 from teamaround.service.demo.partnership.names import draw_name, draw_pool
 from teamaround.service.demo.partnership.shares import shares
 
@@ -62,30 +62,34 @@ def _course(chance: random.Random, plan: PlanKind, today: date, person: Person) 
 def _settle_child(
     world: World, chance: random.Random, family: Household, person: Person, plan: PlanKind, its_course: Course
 ) -> None:
-    placed = its_course.looked_after_from
-    home = family.home
-    if home.before is not None and person.date_of_birth < home.since:
-        earlier = max(home.before_since, person.date_of_birth)
-        world.settle(person.person_id, home.before, earlier, home.since)
-        protect(
-            world,
-            person,
-            home.before.address_id,
-            Concealment.NONE,
-            max(earlier, its_course.referral_on),
-            home.since,
-        )
-    moved_in = max(home.since, person.date_of_birth)
-    if placed is None or moved_in < placed:
-        world.settle(person.person_id, home.address, moved_in, placed)
-        known = max(moved_in, its_course.referral_on)
-        protect(world, person, home.address.address_id, home.concealment, known, placed)
+    home, placed = family.home, its_course.looked_after_from
+    if home.before is not None:
+        _lived(world, person, its_course, home.before, Concealment.NONE, home.before_since, home.since)
+    _lived(world, person, its_course, home.address, home.concealment, home.since, None)
     episode = None
-    if placed is None:
-        on = max(moved_in, its_course.referral_on)
-        accept_household(
-            world, person.person_id, home.address.address_id, [person.person_id, *family.at_home], on
-        )
-    else:
+    if placed is not None:
         episode = place_child(world, chance, family, person, placed)
+    else:
+        known = max(home.since, its_course.referral_on)
+        people = [person.person_id, *family.at_home]
+        accept_household(world, person.person_id, home.address.address_id, people, known)
     world.children.append(open_child(world, chance, family.council, person, plan, its_course, episode))
+
+
+def _lived(
+    world: World,
+    person: Person,
+    its_course: Course,
+    address: Address,
+    concealment: Concealment,
+    since: date,
+    until: date | None,
+) -> None:
+    """The child lived there from birth at the earliest until the move or the placement; protected once it was known."""
+    first = max(since, person.date_of_birth)
+    ends = [day for day in (until, its_course.looked_after_from) if day is not None]
+    last = min(ends) if ends else None
+    if last is not None and last <= first:
+        return
+    world.settle(person.person_id, address, first, last)
+    protect(world, person, address.address_id, concealment, max(first, its_course.referral_on), last)

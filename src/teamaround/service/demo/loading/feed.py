@@ -1,0 +1,127 @@
+"""Ninety days of contacts, written as agencies send them, then read and taken in as real ones are."""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import msgspec
+
+from teamaround.exchange.contact import Contact, contact_from
+from teamaround.formats.csv_contacts import read_contacts
+from teamaround.formats.door import Format, read_message
+from teamaround.formats.reading import Reading, Refusal
+from teamaround.service.agencies import actions as agencies
+from teamaround.service.audit.actions import SystemActor
+from teamaround.service.contacts import actions as contacts
+from teamaround.service.contacts.values import Unreadable
+from teamaround.service.demo.partnership.model.agencies import Agency
+from teamaround.service.demo.partnership.model.contacts import BadRecord, SentContact
+from teamaround.service.demo.partnership.model.partnership import Partnership
+from teamaround.service.demo.partnership.profiles import profile_of
+from teamaround.service.demo.partnership.writers.csv_rows import cells_of, write_rows
+from teamaround.service.demo.partnership.writers.message import message_of
+from teamaround.service.demo.partnership.writers.spoil import bad_cells, bad_message
+from teamaround.service.workflows.contacts_received import contacts_received
+
+Progress = Callable[[int, int], None]
+ON_THE_WAY = timedelta(minutes=4)  # from the last contact of a batch to its arrival [INV]
+Key = tuple[str, Format, str, datetime]
+
+
+@dataclass(slots=True)
+class Batch:
+    """What one agency sends at one time: a file of rows, or messages of an hour."""
+
+    agency: str
+    format: Format
+    profile: str
+    good: list[SentContact]
+    bad: list[BadRecord]
+
+    @property
+    def arrives_at(self) -> datetime:
+        """When the batch reaches Team Around."""
+        records = [one.record for one in self.good] + [one.basis.record for one in self.bad]
+        return max(record.occurred_at for record in records) + ON_THE_WAY
+
+
+def batches(partnership: Partnership) -> list[Batch]:
+    """Everything that was sent, good, sent again and bad, in the order in which it arrived."""
+    kept: dict[Key, Batch] = {}
+    for sent in (*partnership.contacts, *partnership.resent):
+        _batch(kept, sent).good.append(sent)
+    for bad in partnership.bad:
+        _batch(kept, bad.basis).bad.append(bad)
+    return sorted(kept.values(), key=lambda one: one.arrives_at)
+
+
+def _batch(kept: dict[Key, Batch], sent: SentContact) -> Batch:
+    """Files come once a day, messages are taken together by the hour."""
+    at = sent.record.occurred_at.replace(minute=0, second=0, microsecond=0)
+    when = at.replace(hour=0) if sent.format is Format.CSV else at
+    key = (sent.record.agency, sent.format, sent.profile, when)
+    if key not in kept:
+        kept[key] = Batch(sent.record.agency, sent.format, sent.profile, [], [])
+    return kept[key]
+
+
+def read(batch: Batch, sender: Agency) -> Reading:
+    """The batch written as its agency would and read as any file or message is."""
+    if batch.format is Format.CSV:
+        profile = profile_of(batch.profile)
+        rows = [cells_of(one.record, profile) for one in batch.good] + [bad_cells(one) for one in batch.bad]
+        told = list(read_contacts(io.BytesIO(write_rows(rows, profile)), profile, batch.agency))
+        return Reading(
+            records=tuple(one for one in told if not isinstance(one, Refusal)),
+            refused=tuple(one for one in told if isinstance(one, Refusal)),
+        )
+    payloads = [message_of(one, sender) for one in batch.good] + [
+        bad_message(one, sender) for one in batch.bad
+    ]
+    readings = [read_message(payload, batch.agency) for payload in payloads]
+    return Reading(
+        records=tuple(record for one in readings for record in one.records),
+        refused=tuple(refusal for one in readings for refusal in one.refused),
+    )
+
+
+def play_feed(partnership: Partnership, *, progress: Progress) -> tuple[int, int]:
+    """Take everything in, batch by batch, each at the time at which it arrived. Returns how many, and refused."""
+    senders = {one.agency_id: one for one in partnership.agencies}
+    taken = refused = 0
+    everything = batches(partnership)
+    of = sum(len(batch.good) for batch in everything)
+    heard: dict[tuple[str, str], list[datetime]] = defaultdict(list)
+    for batch in everything:
+        reading = read(batch, senders[batch.agency])
+        _take_in(batch, reading)
+        heard[batch.agency, batch.profile or batch.format.value].append(batch.arrives_at)
+        taken += len(reading.records)
+        refused += len(reading.refused)
+        progress(min(taken, of), of)
+    _note_feeds(heard)
+    return taken, refused
+
+
+def _take_in(batch: Batch, reading: Reading) -> None:
+    by = SystemActor(purpose="contact_received", agency=batch.agency)
+    now = batch.arrives_at
+    arrived: list[Contact] = [contact_from(record) for record in reading.records]
+    contacts_received(arrived, agency=batch.agency, by=by, now=now)
+    unreadable = (_unreadable(one) for one in reading.refused)
+    contacts.quarantine(unreadable, agency=batch.agency, batch=batch.profile, by=by, now=now)
+
+
+def _unreadable(refusal: Refusal) -> Unreadable:
+    return msgspec.convert(refusal, Unreadable, from_attributes=True)
+
+
+def _note_feeds(heard: dict[tuple[str, str], Iterable[datetime]]) -> None:
+    for (agency, name), moments in heard.items():
+        by = SystemActor(purpose="contact_received", agency=agency)
+        for at in sorted(moments):
+            agencies.feed_heard(agency, format=name, by=by, now=at)

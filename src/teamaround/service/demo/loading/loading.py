@@ -1,0 +1,50 @@
+"""The whole demonstration, from an empty database to a partnership at work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from teamaround.service.audit.actions import SystemActor
+from teamaround.service.demo.loading.access import give_access
+from teamaround.service.demo.loading.agencies import add_accounts, add_agencies, named_people
+from teamaround.service.demo.loading.children import add_children
+from teamaround.service.demo.loading.families import add_family_of_today
+from teamaround.service.demo.loading.feed import Progress, play_feed
+from teamaround.service.demo.loading.naming import ids_of, sources
+from teamaround.service.demo.partnership.build import build
+from teamaround.service.demo.partnership.model.partnership import Partnership
+
+BY = SystemActor(purpose="demonstration")
+DAYS_OF_CONTACTS = 91
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was loaded: the partnership, and the id in the record of the child of today."""
+
+    partnership: Partnership
+    child_of_today: str
+    ids: dict[str, str]
+
+
+def load(seed: int, today: datetime, children: int, contacts: int, *, say: Say, progress: Progress) -> Loaded:
+    """Build the partnership as at `today` (aware) and take it in. The database must be empty."""
+    partnership = build(seed, today.date(), children, contacts)
+    begun = datetime.combine(today.date() - timedelta(days=DAYS_OF_CONTACTS), time(7), tzinfo=UTC)
+    by_council = sources(partnership, begun)
+    ids = ids_of(partnership, by_council)
+    say(f"Councils and agencies: {len(partnership.councils)} and {len(partnership.agencies)}")
+    add_agencies(partnership, by=BY, now=begun)
+    say(f"Professionals: {len(partnership.professionals)}")
+    add_accounts(partnership, named_people(partnership), by=BY, now=begun)
+    say(f"Open children: {len(partnership.children)}")
+    add_children(partnership, by_council, ids, by=BY, now=begun, say=say)
+    here = add_family_of_today(partnership, ids, by=BY, now=begun)
+    give_access(partnership, ids, by=BY, now=begun)
+    say(f"Contacts of {DAYS_OF_CONTACTS - 1} days: {len(partnership.contacts)}")
+    taken, refused = play_feed(partnership, progress=progress)
+    say(f"  {taken} read, {refused} set aside with their row and the reason")
+    return Loaded(partnership, here, ids)
