@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -120,7 +120,7 @@ def _unreadable(refusal: Refusal) -> Unreadable:
     return msgspec.convert(refusal, Unreadable, from_attributes=True)
 
 
-def _note_feeds(heard: dict[tuple[str, str], Iterable[datetime]]) -> None:
+def _note_feeds(heard: Mapping[tuple[str, str], Iterable[datetime]]) -> None:
     for (agency, name), moments in heard.items():
         by = SystemActor(purpose="contact_received", agency=agency)
         for at in sorted(moments):
