@@ -102,7 +102,7 @@ def _name_only(pair: Agreement) -> bool:
     return (
         pair.born in (Level.MISSING, Level.PARTIAL)
         and pair.nhs_number is not Level.EXACT
-        and pair.phone not in (Level.EXACT, Level.ONE_DIGIT)
+        and pair.phone is not Level.EXACT
         and pair.place not in SAME_HOUSE
         and pair.place is not Level.POSTCODE
         and not pair.ids_equal

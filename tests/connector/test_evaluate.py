@@ -1,0 +1,133 @@
+"""`teamaround-connector evaluate`: what counts (decision 19) and what is refused."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+
+import msgspec
+import pytest
+from click.testing import CliRunner, Result
+
+from teamaround.connector.cli import main
+from teamaround.connector.evaluate import Evaluation, evaluate
+from teamaround.connector.labelled_sample import SampleError
+from teamaround.connector.name_groups import NameGroup, name_group
+from teamaround.matching import Description, normal_person, packaged_model
+from tests.connector.labelled import CONTACTS, INDEX, TRUTH, written_sample
+
+
+def _evaluated(folder: Path, *, packed: bool = False) -> Evaluation:
+    ticks = count()
+    files = written_sample(folder, packed=packed)
+    return evaluate(
+        files["index"], files["contacts"], files["truth"], packaged_model(), lambda: next(ticks) / 1e6
+    )
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_evaluate_counts_everything_that_is_not_no(tmp_path: Path, packed: bool) -> None:
+    result = _evaluated(tmp_path, packed=packed)
+    counted = (result.people, result.contacts, result.true_matches)
+    assert counted == (3, 6, 4)
+    assert {band: (c.pairs, c.right) for band, c in result.bands.items()} == {
+        "certain": (1, 1),
+        "strong": (1, 1),
+        "review": (2, 1),
+    }
+    assert (result.precision, result.recall, result.f1) == (0.75, 0.75, 0.75)
+
+
+def test_evaluate_reports_by_agency_and_by_kind_of_name(tmp_path: Path) -> None:
+    result = _evaluated(tmp_path)
+    police, ambulance = result.by_agency["police"], result.by_agency["ambulance111"]
+    assert (police.precision, police.recall, ambulance.precision, ambulance.recall) == (1.0, 1.0, 0.5, 0.5)
+    assert result.by_name_group["hyphenated"].f1 == result.by_name_group["transliterated"].f1 == 1.0
+    assert result.by_name_group["one_name"].f1 is None
+
+
+def test_evaluate_times_by_the_clock_it_is_given(tmp_path: Path) -> None:
+    result = _evaluated(tmp_path)
+    assert (result.p50_us, result.p99_us, result.contacts_per_second) == (1.0, 1.0, 1e6)
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"index": "person_id,name\nP1,Dale\n"}, "index.csv: no column nhs_number, family_name"),
+        ({"contacts": CONTACTS.replace("C2,", "C1,")}, "contacts.csv line 3: contact_id is given twice"),
+        ({"contacts": CONTACTS.replace("C2,", ",")}, "contacts.csv line 3: contact_id is empty"),
+        ({"index": INDEX + "P4,only,three\n"}, "index.csv line 5: another number of cells"),
+        ({"truth": TRUTH.replace("C6,P1,0\n", "")}, "truth.csv: no row for contact C6"),
+    ],
+)
+def test_evaluate_bad_file_is_named_with_its_row(
+    tmp_path: Path, changed: dict[str, str], message: str
+) -> None:
+    files = written_sample(tmp_path, **changed)
+    with pytest.raises(SampleError, match=message):
+        evaluate(files["index"], files["contacts"], files["truth"], packaged_model())
+
+
+def _run(folder: Path, *options: str) -> Result:
+    files = written_sample(folder)
+    named = [part for name, path in files.items() for part in (f"--{name}", str(path))]
+    return CliRunner().invoke(main, ["evaluate", *named, *options])
+
+
+def test_command_writes_the_figures_that_others_read(tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    result = _run(tmp_path, "--json", str(out))
+    written = msgspec.json.decode(out.read_bytes())
+    expected = [
+        "mode",
+        "bands",
+        "precision",
+        "recall",
+        "f1",
+        "by_agency",
+        "by_name_group",
+        "contacts_per_second",
+        "p50_us",
+        "p99_us",
+    ]
+    assert (result.exit_code, {*expected, "index_build_s", "peak_rss_mb"} - written.keys()) == (0, set())
+    assert (written["mode"], written["by_agency"]["police"]["f1"]) == ("clear", 1.0)
+    assert "precision 0.7500  recall 0.7500  F1 0.7500" in result.output
+
+
+def test_command_sealed_is_refused_in_words(tmp_path: Path) -> None:
+    result = _run(tmp_path, "--sealed")
+    assert (result.exit_code, "Sealed contacts are not built yet" in result.output) == (2, True)
+
+
+def test_command_with_a_broken_model_says_which(tmp_path: Path) -> None:
+    broken = tmp_path / "model.json"
+    broken.write_text("{}")
+    result = _run(tmp_path, "--model", str(broken))
+    assert (result.exit_code, "The linkage model cannot be read" in result.output) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "group"),
+    [
+        (("Dale", "Prosser"), None, NameGroup.OTHER),
+        (("Dale", "Prosser"), ("Prosser", "Dale"), NameGroup.REVERSED_ORDER),
+        (("", "Suharto"), None, NameGroup.ONE_NAME),
+        (("Jo", "Campbell-Brown"), None, NameGroup.HYPHENATED),
+        (("Yusuf", "bin Ahmed"), None, NameGroup.PATRONYMIC),
+        (("Ivan Petrovich", "Sidorov"), None, NameGroup.PATRONYMIC),
+        (("Mohamed", "Patel"), None, NameGroup.TRANSLITERATED),
+        (("Łukasz", "Nowak"), None, NameGroup.TRANSLITERATED),
+        (("", ""), None, NameGroup.OTHER),
+    ],
+)
+def test_name_group_of_a_pair(
+    theirs: tuple[str, str], ours: tuple[str, str] | None, group: NameGroup
+) -> None:
+    people = [
+        normal_person(Description(given_names=pair[0], family_name=pair[1])) if pair else None
+        for pair in (theirs, ours)
+    ]
+    assert people[0] is not None
+    assert name_group(people[0], people[1]) is group
