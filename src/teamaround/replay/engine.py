@@ -13,7 +13,7 @@ from teamaround.practice.clocks import Clock, for_alert, running
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.fold import fold, step
-from teamaround.replay.agenda import Agenda, due_after
+from teamaround.replay.agenda import JUST_AFTER, Agenda, due_after
 from teamaround.replay.lives import Lives
 from teamaround.replay.played import Played
 from teamaround.replay.recorded import entries_of, opening, recorded_at
@@ -38,6 +38,7 @@ def play(
     for at, events in run.agenda:
         if as_at is not None and instant(at) > instant(as_at):
             break
+        run.time_passes(at)
         run.moment(at, events)
         if progress is not None and events:
             progress(len(events))
@@ -67,7 +68,21 @@ class _Run:
         self.received: dict[str, Received] = {}
         self.reviews: list[PendingReview] = []
         self.lives = Lives()
-        self.now = self.agenda.until
+        self.now: datetime | None = None
+
+    def time_passes(self, to: datetime) -> None:
+        """What fell due since the last moment, each at its own time, before anything else is recorded."""
+        if self.now is None:
+            return
+        began = {
+            since
+            for child, case in self.cases.items()
+            for alert in self._alerts(child, case, to)
+            for since in (alert.since, alert.level_since)
+        }
+        for since in sorted(began, key=instant):
+            if instant(self.now) < instant(since) + JUST_AFTER < instant(to):
+                self.moment(since + JUST_AFTER, ())
 
     def moment(self, at: datetime, events: tuple[Event, ...]) -> None:
         """Record what a moment brings, then ask every rule about every child."""
@@ -143,7 +158,7 @@ class _Run:
         """What has come of it so far."""
         return Played(
             scenario=self.scenario,
-            until=as_at or self.now,
+            until=as_at or self.now or self.agenda.until,
             events=self.events,
             unheard=tuple(one for one in self.events if one not in self.heard and not one.tick),
             entries=tuple(self.entries),

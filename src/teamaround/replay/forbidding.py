@@ -17,10 +17,10 @@ from teamaround.replay.raised_rows import causes, raised_rows
 from teamaround.replay.report import NotAllowed, Raised
 from teamaround.replay.scenario import forbidden as rules
 from teamaround.replay.scenario.expectation import Behaviour
+from teamaround.replay.scenario.roles import FAMILY
 from teamaround.replay.scenario.scenario import Scenario
 
 GROWING = frozenset({Change.RAISED, Change.UPGRADED})
-FAMILY = frozenset({"parent", "child", "carer"})
 
 
 def seen_forbidden(played: Played) -> tuple[NotAllowed, ...]:

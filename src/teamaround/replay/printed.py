@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from teamaround.practice.calendar import LONDON
+from teamaround.practice.calendar import LONDON, instant
 from teamaround.practice.clocks import Level
 from teamaround.practice.record.facts.family import SeriousIncident
 from teamaround.replay.forbidding import GROWING
@@ -41,7 +41,8 @@ def print_as_at(played: Played, echo: Echo) -> None:
         ]
         _table("Open alerts", ("level", "code", "since", "what"), sorted(rows, key=_loudest), echo)
         clocks = [life for life in played.clocks if life.clock.child == child and life.runs(played.until)]
-        _table("Running clocks", ("code", "due", "owner", "what"), [_clock(one) for one in clocks], echo)
+        rows = [_clock(one, played.until) for one in clocks]
+        _table("Running clocks", ("code", "due", "state", "owner", "what"), rows, echo)
         questions = [
             (one.wording, f"{len(one.stances)} said, {one.independent_checks} checks", _when(one.opened_at))
             for one in case.questions.values()
@@ -54,8 +55,9 @@ def _loudest(row: tuple[str, ...]) -> tuple[int, str]:
     return Level(row[0]).rank, row[2]
 
 
-def _clock(life: ClockLife) -> tuple[str, ...]:
-    return life.clock.code, _when(life.clock.due), life.clock.owner, life.clock.name
+def _clock(life: ClockLife, until: datetime) -> tuple[str, ...]:
+    late = "late" if instant(until) > instant(life.clock.due) else "running"
+    return life.clock.code, _when(life.clock.due), late, life.clock.owner, life.clock.name
 
 
 def _verdict(report: Report, echo: Echo) -> None:

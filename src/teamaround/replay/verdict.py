@@ -40,13 +40,17 @@ def built_codes() -> frozenset[str]:
 
 
 def verdicts(played: Played) -> tuple[Verdict, ...]:
-    """A verdict on every expectation of the events played, in the file's order."""
-    return tuple(
-        _judge(played, event, expected)
+    """A verdict on every expectation of the events played, in the file's order.
+
+    Where the replay stopped before an expectation had to hold, it counts if it held by then and is left out if not.
+    """
+    judged = (
+        (_judge(played, event, expected), latest(event, expected, played.scenario.zone))
         for event in played.events
         for expected in event.expect
-        if instant(latest(event, expected, played.scenario.zone)) <= instant(played.until)
+        if instant(event.at) <= instant(played.until)
     )
+    return tuple(one for one, at in judged if one.met or instant(at) <= instant(played.until))
 
 
 def _judge(played: Played, event: Event, expected: Expectation) -> Verdict:
@@ -59,7 +63,7 @@ def _judge(played: Played, event: Event, expected: Expectation) -> Verdict:
 
 
 def _alert(played: Played, event: Event, expected: Expectation, child: str) -> Verdict:
-    at = latest(event, expected, played.scenario.zone)
+    at = _looked_at(played, event, expected)
     code = UPGRADES.get(Behaviour(expected.code)) if expected.code in set(Behaviour) else expected.code
     lives = [life for life in played.alerts if life.code == code and life.child == child]
     fitting = tuple(
@@ -73,6 +77,10 @@ def _alert(played: Played, event: Event, expected: Expectation, child: str) -> V
         found="" if fitting else "; ".join(_standing(life, at) for life in lives) or "never raised",
         keys=fitting,
     )
+
+
+def _looked_at(played: Played, event: Event, expected: Expectation) -> datetime:
+    return min(latest(event, expected, played.scenario.zone), played.until, key=instant)
 
 
 def _fits(life: AlertLife, event: Event, expected: Expectation, at: datetime, *, is_upgrade: bool) -> bool:
@@ -105,7 +113,7 @@ def _clock(played: Played, event: Event, expected: Expectation, child: str) -> V
     wanted = [moment(due, played.scenario.zone) for due in expected.dues]
     met = all(any(_is_due(life, due, played) for life in lives) for due in wanted)
     if expected.by or not wanted:
-        at = latest(event, expected, played.scenario.zone)
+        at = _looked_at(played, event, expected)
         met = met and any(life.runs(at) for life in lives)
     if expected.red_from:
         red = moment(expected.red_from, played.scenario.zone)

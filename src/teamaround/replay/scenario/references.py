@@ -9,6 +9,8 @@ import msgspec
 from teamaround.practice.record.facts.controls import ControlRecorded
 from teamaround.practice.record.facts.family import VisitMade
 from teamaround.replay.scenario.event import Event, Knew
+from teamaround.replay.scenario.forbidden import Forbidden
+from teamaround.replay.scenario.roles import Role
 from teamaround.replay.scenario.scenario import Scenario
 
 # What the fields of facts name. Fields that may name either of two sorts are in both and are looked up in both.
@@ -111,6 +113,25 @@ def undeclared(scenario: Scenario) -> Iterator[str]:
         yield from _missing(f"terms ({term.name or term.starts})", "council", (term.council,), known.councils)
     for event in scenario.events:
         yield from _of_event(event, known)
+        for number, expected in enumerate(event.expect):
+            where = f"events ({event.id}), expect[{number}]"
+            yield from _missing(f"{where}, child", "child", (expected.child,), known.children)
+            yield from _missing(f"{where}, to", "role or agency", expected.to, known.agencies | set(Role))
+    for number, rule in enumerate(scenario.forbidden_throughout):
+        yield from _of_rule(f"forbidden_throughout[{number}]", rule, known)
+
+
+def _of_rule(where: str, rule: Forbidden, known: Declared) -> Iterator[str]:
+    for field, sort, names in (
+        ("people", "person", known.people),
+        ("to_people", "person", known.people),
+        ("places", "place", known.places),
+        ("agencies", "agency", known.agencies),
+        ("events", "event", known.events),
+        ("roles", "role", frozenset(Role)),
+        ("to_roles", "role", frozenset(Role)),
+    ):
+        yield from _missing(f"{where}, {field}", sort, getattr(rule, field, ()), names)
 
 
 def _of_event(event: Event, known: Declared) -> Iterator[str]:

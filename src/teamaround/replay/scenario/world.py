@@ -71,10 +71,18 @@ class Term(Part, frozen=True, kw_only=True):
     name: str = ""
 
 
+class FamilyRole(StrEnum):
+    """How outputs may be addressed to somebody of the family."""
+
+    PARENT = "parent"
+    CHILD = "child"
+    CARER = "carer"
+
+
 class WorldPerson(Part, frozen=True, kw_only=True):
     """A person of the world. What the record learns of them is said by events (`describes`, or a fact).
 
-    `role` is `parent`, `child` or `carer` where outputs may be addressed to them, else empty.
+    `role` is given where outputs may be addressed to them.
     `also_known_as` are names by which texts may give them away, besides their own.
     """
 
@@ -91,7 +99,7 @@ class WorldPerson(Part, frozen=True, kw_only=True):
     parental_responsibility: YesNoUnknown | None = None
     protected_source: bool = False
     open_to: tuple[str, ...] = ()
-    role: str = ""
+    role: FamilyRole | None = None
     note: str = ""
 
 
