@@ -26,15 +26,15 @@ CHILD = "11111111-1111-4111-8111-111111111111"
 
 
 def actor(role: Role = Role.SW, **changed: object) -> Actor:
-    return Actor(**({"user_id": ME, "role": role, "agency": "children", "council": "marl"} | changed))  # type: ignore[arg-type]  # a row's changes
+    return Actor(**({"user_id": ME, "role": role, "agency": "children", "council": "marl"} | changed))
 
 
 def grant(kind: GrantKind = GrantKind.CORE_GROUP, **changed: object) -> Grant:
-    return Grant(**({"kind": kind, "starts": NOW - HOUR, "user_id": ME} | changed))  # type: ignore[arg-type]  # a row's changes
+    return Grant(**({"kind": kind, "starts": NOW - HOUR, "user_id": ME} | changed))
 
 
 def child(*grants: Grant, **changed: object) -> ChildFacts:
-    return ChildFacts(**({"child_id": CHILD, "grants": grants} | changed))  # type: ignore[arg-type]  # a row's changes
+    return ChildFacts(**({"child_id": CHILD, "grants": grants} | changed))
 
 
 LOCKED = Lockout(starts=NOW - HOUR, user_id=ME)

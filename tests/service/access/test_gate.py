@@ -98,10 +98,10 @@ def test_grant_that_ended_counts_no_more_at_the_next_request(world: World) -> No
         CHILD, kind=GrantKind.CORE_GROUP, user_id=world.social_worker.user_id, by=SYSTEM, now=NOW
     )
     asked = {"purpose": Purpose.PROTECT_CHILD, "now": NOW + timedelta(minutes=1)}
-    assert permit(world.social_worker, Action.CHILD_OPEN, CHILD, **asked).allowed  # type: ignore[arg-type]  # two keyword arguments
+    assert permit(world.social_worker, Action.CHILD_OPEN, CHILD, **asked).allowed
     actions.end(grant.pk, by=SYSTEM, now=NOW + timedelta(minutes=1))
     with pytest.raises(NotFound):
-        permit(world.social_worker, Action.CHILD_OPEN, CHILD, **asked)  # type: ignore[arg-type]  # two keyword arguments
+        permit(world.social_worker, Action.CHILD_OPEN, CHILD, **asked)
 
 
 def test_giving_the_same_grant_twice_gives_it_once(world: World) -> None:

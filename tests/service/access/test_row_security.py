@@ -70,7 +70,7 @@ def _whose_and_when(chance: random.Random, actors: list[Actor]) -> dict[str, obj
 
 def _seen_by_queries(actor: Actor, model: type, action: Action) -> set[object]:
     with system_purpose("test"):
-        return set(model.objects.for_actor(actor, now=NOW).values_list("pk", flat=True))  # type: ignore[attr-defined]  # any model of the ledger
+        return set(model.objects.for_actor(actor, now=NOW).values_list("pk", flat=True))
 
 
 def _seen_by_database(actor: Actor, model: type, action: Action) -> set[object]:
@@ -78,7 +78,7 @@ def _seen_by_database(actor: Actor, model: type, action: Action) -> set[object]:
     scopes = [scope(actor, action, purpose, NOW) for purpose in purposes]
     within = next((one for one in scopes if not one.is_nothing), scopes[0])
     with reading_within(within):
-        return set(model._unsafe_system.values_list("pk", flat=True))  # type: ignore[attr-defined]  # any model of the ledger
+        return set(model._unsafe_system.values_list("pk", flat=True))
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -66,4 +66,4 @@ def test_review_second_matcher_is_somebody_else(world: World) -> None:
     with pytest.raises(actions.SameMatcher):
         actions.second_review(REVIEW, by=world.spoc, now=NOW)
     actions.second_review(REVIEW, by=world.manager, now=NOW)
-    assert queries.review_unscoped(REVIEW).second_by == world.manager.user_id  # type: ignore[union-attr]  # it was asked above
+    assert queries.review_unscoped(REVIEW).second_by == world.manager.user_id

@@ -60,7 +60,7 @@ def worker(world: World) -> Actor:
 def _seen(worker: Actor) -> list[str]:
     with system_purpose("test"):
         entries = queries.entries_of(worker, CHILD, now=NOW)
-    return [f"{entry.fact.address}|{entry.fact.postcode}|{entry.fact.uprn}" for entry in entries]  # type: ignore[union-attr]  # all are places
+    return [f"{entry.fact.address}|{entry.fact.postcode}|{entry.fact.uprn}" for entry in entries]
 
 
 def test_address_is_nowhere_in_the_ledger_in_clear(world: World) -> None:

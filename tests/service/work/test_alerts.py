@@ -87,7 +87,7 @@ def test_reconcile_louder_alert_must_be_accepted_anew(people: World) -> None:
     assert [change.change for change in _reconcile(_alert(Level.RED))] == ["louder"]
     actions.deliver(alert_id, recipients=(WORKER,), by=SYSTEM, now=NOW)
     assert _tasks(people.social_worker) == [("accept_alert", 0)]
-    assert queries.alert_unscoped(alert_id).state == "open"  # type: ignore[union-attr]  # raised above
+    assert queries.alert_unscoped(alert_id).state == "open"
 
 
 def test_reconcile_alert_that_no_longer_holds_is_closed_with_its_tasks(people: World) -> None:
@@ -209,9 +209,9 @@ def test_open_alerts_come_loudest_first(people: World) -> None:
 
 def test_task_asked_again_moves_and_is_done_once(people: World) -> None:
     asked = {"kind": "review", "child_id": CHILD, "owner": WORKER, "by": SYSTEM, "now": NOW}
-    actions.add_task("review 1", words="Review the link.", due=NOW, **asked)  # type: ignore[arg-type]  # shared arguments
-    moved = actions.add_task("review 1", words="Review the link.", due=NOW + timedelta(days=1), **asked)  # type: ignore[arg-type]  # shared arguments
+    actions.add_task("review 1", words="Review the link.", due=NOW, **asked)
+    moved = actions.add_task("review 1", words="Review the link.", due=NOW + timedelta(days=1), **asked)
     assert moved.due == NOW + timedelta(days=1)
     assert actions.done("review 1", by=people.social_worker, now=NOW)
     assert not actions.done("review 1", by=people.social_worker, now=NOW)
-    assert msgspec.structs.asdict(actions.add_task("review 1", due=NOW, **asked))["state"] == "done"  # type: ignore[arg-type]  # shared arguments
+    assert msgspec.structs.asdict(actions.add_task("review 1", due=NOW, **asked))["state"] == "done"

@@ -51,14 +51,18 @@ def rebuild(*, by: By, now: datetime) -> int:
 
 
 def _put(child_id: UUID, new: Listing, version: int) -> None:
-    ListingRow._unsafe_system.update_or_create(
+    row = ListingRow(
         child_id=child_id,
-        defaults={
-            "sealed": encrypted(msgspec.json.encode(new), bound_to=f"listing {child_id}"),
-            "people": len(new.people),
-            "places": len(new.places),
-            "version": version,
-        },
+        sealed=encrypted(msgspec.json.encode(new), bound_to=f"listing {child_id}"),
+        people=len(new.people),
+        places=len(new.places),
+        version=version,
+    )
+    ListingRow._unsafe_system.bulk_create(
+        [row],
+        update_conflicts=True,
+        unique_fields=["child_id"],
+        update_fields=["sealed", "people", "places", "version"],
     )
 
 

@@ -8,9 +8,12 @@ import os
 import shutil
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import psycopg
 
 from teamaround.service.config.postgres.places import (
     Places,
@@ -21,7 +24,8 @@ from teamaround.service.config.postgres.places import (
 from teamaround.service.config.postgres.roles import SUPERUSER, bootstrap
 
 PORT = 5432  # names the socket file; no network port is opened
-START_WITHIN = "60"  # seconds; a crash recovery on a slow disk takes longer than a clean start
+START_WITHIN = 60  # seconds; a crash recovery on a slow disk takes longer than a clean start
+TRY_AGAIN_AFTER = 0.2  # seconds
 SETTINGS = """
 # Written by teamaround when the cluster was made.
 port = {port}
@@ -54,11 +58,24 @@ def start(places: Places | None = None) -> Places:
     with _one_at_a_time(places):
         if not places.cluster.exists():
             _make_cluster(places)
-        if not is_running(places):
-            _forget_dead_server(places)
-            _pg_ctl(places, "start", "-w", "-t", START_WITHIN, "-l", str(places.log))
-        bootstrap(places.cluster)
+        _bring_up(places)
     return places
+
+
+def _bring_up(places: Places) -> None:
+    """Start the server if need be and see that it answers. One that was killed a moment ago takes a few tries."""
+    until = time.monotonic() + START_WITHIN
+    while True:
+        try:
+            if not is_running(places):
+                _forget_dead_server(places)
+                _pg_ctl(places, "start", "-w", "-t", str(START_WITHIN), "-l", str(places.log))
+            bootstrap(places.cluster)
+            return
+        except (PostgresFailed, psycopg.OperationalError):
+            if time.monotonic() > until:
+                raise
+            time.sleep(TRY_AGAIN_AFTER)
 
 
 def stop(places: Places | None = None) -> bool:

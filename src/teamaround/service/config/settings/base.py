@@ -121,8 +121,7 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = False
 STATIC_URL = "static/"
-STATIC_ROOT = TEAMAROUND_HOME / "static"
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = True  # served from where they were built; production collects them first
 STATICFILES_DIRS = [
     folder for folder in [Path(__file__).resolve().parents[2] / "static" / "built"] if folder.exists()
 ]

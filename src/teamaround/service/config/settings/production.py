@@ -12,10 +12,13 @@ from teamaround.service.config.settings.base import (
     INSTALLED_APPS,
     SAMPLE_SECRET_KEY,
     SECRET_KEY,
+    TEAMAROUND_HOME,
 )
 from teamaround.service.config.settings.refusals import refusals
 
 DEMONSTRATION = False
+STATIC_ROOT = TEAMAROUND_HOME / "static"
+WHITENOISE_USE_FINDERS = False
 SESSION_COOKIE_NAME = "__Host-session"
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
