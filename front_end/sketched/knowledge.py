@@ -148,7 +148,7 @@ def _row(agency: str, fact: HeldFact) -> ListingRow:
 ROWS = tuple(_row(lane.agency, fact) for lane in PICTURE.lanes for fact in lane.facts)
 COLUMNS = ("Held by", "Fact", "Held since", "Reached the team", "Lag", "School", "How, or what next")
 TABLE = Listing("The same, as a table", COLUMNS, ROWS)
-DRAWING = Drawing(who_knew_what(PICTURE), "Picture: who knew what, when")
+DRAWING = Drawing(who_knew_what(PICTURE), "Picture: who knew what, when", "See the picture")
 KEY = KnowledgeKey()
 CONTROL = AsAtControl(
     address="#",

@@ -95,7 +95,7 @@ LIST = Listing(
     ),
 )
 
-DRAWING = Drawing(network(PICTURE), "Picture: people and places round Robin")
+DRAWING = Drawing(network(PICTURE), "Picture: people and places round Robin", "See the map")
 KEY = NetworkKey()
 CONTROL = AsAtControl(address="#", as_at=NOW, now=NOW, with_time=False)
 MISFIT = NoteBox(

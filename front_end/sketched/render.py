@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from jinja2 import Environment, FileSystemLoader
 
-from sketched import child, desk, knowledge, match, my_work, network
+from sketched import child, desk, knowledge, match, my_work, network, parts
 from sketched.frames import child_pages, frame, identity, social_worker
 from teamaround.service.pages.environment import environment
 from teamaround.service.pages.layout.frame import Frame, NavigationLink
@@ -124,6 +124,10 @@ def _my_work() -> GalleryPage:
     )
 
 
+def _parts() -> GalleryPage:
+    return GalleryPage("0-parts", "parts.html", social_worker("Parts"), SimpleNamespace(parts=parts.PARTS))
+
+
 def gallery_environment(static_root: str) -> Environment:
     """The service's own environment with the gallery's templates and plain file addresses for static files."""
     built = environment(loader=FileSystemLoader(TEMPLATES))
@@ -132,7 +136,7 @@ def gallery_environment(static_root: str) -> Environment:
 
 
 def gallery_pages() -> tuple[GalleryPage, ...]:
-    return (_child(), _knowledge(), _network(), _desk(), _match(), _my_work())
+    return (_parts(), _child(), _knowledge(), _network(), _desk(), _match(), _my_work())
 
 
 def write_gallery(folder: Path, static_root: str) -> tuple[Path, ...]:

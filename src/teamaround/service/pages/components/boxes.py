@@ -82,10 +82,16 @@ class PlainWords:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture of `pages.pictures` on a page. `svg` must come from there; `label` names the scrolling region."""
+    """A picture of `pages.pictures` on a page. `svg` must come from there; `label` names the scrolling region.
+
+    With `phone_link` ("See the map") a phone shows that link first and the picture when it is followed; the list
+    or table beside it then comes first. Without, the picture scrolls sideways. `anchor` must be unique on a page.
+    """
 
     svg: str
     label: str
+    phone_link: str = ""
+    anchor: str = "picture"
     template: ClassVar[str] = "components/drawing.html"
 
     @property
