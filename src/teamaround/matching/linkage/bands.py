@@ -88,9 +88,9 @@ def _identifier_agrees(pair: Agreement) -> bool:
 
 
 def _slip_at_home(pair: Agreement) -> bool:
-    """Full name and home equal, and a day or a month off within one year: a slip no father and son would show."""
+    """Name and home equal, and a day or a month off within one year: a slip no father and son would show."""
     same_year = pair.born is not Level.OTHER_YEAR
-    return same_year and pair.place is Level.UNIT and pair.forename is Level.EXACT is pair.surname
+    return same_year and pair.place is Level.UNIT and pair.forename is Level.EXACT and pair.surname in NAME_ALIKE
 
 
 def _any_name(pair: Agreement) -> bool:

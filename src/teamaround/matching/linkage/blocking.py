@@ -45,8 +45,10 @@ def _birth_keys(born: NormalDate, name: NormalName) -> Iterator[str]:
 
 
 def _initials(name: NormalName) -> set[str]:
-    letters = {form[0] for form in name.forename_forms}
-    letters.update(word[0] for word in (name.forename, name.surname) if word)
+    letters = {form[:1] for form in name.forename_forms}
+    letters.add(name.forename[:1])
+    letters.add(name.surname[:1])
+    letters.discard("")
     return letters
 
 

@@ -35,7 +35,16 @@ def forename_level(one: NormalName, other: NormalName, likeness: Likeness) -> Le
         return Level.SIMILAR
     if one.forename_sound == other.forename_sound and _near_enough(mine, theirs, likeness):
         return Level.SOUND
+    if _short_for_a_slip(one, other, likeness) or _short_for_a_slip(other, one, likeness):
+        return Level.SIMILAR
     return _by_middle_name(one, other)
+
+
+def _short_for_a_slip(one: NormalName, other: NormalName, likeness: Likeness) -> bool:
+    """Whether one is a short form of a name that the other misspells ("ray" and "raiemond")."""
+    if known_forename(other.forename) or not known_forename(one.forename):
+        return False
+    return any(_jaro_winkler(form, other.forename) >= likeness.jaro_winkler for form in one.forename_forms)
 
 
 def _two_known_forenames(one: NormalName, other: NormalName, likeness: Likeness) -> Level:

@@ -10,6 +10,7 @@ from teamaround.matching.identity.person import NormalPerson, normal_person
 from teamaround.matching.identity.written import Description
 from teamaround.matching.linkage.bands import Band, Reason, judge, refused
 from teamaround.matching.linkage.compare import compare
+from teamaround.matching.linkage.compare_born import born_level
 from teamaround.matching.linkage.gate import Gate, household_gate
 from teamaround.matching.linkage.levels import Level
 from teamaround.matching.linkage.model import LinkageModel
@@ -60,9 +61,9 @@ def find_normal(
 def _candidate(
     person_id: str, face: NormalPerson, person: NormalPerson, weights: Weights, at: date | None
 ) -> Candidate | None:
-    pair = compare(face, person, weights, at)
-    if pair.born is Level.DIFFERENT:
+    if born_level(face.born, person.born) is Level.DIFFERENT:  # always no, and known soonest
         return None
+    pair = compare(face, person, weights, at)
     gate = household_gate(pair)
     if refused(pair, gate) is not None:
         return None
