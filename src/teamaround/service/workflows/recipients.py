@@ -17,27 +17,28 @@ from teamaround.service.work.values import AlertCard, Recipient
 # How long somebody who was asked to respond may read what they were asked about, unless renewed. [INV]
 MAY_RESPOND_FOR = timedelta(days=28)
 
+# Desks take what comes in for every child of their council; responders are asked about one child at a time.
 DESKS = frozenset({Role.SPOC, Role.EDT, Role.HUB, Role.HUB_EDUCATION})
+RESPONDERS = frozenset({Role.POLICE, Role.PROBATION})
 
 
 def recipients_of(alert: AlertCard, case: CaseFile, *, now: datetime) -> tuple[Recipient, ...]:
     """Everybody the alert goes to: named people where the case names them, else the desk of that role."""
-    told = [one for role in alert.recipients for one in _of_role(Role(role), case, now)]
+    told = [one for role in alert.recipients for one in _of_role(Role(role), alert, case, now)]
     noticed = [one for role in alert.notices for one in _noticed(Role(role), case)]
     return tuple(dict.fromkeys((*told, *noticed)))
 
 
 def may_read(alert: AlertCard, recipients: tuple[Recipient, ...], *, by: By, now: datetime) -> None:
-    """Give whoever is asked to respond, and has no relationship to the case yet, the one they need for it."""
+    """Give a desk or a responder that was told the relationship to the case that it needs to read the alert."""
     for one in recipients:
-        if one.is_notice or not (one.user_id or one.agency):
+        if one.is_notice or one.user_id or Role(one.role) not in DESKS | RESPONDERS:
             continue
-        kind = GrantKind.DUTY_DESK if Role(one.role) in DESKS else GrantKind.RESPONSE
         access.give(
             alert.child_id,
-            kind=kind,
-            user_id=one.user_id or None,
-            agency="" if one.user_id else one.agency,
+            kind=GrantKind.DUTY_DESK if Role(one.role) in DESKS else GrantKind.RESPONSE,
+            agency=one.agency,
+            starts=now,
             ends=now + MAY_RESPOND_FOR,
             why=f"alert {alert.code}",
             by=by,
@@ -45,15 +46,22 @@ def may_read(alert: AlertCard, recipients: tuple[Recipient, ...], *, by: By, now
         )
 
 
-def _of_role(role: Role, case: CaseFile, now: datetime) -> Iterator[Recipient]:
+def _of_role(role: Role, alert: AlertCard, case: CaseFile, now: datetime) -> Iterator[Recipient]:
     named = [actor for actor in _holders(case.child, now) if actor.role is role]
-    if named and role not in DESKS:
-        for actor in named:
-            yield Recipient(role=role.value, agency=actor.agency, user_id=actor.user_id)
-        return
+    for actor in named:
+        yield Recipient(role=role.value, agency=actor.agency, user_id=actor.user_id)
+    if not named:
+        for agency in _agencies(role, alert, case):
+            yield Recipient(role=role.value, agency=agency)
+
+
+def _agencies(role: Role, alert: AlertCard, case: CaseFile) -> list[str]:
+    """Agencies with that role: for the adult's own service where the record names it, else of the child's council."""
     council = case.councils[-1][0] if case.councils else None
-    for person in people_in(role, council=council) or people_in(role):
-        yield Recipient(role=role.value, agency=person.agency_id, user_id=str(person.pk))
+    people = people_in(role, council=council) or people_in(role)
+    serving = dict.fromkeys(person.agency_id for person in people)
+    theirs = {slug for one in alert.about if one in case.people for slug in case.people[one].open_to}
+    return [slug for slug in serving if slug in theirs] or list(serving)
 
 
 def _holders(child: str, now: datetime) -> list[Actor]:

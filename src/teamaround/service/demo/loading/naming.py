@@ -48,6 +48,6 @@ def renamed(entry: Entry, ids: Mapping[str, str]) -> Entry:
 def _renamed(value: Any, ids: Mapping[str, str]) -> Any:
     if isinstance(value, dict):
         return {key: one if key in CLOSED else _renamed(one, ids) for key, one in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_renamed(one, ids) for one in value]
     return ids.get(value, value) if isinstance(value, str) else value

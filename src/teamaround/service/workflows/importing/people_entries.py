@@ -21,6 +21,8 @@ from teamaround.practice.record.words import Certainty, Relation, RiskTag
 from teamaround.service.workflows.importing.telling import Source, place_id
 
 CHILD = "self"
+# Kinds of place that many people share; they never alert as places (8.0). A refuge is concealed as well.
+INSTITUTIONS = frozenset({"institution", "refuge", "hostel", "surgery", "hospital", "school", "prison"})
 # Certainty in the file: a disputed relation is no more than a suspicion here.
 CERTAINTIES = {
     Written.CONFIRMED: Certainty.CONFIRMED,
@@ -115,9 +117,15 @@ def _place_described(row: PersonRow, place: str, labels: dict[str, str]) -> Plac
         postcode=row.addr_address_postcode,
         uprn=row.addr_uprn,
         label=labels.get(place, ""),
-        concealment=Concealment.RESTRICTED if row.addr_concealed else Concealment.NONE,
-        institution=row.addr_address_type == "institution",
+        concealment=_concealment(row),
+        institution=row.addr_address_type in INSTITUTIONS,
     )
+
+
+def _concealment(row: PersonRow) -> Concealment:
+    if row.addr_address_type == "refuge":
+        return Concealment.REFUGE
+    return Concealment.RESTRICTED if row.addr_concealed else Concealment.NONE
 
 
 def _lives(row: PersonRow, person: str, place: str) -> LivesAt:
