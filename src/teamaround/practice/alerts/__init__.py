@@ -4,7 +4,8 @@ from teamaround.practice.alerts.alert import Alert, Explanation, PendingReview
 from teamaround.practice.alerts.catalogue import Catalogue, CatalogueRow, catalogue
 from teamaround.practice.alerts.closing import Verdict, may_close
 from teamaround.practice.alerts.evaluating import evaluate, evaluate_reviews
-from teamaround.practice.alerts.ladder import Rung, rung
+from teamaround.practice.alerts.ladder import Rung, rung, rungs
+from teamaround.practice.alerts.safeguards import turning_points
 from teamaround.practice.clocks.level import Level
 
 __all__ = [
@@ -21,4 +22,6 @@ __all__ = [
     "evaluate_reviews",
     "may_close",
     "rung",
+    "rungs",
+    "turning_points",
 ]

@@ -21,11 +21,15 @@ SOCIAL_CARE = "children's social care"
 
 
 class Activity(NamedTuple):
-    """The active agencies from one moment on, and the entry that made it so."""
+    """The active agencies from one moment on, and the entry that made it so.
+
+    `agencies` are counted ones in words, `members` the slugs behind them.
+    """
 
     since: datetime
     entry_id: str
     agencies: tuple[str, ...]
+    members: tuple[str, ...]
     silent: tuple[str, ...]
 
 
@@ -75,11 +79,13 @@ def _is_member(member: Membership, at: datetime) -> bool:
 def _activity(case: CaseFile, started_at: datetime, at: datetime, entry_id: str) -> Activity:
     silent = silent_members(case, started_at, at)
     active = {
-        counted
+        agency: counted
         for agency, member in case.members.items()
         if _is_member(member, at) and agency not in silent and (counted := _counts_as(case, agency))
     }
-    return Activity(at, entry_id, tuple(sorted(active)), tuple(sorted(silent)))
+    return Activity(
+        at, entry_id, tuple(sorted(set(active.values()))), tuple(sorted(active)), tuple(sorted(silent))
+    )
 
 
 def _counts_as(case: CaseFile, agency: str) -> str:

@@ -43,8 +43,21 @@ class Presence:
     def in_words(self, case: CaseFile) -> str:
         """What was observed, with the place by its label."""
         name = who(case, self.person) if self.person else NOT_IDENTIFIED
-        whose = people(case, (self.phone_of,) if self.phone_of else self.with_people)
-        return catalogue().seen_as[self.sort].format(who=name, place=places(case, self.place), whose=whose)
+        return (
+            catalogue()
+            .seen_as[self.sort]
+            .format(
+                who=name,
+                place=places(case, self.place),
+                whose=people(case, (self.phone_of,)),
+                where=self._where(case),
+            )
+        )
+
+    def _where(self, case: CaseFile) -> str:
+        at = f"at {places(case, self.place)}" if self.place else ""
+        company = f"with {people(case, self.with_people)}" if self.with_people else ""
+        return " ".join(part for part in (at, company) if part) or "without saying where"
 
     def how_sure(self) -> str:
         """Which band, in words."""

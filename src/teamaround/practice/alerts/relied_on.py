@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from teamaround.practice.alerts.wording import day, slug
+from teamaround.practice.alerts.wording import agency, day, slug
 from teamaround.practice.calendar import instant, local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import Control
@@ -33,5 +33,5 @@ def undermined(case: CaseFile, persons: tuple[str, ...], moment: datetime) -> st
 def in_words(control: Control) -> str:
     """A control by its sort, with owner and last check; its free text may say too much and is left out."""
     checked = f"last checked {day(local_date(control.checked_at))}" if control.checked_at else "never checked"
-    owner = f"owner {slug(control.owner)}" if control.owner else "nobody owns it"
+    owner = f"owner {agency(control.owner)}" if control.owner else "nobody owns it"
     return f"Relied on: {slug(control.sort)} ({owner}, {checked})."

@@ -92,6 +92,21 @@ def lapsed_at(case: CaseFile, control: Control, now: datetime) -> datetime | Non
     return due if instant(now) > instant(due) else None
 
 
+def turning_points(case: CaseFile, now: datetime) -> tuple[datetime, ...]:
+    """Later moments at which a safeguard may lapse or expire although nothing is recorded (decision 29)."""
+    numbers = catalogue().row("A23").numbers
+    every, weekly = numbers["check_days"], numbers["check_days_after_release"]
+    days: set[date] = set()
+    for control in case.controls.values():
+        seen = [local_date(at) for at in (control.recorded_at, *verified_at(case, control))]
+        days |= {day + timedelta(days=every) for day in seen}
+        days |= set(_grid(case, control, weekly, int(numbers["weeks_after_release"])))
+        if control.until is not None:
+            days.add(control.until)
+    moments = (end_of_day(day) + timedelta(seconds=1) for day in sorted(days))
+    return tuple(at for at in moments if instant(at) > instant(now))
+
+
 def _grid(case: CaseFile, control: Control, days: float, weeks: int) -> Iterator[date]:
     for told in case.of(Released):
         if told.fact.person == control.person:

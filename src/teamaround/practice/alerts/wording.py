@@ -11,6 +11,7 @@ from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 
 UNNAMED = "somebody who must not be named"
+_INITIALS = 4
 NOT_IDENTIFIED = "A person not identified"
 
 
@@ -45,6 +46,12 @@ def slug(text: str) -> str:
     return text.replace("_", " ")
 
 
+def agency(name: str) -> str:
+    """An agency's slug as words, short ones as initials: `nca` -> `NCA`. Pages put the full name instead."""
+    words = slug(name).replace("-", " ")
+    return words.upper() if len(words) <= _INITIALS else words
+
+
 def day(moment: date) -> str:
     """`11 May 2024`."""
     return f"{moment.day} {moment:%B %Y}"
@@ -56,9 +63,9 @@ def when(moment: datetime) -> str:
     return f"{day(local)}, {local.hour % 12 or 12}:{local:%M}{'pm' if local.hour >= 12 else 'am'}"
 
 
-def said_by(entry: Entry, agency: str = "", kind: str = "") -> str:
+def said_by(entry: Entry, told_by: str = "", kind: str = "") -> str:
     """Which agency says so, in what, how it knows and when it happened."""
-    source = slug(agency or entry.by_agency)
+    source = agency(told_by or entry.by_agency)
     record = f", {slug(kind)}" if kind else ""
     how = catalogue().how_known[entry.how_known]
     return f"{source[:1].upper()}{source[1:]}{record}, {when(entry.happened_at)}; {how}."

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from teamaround.practice.calendar import Calendar, deadline, due_soon_from, instant
 from teamaround.practice.clocks.clock import Clock, ClockState, Moment, Started
 from teamaround.practice.clocks.table import ClockRow, ClockTable, Span
+
+_JUST_AFTER = timedelta(seconds=1)  # the last second itself is still in time
 
 
 def reckon(
@@ -65,7 +67,7 @@ def _moments(
     for mark in row.marks:
         yield Moment(deadline(started.at, mark.length, mark.unit, calendar), mark.level, mark.told, mark.name)
     for breach in row.breaches:
-        at = deadline(due, breach.after, breach.unit, calendar) if breach.after else due
+        last = deadline(due, breach.after, breach.unit, calendar) if breach.after else due
         telling = table.breach_levels[breach.level]
         told = tuple(row.owner if role == "owner" else role for role in telling.told)
-        yield Moment(at, telling.level, told, f"breach {breach.level}")
+        yield Moment(last + _JUST_AFTER, telling.level, told, f"breach {breach.level}")

@@ -9,7 +9,8 @@ from teamaround.practice.alerts.active_agencies import Activity, activity_since
 from teamaround.practice.alerts.alert import Alert
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.alerts.raising import raised
-from teamaround.practice.alerts.wording import day, slug
+from teamaround.practice.alerts.wording import agency as agency_words
+from teamaround.practice.alerts.wording import day
 from teamaround.practice.calendar import Calendar, local_date
 from teamaround.practice.clocks.level import Level
 from teamaround.practice.record.case_file import CaseFile
@@ -38,8 +39,8 @@ def _last_run_below(history: list[Activity], number: float) -> list[Activity]:
 
 def _alert(case: CaseFile, calendar: Calendar, thin: list[Activity], red: list[Activity]) -> Alert:
     first, last = thin[0], thin[-1]
-    names = " and ".join(slug(agency) for agency in last.agencies) or "no agency"
-    silent = ", ".join(slug(agency) for agency in last.silent)
+    names = " and ".join(agency_words(agency) for agency in last.agencies) or "no agency"
+    silent = ", ".join(agency_words(agency) for agency in last.silent)
     return raised(
         "A01",
         case,
@@ -49,7 +50,7 @@ def _alert(case: CaseFile, calendar: Calendar, thin: list[Activity], red: list[A
         level_since=red[0].since if red else first.since,
         since=first.since,
         entry_id=first.entry_id,
-        about=last.agencies,
+        about=last.members,
         what=f"The plan is carried by {names} alone" if last.agencies else "No agency is active in the plan",
         how_known=f"Counted from conference, core groups and departures; thin since {day(local_date(first.since))}."
         + (f" Silent at the last two meetings: {silent}." if silent else ""),

@@ -57,7 +57,7 @@ def _covers_place(case: CaseFile, control: Control, seen: Presence) -> bool:
         return True
     place = case.places.get(seen.place)
     areas = {area.casefold() for area in control.areas}
-    if place is not None and place.area and place.area.casefold() in areas and is_protected_home(case, seen):
+    if place is not None and not place.institution and place.area.casefold() in areas - {""}:
         return True
     return _is_home_of(case, control.protects, seen)
 

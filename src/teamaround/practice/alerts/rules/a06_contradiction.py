@@ -29,9 +29,9 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
     """One for each open question with differing accounts."""
     for question in case.questions.values():
         accounts = _accounts(case, question)
-        differing = _differing(accounts)
-        if differing:
-            yield _alert(case, calendar, question, accounts, differing[1])
+        turned = _turned(question, accounts)
+        if turned is not None:
+            yield _alert(case, calendar, question, accounts, turned)
         elif question.basis is QuestionBasis.CONTRADICTION and question.closed_at is None:
             entry = case.entry(question.entry_id)
             if entry is not None:
@@ -53,17 +53,15 @@ def _accounts(case: CaseFile, question: Question) -> list[Account]:
     ]
     closed_at = question.closed_at
     if closed_at is not None:
-        found = [
-            one
-            for one in found
-            if instant(one.entry.recorded_at) > instant(closed_at) and one.answer != question.closed_answer
-        ]
+        found = [one for one in found if instant(one.entry.recorded_at) > instant(closed_at)]
     return sorted(found, key=lambda one: (instant(one.entry.recorded_at), one.entry.entry_id))
 
 
-def _differing(accounts: list[Account]) -> tuple[Account, Account] | None:
-    """The first account and the first that differs from it."""
-    return next(((accounts[0], one) for one in accounts if one.answer != accounts[0].answer), None)
+def _turned(question: Question, accounts: list[Account]) -> Account | None:
+    """The first account that differs from the first one, or from the answer with which the question was closed."""
+    first = accounts[0].answer if accounts else ""
+    settled = first if question.closed_at is None else question.closed_answer
+    return next((one for one in accounts if one.answer != settled), None)
 
 
 def _alert(

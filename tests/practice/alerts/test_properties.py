@@ -1,0 +1,141 @@
+"""What always holds: nothing from later leaks in, innocent entries take nothing away, the same gives the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from teamaround.practice.alerts import Alert, evaluate
+from teamaround.practice.clocks import running
+from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.controls import ControlChecked, Released
+from teamaround.practice.record.facts.family import NoteWritten, VisitMade, VisitOutcome
+from teamaround.practice.record.facts.front_door import ReferralReceived, StrategyMeetingHeld
+from teamaround.practice.record.facts.happenings import (
+    CheckKind,
+    CheckRecorded,
+    ConcernReported,
+    Incident,
+    QuestionOpened,
+    Statement,
+)
+from teamaround.practice.record.facts.meetings import AgencyLeft
+from teamaround.practice.record.facts.people import LivesAt, PersonDescribed, PersonTagged, PlaceDescribed
+from teamaround.practice.record.fold import fold
+from teamaround.practice.record.words import RiskTag
+from tests.practice.telling import (
+    CALENDAR,
+    CHILD,
+    HOME,
+    MOTHER,
+    PARTNER,
+    at,
+    conference,
+    control,
+    core_group,
+    family,
+    sighting,
+)
+
+BEFORE = tuple(family().entries)
+HAPPENINGS: list[Any] = [
+    sighting(),
+    sighting("found_at", band="seen"),
+    sighting("registered"),
+    sighting(band="review"),
+    sighting("gave_phone", place="", phone_of=MOTHER),
+    control("no_contact", protects=(MOTHER,)),
+    ControlChecked(control="K1", by="probation"),
+    Released(person=PARTNER),
+    PersonTagged(person=PARTNER, tag=RiskTag.VIOLENT),
+    PersonTagged(person=PARTNER, tag=RiskTag.VIOLENT, removed=True),
+    conference(core_group=("csc", "school", "health")),
+    core_group("csc", "school"),
+    core_group("csc", "school", "health"),
+    AgencyLeft(agency="health"),
+    ConcernReported(person=PARTNER, place=HOME, question="there"),
+    Statement(question="there", answer="no", by=MOTHER, denies=True),
+    Statement(question="there", answer="yes", by="police"),
+    VisitMade(outcome=VisitOutcome.NO_EVIDENCE, question="there", about=PARTNER, rests_on_denial_by=MOTHER),
+    CheckRecorded(question="there", check=CheckKind.POLICE),
+    CheckRecorded(question="there", check=CheckKind.SCHOOL),
+    ReferralReceived(),
+    StrategyMeetingHeld(agencies=("csc", "police"), opens_enquiry=True),
+]
+INNOCENT: list[Any] = [
+    NoteWritten(what="A bicycle was mended"),
+    PersonDescribed(person="stranger", given_names="Rowan", family_name="Pike"),
+    PersonTagged(person="stranger", tag=RiskTag.VIOLENT),
+    PlaceDescribed(place="flat_2", label="Another flat"),
+    LivesAt(person="stranger", place="flat_2"),
+    sighting(person="stranger", place="flat_2"),
+    Incident(by=("stranger",), place="flat_2"),
+    QuestionOpened(question="stranger_there", wording="Does a stranger live in flat 2?"),
+]
+STORIES = st.lists(
+    st.tuples(st.sampled_from(HAPPENINGS), st.integers(0, 2000), st.integers(0, 60)), max_size=14
+)
+
+
+def entries(told: list[tuple[Any, int, int]]) -> list[Entry]:
+    start = at("2024-02-01")
+    return [
+        Entry(
+            entry_id=f"t{number:02}",
+            children=(CHILD,),
+            happened_at=start + hours * HOUR,
+            recorded_at=start + (hours + late) * HOUR,
+            by_agency="csc",
+            fact=fact,
+        )
+        for number, (fact, hours, late) in enumerate(told)
+    ]
+
+
+HOUR = at("2024-02-01T10:00") - at("2024-02-01T09:00")
+NOW = at("2024-05-20T12:00")
+
+
+def opened(told: list[Entry], now: Any = NOW) -> tuple[Alert, ...]:
+    return evaluate(fold((*BEFORE, *told), child=CHILD, as_at=now), now, CALENDAR)
+
+
+@settings(max_examples=60, deadline=None)
+@given(told=STORIES, hours=st.integers(0, 2000))
+def test_as_at_never_uses_a_later_entry(told: list[tuple[Any, int, int]], hours: int) -> None:
+    moment = at("2024-02-01") + hours * HOUR
+    everything = entries(told)
+    known = [entry for entry in everything if entry.recorded_at <= moment]
+    case = fold((*BEFORE, *everything), child=CHILD, as_at=moment)
+    assert opened(everything, moment) == opened(known, moment)
+    assert running(case, moment, CALENDAR) == running(
+        fold((*BEFORE, *known), child=CHILD, as_at=moment), moment, CALENDAR
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    told=STORIES, innocent=st.lists(st.tuples(st.sampled_from(INNOCENT), st.integers(0, 2000), st.just(0)))
+)
+def test_innocent_entry_never_removes_an_alert(
+    told: list[tuple[Any, int, int]], innocent: list[tuple[Any, int, int]]
+) -> None:
+    added = [msgspec.structs.replace(entry, entry_id=f"z{entry.entry_id}") for entry in entries(innocent)]
+    before = {(alert.key, alert.level) for alert in opened(entries(told))}
+    after = {(alert.key, alert.level) for alert in opened([*entries(told), *added])}
+    assert before <= after
+
+
+@settings(max_examples=40, deadline=None)
+@given(told=STORIES, seed=st.randoms(use_true_random=False))
+def test_alerts_do_not_depend_on_the_order_of_telling(told: list[tuple[Any, int, int]], seed: Any) -> None:
+    shuffled = entries(told)
+    seed.shuffle(shuffled)
+    found = opened(entries(told))
+    assert found == opened(shuffled)
+    assert len({alert.key for alert in found}) == len(found)
+    assert all(alert.since <= alert.level_since <= NOW for alert in found)
+    assert all(len(alert.explanation.checks) == 3 and alert.explanation.what for alert in found)
