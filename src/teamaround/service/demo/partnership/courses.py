@@ -55,7 +55,7 @@ def course(chance: random.Random, plan: PlanKind, today: date, longest: int) -> 
 
 
 def _being_assessed(chance: random.Random, today: date, longest: int) -> Course:
-    referral = on_or_before(today - timedelta(days=chance.randint(5, longest)))
+    referral = on_or_before(today - timedelta(days=chance.randint(7, longest)))
     started = on_or_before(min(today, working_days_after(referral, 1)))
     enquiries: tuple[Enquiry, ...] = ()
     enquiry_on = on_or_before(today - timedelta(days=chance.randint(1, 14)))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from teamaround.formats.contact_record import ContactKind, WrittenPerson
 from teamaround.service.demo.partnership.chance import weighted
 from teamaround.service.demo.partnership.contacts.desk import Desk, Draft
 from teamaround.service.demo.partnership.contacts.noise import disturb
-from teamaround.service.demo.partnership.contacts.roll import Roll
+from teamaround.service.demo.partnership.contacts.roll import Living, Roll
 from teamaround.service.demo.partnership.contacts.strangers import Strangers, told
 from teamaround.service.demo.partnership.contacts.tables import contact_table
 from teamaround.service.demo.partnership.model.contacts import Noise, SentContact, Situation, Truth
@@ -31,11 +32,12 @@ _DATE_NOISES = frozenset({Noise.DAY_MONTH_SWAP, Noise.DIGITS_SWAPPED})
 
 
 class Case(NamedTuple):
-    """A listed person and the address that they give; `place` is the listed place among them, if any."""
+    """A listed person and the address they give; `place` is it when it is listed, from the day `after` on."""
 
     person: Person
     home: Address
     place: Address | None
+    after: date | None = None
 
 
 def listed_contacts(
@@ -43,10 +45,10 @@ def listed_contacts(
 ) -> Iterator[Draft]:
     """That many contacts of people on the list, in every situation that the table names."""
     cases: dict[Situation, Callable[[], Case | None]] = {
-        Situation.PARENTS_OWN_CALL: lambda: _own(chance, roll.parents_at_home),
-        Situation.AT_OWN_HOME: lambda: _own(chance, roll.adults_elsewhere),
-        Situation.CHILD_SEEN: lambda: _own(chance, roll.children_at_home),
-        Situation.AT_PROTECTED_PLACE: lambda: _protected(chance, roll),
+        Situation.PARENTS_OWN_CALL: lambda: _own(chance, roll, roll.parents_at_home),
+        Situation.AT_OWN_HOME: lambda: _own(chance, roll, roll.adults_elsewhere),
+        Situation.CHILD_SEEN: lambda: _own(chance, roll, roll.children_at_home),
+        Situation.AT_PROTECTED_PLACE: lambda: _own(chance, roll, roll.unaccepted),
         Situation.NEW_ADDRESS: lambda: _new(chance, roll, strangers),
         Situation.FORMER_ADDRESS: lambda: _former(chance, roll),
     }
@@ -72,7 +74,7 @@ def listed_contact(chance: random.Random, desk: Desk, situation: Situation, case
         kind,
         disturbed,
         home=case.home,
-        at=desk.moment(feed, kind),
+        at=desk.moment(feed, kind, after=case.after),
         without_postcode=Noise.NO_POSTCODE in noise,
     )
     alert = "" if situation is not Situation.AT_PROTECTED_PLACE else alert_of(kind)
@@ -128,8 +130,8 @@ def fair_bands(
     """The bands of domain 8.0 in which this contact may fairly land, from what was written and what was changed."""
     written = sent.record.person
     born_right = written.date_of_birth == person.date_of_birth.isoformat()
-    if written.nhs_number_verified and person.nhs_number and born_right:
-        return ("certain",)
+    if written.nhs_number and written.nhs_number.replace(" ", "") == person.nhs_number and born_right:
+        return ("certain",) if written.nhs_number_verified else ("certain", "strong", "review")
     if not written.date_of_birth or _sparse(written):
         return ("strong", "review", "no")
     if set(noise) & (_NAME_NOISES | _DATE_NOISES) or situation in (
@@ -144,18 +146,11 @@ def _sparse(written: WrittenPerson) -> bool:
     return not written.family_name or not written.given_names
 
 
-def _own(chance: random.Random, choices: tuple[tuple[Person, Address], ...]) -> Case | None:
+def _own(chance: random.Random, roll: Roll, choices: tuple[Living, ...]) -> Case | None:
     if not choices:
         return None
     person, home = chance.choice(choices)
-    return Case(person, home, home)
-
-
-def _protected(chance: random.Random, roll: Roll) -> Case | None:
-    if not roll.unaccepted:
-        return None
-    person, home = chance.choice(roll.unaccepted)
-    return Case(person, home, home)
+    return Case(person, home, home, roll.known_since(person, home))
 
 
 def _new(chance: random.Random, roll: Roll, strangers: Strangers) -> Case | None:
@@ -168,4 +163,5 @@ def _former(chance: random.Random, roll: Roll) -> Case | None:
     if not roll.moved:
         return None
     person, home = chance.choice(roll.moved)
-    return Case(person, home, home)
+    left = roll.left[person.person_id, home.address_id]
+    return Case(person, home, home, left)

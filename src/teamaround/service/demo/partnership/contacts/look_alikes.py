@@ -105,7 +105,7 @@ class LookAlikes:
                 address_id=alike.place.address_id if alike.place else "",
                 same_address=alike.place is not None and alike.place is alike.home,
                 noise=(),
-                bands=alike.bands,
+                bands=alike.bands if written.date_of_birth else _undated(alike),
                 expects="",
             ),
         )
@@ -212,3 +212,8 @@ def _old_enough(person: Person) -> bool:
 
 def _visitor(person: Person) -> WrittenPerson:
     return WrittenPerson(family_name=person.family_name, given_names=person.given_names, phones=person.phones)
+
+
+def _undated(alike: LookAlike) -> tuple[str, ...]:
+    """Without a date of birth nothing tells father from son or twin from twin: a person may have to look."""
+    return ("no", "review") if alike.resembles else alike.bands

@@ -30,10 +30,17 @@ class Roll:
     former_homes: tuple[tuple[Address, date], ...]
     linked: tuple[Person, ...]
     since: dict[str, date]
+    linked_since: dict[str, date]
+    left: dict[tuple[str, str], date]
 
     def protected_since(self, place: Address) -> date:
         """From when a place is protected."""
         return self.since[place.address_id]
+
+    def known_since(self, person: Person, place: Address) -> date | None:
+        """From when somebody is linked and the place, if it is one of the list, is protected."""
+        known = [self.linked_since.get(person.person_id), self.since.get(place.address_id)]
+        return max((day for day in known if day is not None), default=None)
 
 
 def roll_of(world: World) -> Roll:
@@ -59,6 +66,10 @@ def roll_of(world: World) -> Roll:
         former_homes=_former_homes(world, set(protected)),
         linked=tuple(world.people[one] for one in linked),
         since=_since(current),
+        linked_since=_linked_since(world),
+        left={
+            (row.person_id, row.address_id): row.until for row in world.residences if row.until is not None
+        },
     )
 
 
@@ -113,4 +124,11 @@ def _since(current: list[ProtectedPlace]) -> dict[str, date]:
     since: dict[str, date] = {}
     for place in current:
         since[place.address_id] = min(place.since, since.get(place.address_id, place.since))
+    return since
+
+
+def _linked_since(world: World) -> dict[str, date]:
+    since: dict[str, date] = {}
+    for link in world.links:
+        since[link.person_id] = max(link.since, since.get(link.person_id, link.since))
     return since

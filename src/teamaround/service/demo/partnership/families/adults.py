@@ -18,6 +18,8 @@ from teamaround.service.demo.partnership.model.people import Person
 from teamaround.service.demo.partnership.names import NamePool
 from teamaround.service.demo.partnership.shares import shares
 
+_NEWEST_LINK = 6  # days: older than the longest silence of a feed, so that contacts can follow
+
 
 @dataclass(slots=True)
 class Household:
@@ -94,7 +96,7 @@ def _partner(world: World, chance: random.Random, family: Household) -> None:
         world, chance, sex="M", age=family.eldest + chance.randint(19, 38), council=family.council
     )
     accepted = happens(chance, share.partner_accepted)
-    recent = world.today - timedelta(days=chance.randint(1, LAPSES_AFTER - 3))
+    recent = world.today - timedelta(days=chance.randint(_NEWEST_LINK, LAPSES_AFTER - 3))
     if not accepted and happens(chance, share.partner_unconfirmed):
         doubt = chance.choice((Certainty.STATED, Certainty.SUSPECTED))
         _link_all(
@@ -130,7 +132,9 @@ def grandparent(world: World, chance: random.Random, family: Household) -> Perso
 def _friend(world: World, chance: random.Random, family: Household) -> None:
     friend = adult(world, chance, sex=chance.choice("FM"), age=chance.randint(20, 60), council=family.council)
     _lives_elsewhere(world, chance, friend, family.council)
-    recent = max(family.known_since, world.today - timedelta(days=chance.randint(1, LAPSES_AFTER - 3)))
+    recent = max(
+        family.known_since, world.today - timedelta(days=chance.randint(_NEWEST_LINK, LAPSES_AFTER - 3))
+    )
     _link_all(world, family, friend, Relation.FRIEND, on=recent, certainty=Certainty.STATED)
 
 
