@@ -53,5 +53,12 @@ class Frame:
         return f"{at} Reading is recorded." if self.recorded else at
 
     @property
+    def printed_words(self) -> str:
+        """ "Printed for Priya Nair, social worker, Calder Sands, Saturday 11 May 2024, 8:22pm", on paper only."""
+        if self.reader is None:
+            return ""
+        return f"Printed for {self.reader.name}, {self.reader.role}, {dates.full_moment(self.read_at)}."
+
+    @property
     def current(self) -> NavigationLink | None:
         return next((link for link in self.navigation if link.current), None)
