@@ -194,7 +194,14 @@ TRUTHS = [
         Reason.GRANT_DOES_NOT_COVER,
     ),
     # break-glass (decision 24)
-    (actor(), Action.BREAK_GLASS_OPEN, child(), Purpose.PROTECT_CHILD, Reason.ROLE_MAY),
+    (
+        actor(),
+        Action.BREAK_GLASS_OPEN,
+        child(break_glass=BreakGlassRight(used_today=2)),
+        Purpose.PROTECT_CHILD,
+        Reason.ROLE_MAY,
+    ),
+    (actor(), Action.BREAK_GLASS_OPEN, child(), Purpose.PROTECT_CHILD, Reason.BREAK_GLASS_NOT_AVAILABLE),
     (
         actor(),
         Action.BREAK_GLASS_OPEN,

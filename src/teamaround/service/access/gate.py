@@ -50,7 +50,8 @@ def permit(
     Call it outside any transaction: the refusal's audit row must outlive whatever is raised. The caller audits
     what it then does.
     """
-    subject = None if child_id is None else child_facts(actor, child_id, now=now)
+    emergency = action is Action.BREAK_GLASS_OPEN
+    subject = None if child_id is None else child_facts(actor, child_id, now=now, in_emergency=emergency)
     decision = decide(actor, action, subject, purpose, now)
     if not decision.allowed:
         audit.record_refusal(

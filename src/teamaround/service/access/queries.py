@@ -13,8 +13,13 @@ from teamaround.service.policy.facts import Actor
 from teamaround.service.policy.words import GrantKind
 
 
-def child_facts(actor: Actor, child_id: UUID | str, *, now: datetime) -> facts.ChildFacts:
-    """What stands between this actor and this child. Read afresh each time, so that an ended grant counts at once."""
+def child_facts(
+    actor: Actor, child_id: UUID | str, *, now: datetime, in_emergency: bool = False
+) -> facts.ChildFacts:
+    """What stands between this actor and this child. Read afresh each time, so that an ended grant counts at once.
+
+    `in_emergency` also reads what bears on opening the record without a grant.
+    """
     lockouts = Lockout._unsafe_system.filter(_of(actor) | Q(everybody=True), child_id=child_id)
     rows = list(lockouts)
     contributed = Contribution._unsafe_system.filter(child_id=child_id, agency=actor.agency).exists()
@@ -26,7 +31,7 @@ def child_facts(actor: Actor, child_id: UUID | str, *, now: datetime) -> facts.C
         lockouts=tuple(map(_lockout, (row for row in rows if not row.everybody))),
         is_sealed=any(row.everybody and _lockout(row).is_live(now) for row in rows),
         agencies_that_contributed=frozenset({actor.agency}) if contributed else frozenset(),
-        break_glass=break_glass_right(actor, now=now),
+        break_glass=break_glass_right(actor, now=now) if in_emergency else None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from importlib.metadata import version
 from uuid import UUID
 
@@ -59,7 +60,7 @@ def record(
         count=count,
         request_id=request_id,
         address=address,
-        app_version=version("teamaround"),
+        app_version=_app_version(),
         **_why(by, purpose, decision),
     )
 
@@ -113,3 +114,8 @@ def _why(by: By, purpose: Purpose | str, decision: Decision | None) -> dict[str,
 
 def _sorted_slugs(fields: Iterable[str]) -> list[str]:
     return sorted(str(field) for field in fields)
+
+
+@cache
+def _app_version() -> str:
+    return version("teamaround")

@@ -128,4 +128,5 @@ def _is_fresh(actor: Actor, minutes: int, now: datetime) -> bool:
 
 
 def _may_break_glass(subject: ChildFacts | None, now: datetime) -> bool:
-    return subject is not None and break_glass.is_available(subject.break_glass, now)
+    right = None if subject is None else subject.break_glass
+    return right is not None and break_glass.is_available(right, now)

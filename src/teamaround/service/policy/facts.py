@@ -75,11 +75,14 @@ class BreakGlassRight(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChildFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of one child's case as far as access goes. `child_id` is a UUID as text."""
+    """What is known of one child's case as far as access goes. `child_id` is a UUID as text.
+
+    Without `break_glass` nothing is known of the right to open in an emergency, and so there is none.
+    """
 
     child_id: str
     grants: tuple[Grant, ...] = ()
     lockouts: tuple[Lockout, ...] = ()
     is_sealed: bool = False
     agencies_that_contributed: frozenset[str] = frozenset()
-    break_glass: BreakGlassRight = BreakGlassRight()
+    break_glass: BreakGlassRight | None = None
