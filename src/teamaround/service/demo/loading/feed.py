@@ -29,12 +29,13 @@ from teamaround.service.workflows.contacts_received import contacts_received
 
 Progress = Callable[[int, int], None]
 ON_THE_WAY = timedelta(minutes=4)  # from the last contact of a batch to its arrival [INV]
+ENOUGH = 12  # moments from which a feed's usual gap is known
 Key = tuple[str, Format, str, datetime]
 
 
 @dataclass(slots=True)
 class Batch:
-    """What one agency sends at one time: a file of rows, or messages of an hour."""
+    """What one agency sends in one day: a file of rows, or messages."""
 
     agency: str
     format: Format
@@ -60,9 +61,8 @@ def batches(partnership: Partnership) -> list[Batch]:
 
 
 def _batch(kept: dict[Key, Batch], sent: SentContact) -> Batch:
-    """Files come once a day, messages are taken together by the hour."""
-    at = sent.record.occurred_at.replace(minute=0, second=0, microsecond=0)
-    when = at.replace(hour=0) if sent.format is Format.CSV else at
+    """Ninety days are played in daily batches, so that the demonstration starts in minutes."""
+    when = sent.record.occurred_at.replace(hour=0, minute=0, second=0, microsecond=0)
     key = (sent.record.agency, sent.format, sent.profile, when)
     if key not in kept:
         kept[key] = Batch(sent.record.agency, sent.format, sent.profile, [], [])
@@ -123,5 +123,5 @@ def _unreadable(refusal: Refusal) -> Unreadable:
 def _note_feeds(heard: Mapping[tuple[str, str], Iterable[datetime]]) -> None:
     for (agency, name), moments in heard.items():
         by = SystemActor(purpose="contact_received", agency=agency)
-        for at in sorted(moments):
+        for at in sorted(moments)[-ENOUGH:]:
             agencies.feed_heard(agency, format=name, by=by, now=at)
