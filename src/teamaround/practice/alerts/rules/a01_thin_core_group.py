@@ -22,6 +22,8 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
     plan = case.plan
     if plan is None or plan.sort is not PlanSort.CHILD_PROTECTION:
         return
+    if not case.members:
+        return  # nobody has recorded who is in the group (a census cannot): unknown is not nobody
     numbers = catalogue().row("A01").numbers
     history = activity_since(case, plan.started_at, now)
     thin = _last_run_below(history, numbers["enough"])
