@@ -105,6 +105,8 @@ def _places() -> PlaceIndex:
         ),  # 1 July in London
         ("Flat 2, 14 Ferry Street", "ZQ11 4PP", datetime(2022, 5, 11, tzinfo=UTC), HitKind.HISTORIC),
         ("Flat 2, 14 Ferry Street", "ZQ11 4PP", None, HitKind.HISTORIC),
+        ("Flat 2, 14 Ferry Street", "", datetime(2024, 5, 11, tzinfo=UTC), HitKind.EXACT_UNIT),
+        ("Flat 2, 14 Ferry Street, Netherby", "", datetime(2024, 5, 11, tzinfo=UTC), None),
         ("Flat 3, 14 Ferry Street", "ZQ11 4PP", datetime(2024, 5, 11, tzinfo=UTC), HitKind.SAME_BUILDING),
         ("14 Ferry Street", "ZQ11 4PP", datetime(2024, 5, 11, tzinfo=UTC), HitKind.SAME_BUILDING),
         ("12-16 Ferry Street", "ZQ11 4PP", datetime(2024, 5, 11, tzinfo=UTC), HitKind.SAME_BUILDING),

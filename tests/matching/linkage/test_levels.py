@@ -111,6 +111,8 @@ FLAT = ("Flat 2, 14 Mill Lane, Ashcombe", "ZQ11 4TF", "")
         (FLAT, ("Flat 2, 14 Mill Lane, Ashcombe", "", ""), Level.UNIT),
         (FLAT, ("Flat 2, 14 Mill Lane", "", ""), Level.NUMBER_STREET),
         (FLAT, ("Flat 2, 14 Mill Lane", "XJ9 1AA", ""), Level.DIFFERENT),
+        (FLAT, ("Flat 2, 14 Mill Lane, Ashcombe, County Durham", "", ""), Level.UNIT),
+        (FLAT, ("Flat 2, 14 Mill Lane, Netherby", "", ""), Level.DIFFERENT),
         (FLAT, ("14 Mill Lane", "ZQ11 4TF", ""), Level.BUILDING),
         (FLAT, ("Flat 3, 14 Mill Lane", "ZQ11 4TF", ""), Level.OTHER_UNIT),
         (FLAT, ("Flat 2, 14-18 Mill Lane", "ZQ11 4TF", ""), Level.BUILDING),

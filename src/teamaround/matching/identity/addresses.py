@@ -111,14 +111,31 @@ def _parts(address: str) -> tuple[str, str, str, str, str]:
         return "", "", "", "", ""
     unit, number, line = _unit_and_line(_NUMBER_WORD.sub("", line))
     if number:
-        before, after = "", line
-    else:
-        number, suffix, before, after = _number_and_rest(line)
-        unit, number = (suffix, number) if not unit else (unit, number + suffix)
-    if number:
-        street, locality = street_and_locality(after)
-        return unit, number, plain_words(before), street, locality
-    building, street, locality = building_and_street(after)
+        return unit, number, "", *street_and_locality(line)
+    if not unit:
+        unit, line = _flat_of_a_block(line)
+    number, suffix, before, after = _number_and_rest(line)
+    if not number:
+        return _numbered_by_flat(unit, *building_and_street(after))
+    unit, number = (unit, number + suffix) if unit else (suffix, number)
+    return unit, number, plain_words(before), *street_and_locality(after)
+
+
+def _flat_of_a_block(line: str) -> tuple[str, str]:
+    """ "3 Harbour House, Quay Street" is flat 3 of Harbour House."""
+    match = _NUMBER.match(line)
+    if match is None or match[4]:
+        return "", line
+    words = line[match.end() :].partition(",")[0].split()
+    if len(words) > 1 and words[-1] in _TABLE.block_words:
+        return _bare(match[1]) + (match[2] or ""), line[match.end() :]
+    return "", line
+
+
+def _numbered_by_flat(unit: str, building: str, street: str, locality: str) -> tuple[str, str, str, str, str]:
+    """ "Flat 14, Larkrise Court" is 14 Larkrise Court: in a court without house numbers the flats are the numbers."""
+    if unit[:1].isdigit() and not building and street.endswith(_TABLE.block_streets):
+        return "", unit, "", street, locality
     return unit, "", building, street, locality
 
 

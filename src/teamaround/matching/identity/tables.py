@@ -61,6 +61,8 @@ class AddressWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unit_words: tuple[str, ...]
     floors: dict[str, str]
     building_words: frozenset[str]
+    block_words: frozenset[str]
+    block_streets: tuple[str, ...]
     small_words: dict[str, str]
     noise: frozenset[str]
     not_addresses: frozenset[str]

@@ -5,7 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 
 from teamaround.matching.linkage.gate import Gate, household_gate
-from teamaround.matching.linkage.levels import NAME_ALIKE, ONE_PART_OFF, SAME_HOUSE, Agreement, Level
+from teamaround.matching.linkage.levels import (
+    NAME_ALIKE,
+    ONE_PART_OFF,
+    SAME_DOOR,
+    SAME_HOUSE,
+    Agreement,
+    Level,
+)
 from teamaround.matching.linkage.model import Policy
 from teamaround.matching.linkage.scoring import Score
 
@@ -90,7 +97,9 @@ def _identifier_agrees(pair: Agreement) -> bool:
 def _slip_at_home(pair: Agreement) -> bool:
     """Name and home equal, and a day or a month off within one year: a slip no father and son would show."""
     same_year = pair.born is not Level.OTHER_YEAR
-    return same_year and pair.place is Level.UNIT and pair.forename is Level.EXACT and pair.surname in NAME_ALIKE
+    return (
+        same_year and pair.place in SAME_DOOR and pair.forename is Level.EXACT and pair.surname in NAME_ALIKE
+    )
 
 
 def _any_name(pair: Agreement) -> bool:
@@ -117,7 +126,7 @@ def _is_strong(pair: Agreement, bits: float, gate: Gate, policy: Policy) -> bool
         return False
     if pair.born is not Level.EXACT and pair.nhs_number is not Level.EXACT:
         return False
-    return pair.born not in ONE_PART_OFF and (pair.place is Level.UNIT or _third_thing_besides_place(pair))
+    return pair.born not in ONE_PART_OFF and (pair.place in SAME_DOOR or _third_thing_besides_place(pair))
 
 
 def _forename_sure(pair: Agreement) -> bool:
@@ -136,7 +145,7 @@ def _review_or_no(pair: Agreement, bits: float, policy: Policy) -> tuple[Band, R
         return Band.REVIEW, Reason.OUTSIDE_ITS_TIME
     if _name_and_birth_alike(pair):
         return Band.REVIEW, Reason.NAME_AND_BIRTH_ALIKE
-    if pair.linked_place and pair.place is Level.UNIT and _named_at_the_door(pair):
+    if pair.linked_place and pair.place in SAME_DOOR and _named_at_the_door(pair):
         return Band.REVIEW, Reason.NAME_AT_PROTECTED_PLACE
     if bits >= policy.review_from_bits:
         return Band.REVIEW, Reason.NOT_SURE_ENOUGH

@@ -15,7 +15,8 @@ def place_level(one: NormalPlace, other: NormalPlace) -> Level:
     """How two places agree.
 
     An equal UPRN is the same unit unless the words name two different flats. A range ("14-16") shares the building
-    of a number within it and is never the same unit.
+    of a number within it and is never the same unit. Where neither postcode nor town can be compared, the same door
+    of the same street is `number_street`: nothing speaks against it, and nothing says which town it is in.
     """
     if one.uprn and one.uprn == other.uprn:
         return Level.OTHER_UNIT if one.unit and other.unit and one.unit != other.unit else Level.UNIT
@@ -39,8 +40,12 @@ def _by_words(one: NormalPlace, other: NormalPlace) -> Level | None:
         if one.postcode != other.postcode and not _nearly(one.postcode, other.postcode):
             return None
         placed = True
+    elif one.locality and other.locality:
+        placed = not set(one.locality.split()).isdisjoint(other.locality.split())
+        if not placed:
+            return None
     else:
-        placed = bool(one.locality) and one.locality == other.locality
+        placed = False
     if one.unit != other.unit:
         return Level.OTHER_UNIT if one.unit and other.unit else Level.BUILDING
     if door < 2:

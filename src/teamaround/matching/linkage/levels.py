@@ -49,7 +49,8 @@ class Level(StrEnum):
 NAME_ALIKE = frozenset(
     (Level.EXACT, Level.NICKNAME, Level.SIMILAR, Level.SOUND, Level.FORMER, Level.PART, Level.REVERSED)
 )
-SAME_HOUSE = frozenset((Level.UNIT, Level.BUILDING, Level.NUMBER_STREET))
+SAME_DOOR = frozenset((Level.UNIT, Level.NUMBER_STREET))
+SAME_HOUSE = SAME_DOOR | {Level.BUILDING}
 SAME_HOUSEHOLD = SAME_HOUSE | {Level.POSTCODE, Level.OTHER_UNIT}
 ONE_PART_OFF = frozenset((Level.ONE_DIGIT, Level.OTHER_YEAR, Level.TWO_PARTS))
 

@@ -13,9 +13,10 @@ from teamaround.matching.identity.addresses import NormalPlace, normal_place
 from teamaround.matching.identity.phones import normal_phone
 from teamaround.matching.identity.written import PlaceAsWritten
 from teamaround.matching.linkage.compare_places import place_level
-from teamaround.matching.linkage.levels import Level
+from teamaround.matching.linkage.levels import SAME_DOOR, Level
 from teamaround.matching.linkage.listed import Residence, normal_residence
 
+_SAME_BUILDING = frozenset((Level.BUILDING, Level.OTHER_UNIT))
 _LONDON = ZoneInfo("Europe/London")
 
 
@@ -99,7 +100,8 @@ class PlaceIndex:
         """Which protected places this is, or is a part or the whole building of, ordered by place id.
 
         `at` is the aware moment of the contact; outside a place's time the hit is historic. Without a moment only a
-        place that still holds is met as it stands.
+        place that still holds is met as it stands. An address without postcode and town meets every protected place
+        with that door and street: a home missed is worse than one asked about.
         """
         place, day = normal_place(written), london_day(at) if at else None
         found = {place_id for key in _keys(place) for place_id in self._postings.get(key, ())}
@@ -108,11 +110,11 @@ class PlaceIndex:
 
 
 def _kind(held: tuple[NormalPlace, ...], place: NormalPlace, day: date | None) -> HitKind | None:
-    levels = {place_level(one, place): one for one in held}
-    exact = [one for one in held if place_level(one, place) is Level.UNIT]
+    levels = [(one, place_level(one, place)) for one in held]
+    exact = [one for one, level in levels if level in SAME_DOOR]
     if exact:
         return HitKind.EXACT_UNIT if any(one.held_on(day) for one in exact) else HitKind.HISTORIC
-    return HitKind.SAME_BUILDING if {Level.BUILDING, Level.OTHER_UNIT} & levels.keys() else None
+    return HitKind.SAME_BUILDING if any(level in _SAME_BUILDING for _, level in levels) else None
 
 
 def _keys(place: NormalPlace) -> Iterator[str]:
