@@ -17,7 +17,7 @@ from pytest_django import DjangoDbBlocker
 from teamaround.service.config import postgres
 from teamaround.service.config.migrate import as_owner
 
-__all__ = ["committed_database", "django_db_setup"]
+__all__ = ["committed_database", "django_db_setup", "transactional_db"]
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +50,11 @@ def committed_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker
         with as_owner():
             _empty_every_table()
         connection.close()
+
+
+@pytest.fixture
+def transactional_db(committed_database: None) -> None:
+    """What `live_server` asks for. The usual one empties tables as the application, which may not."""
 
 
 def _empty_every_table() -> None:

@@ -98,9 +98,12 @@ def _everything() -> dict[str, list[tuple[object, ...]]]:
 @pytest.mark.parametrize("act", list(ACTS))
 def test_action_when_the_audit_fails_leaves_no_trace(world: World, act: str) -> None:
     before = _everything()
-    with patch(
-        "teamaround.service.audit.actions.AuditRow.objects.create", side_effect=RuntimeError("audit away")
-    ), pytest.raises(RuntimeError, match="audit away"):
+    with (
+        patch(
+            "teamaround.service.audit.actions.AuditRow.objects.create", side_effect=RuntimeError("audit away")
+        ),
+        pytest.raises(RuntimeError, match="audit away"),
+    ):
         ACTS[act](world)
     assert _everything() == before
 

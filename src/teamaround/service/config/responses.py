@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 
@@ -18,3 +19,24 @@ class KeepNothing:
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+
+class DatabaseAway:
+    """While the database restarts the answer is "come back in a moment", not an error: nothing was lost (4.4)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """503 where the database could not be reached; other exceptions go on."""
+        if not isinstance(exception, OperationalError | InterfaceError):
+            return None
+        return HttpResponse(
+            "The service is restarting. Nothing you saved is lost. Try again in a few seconds.",
+            status=503,
+            content_type="text/plain; charset=utf-8",
+            headers={"Retry-After": "5"},
+        )

@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     f"{APPS}.config.responses.KeepNothing",
+    f"{APPS}.config.responses.DatabaseAway",
     f"{APPS}.pages.standing_guard.OneNotFound",
     f"{APPS}.pages.standing_guard.SignInFirst",
 ]
@@ -126,11 +127,15 @@ STATICFILES_DIRS = [
     folder for folder in [Path(__file__).resolve().parents[2] / "static" / "built"] if folder.exists()
 ]
 
-# Messages name no person and no child; what is logged is the route and an error number (assurance T10).
+# What is logged names no person and no child (assurance T10): no exception messages, no arguments.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"nameless": {"()": f"{APPS}.config.nameless_log.NamelessFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "nameless"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.request": {"handlers": ["console"], "level": "CRITICAL", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.server": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+    },
 }
