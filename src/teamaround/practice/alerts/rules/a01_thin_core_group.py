@@ -14,7 +14,7 @@ from teamaround.practice.alerts.wording import day
 from teamaround.practice.calendar import Calendar, local_date
 from teamaround.practice.clocks.level import Level
 from teamaround.practice.record.case_file import CaseFile
-from teamaround.practice.record.facts.meetings import PlanSort
+from teamaround.practice.record.facts.meetings import ConferenceHeld, PlanSort
 
 
 def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
@@ -22,13 +22,18 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
     plan = case.plan
     if plan is None or plan.sort is not PlanSort.CHILD_PROTECTION:
         return
-    if not case.members:
-        return  # nobody has recorded who is in the group (a census cannot): unknown is not nobody
+    if not case.members and _group_is_unknown(case):
+        return  # unknown is not nobody
     numbers = catalogue().row("A01").numbers
     history = activity_since(case, plan.started_at, now)
     thin = _last_run_below(history, numbers["enough"])
     if thin:
         yield _alert(case, calendar, thin, _last_run_below(history, numbers["amber_at"]))
+
+
+def _group_is_unknown(case: CaseFile) -> bool:
+    """Whether the plan comes from a source, such as a census, that cannot say who is in the group."""
+    return any(told.fact.core_group_unknown for told in case.of(ConferenceHeld)[-1:])
 
 
 def _last_run_below(history: list[Activity], number: float) -> list[Activity]:

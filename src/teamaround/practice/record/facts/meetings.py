@@ -50,6 +50,7 @@ class ConferenceHeld(Fact, frozen=True, kw_only=True):
     present: tuple[str, ...] = ()
     contributed: tuple[str, ...] = ()
     core_group: tuple[str, ...] = ()
+    core_group_unknown: bool = False  # told by a source, such as a census, that cannot say who is in it
     quorate: bool = True
     unanimous: bool | None = None
     dissents: tuple[str, ...] = ()

@@ -128,7 +128,9 @@ def _enquired(episode: Episode) -> Iterator[Told]:
 
 def _conference(decision: PlanDecision, category: str = "") -> ConferenceHeld:
     known = (CATEGORIES[category],) if category in CATEGORIES else ()
-    return ConferenceHeld(sort=ConferenceSort.INITIAL, decision=decision, categories=known)
+    return ConferenceHeld(
+        sort=ConferenceSort.INITIAL, decision=decision, categories=known, core_group_unknown=True
+    )
 
 
 def _planned(episode: Episode) -> Iterator[Told]:
@@ -142,7 +144,9 @@ def _protected(plan: ProtectionPlan) -> Iterator[Told]:
     yield plan.started_on, _conference(PlanDecision.CHILD_PROTECTION, plan.initial_category)
     for day in plan.reviewed_on:
         if day != plan.ended_on:
-            review = ConferenceHeld(sort=ConferenceSort.REVIEW, decision=PlanDecision.CONTINUES)
+            review = ConferenceHeld(
+                sort=ConferenceSort.REVIEW, decision=PlanDecision.CONTINUES, core_group_unknown=True
+            )
             yield day, review
     if plan.ended_on:
         yield plan.ended_on, PlanEnded(sort=PlanSort.CHILD_PROTECTION, reason=PlanEndReason.CONFERENCE)
