@@ -41,8 +41,8 @@ def print_as_at(played: Played, echo: Echo) -> None:
         ]
         _table("Open alerts", ("level", "code", "since", "what"), sorted(rows, key=_loudest), echo)
         clocks = [life for life in played.clocks if life.clock.child == child and life.runs(played.until)]
-        rows = [_clock(one, played.until) for one in clocks]
-        _table("Running clocks", ("code", "due", "state", "owner", "what"), rows, echo)
+        running = [_clock(one, played.until) for one in clocks]
+        _table("Running clocks", ("code", "due", "state", "owner", "what"), running, echo)
         questions = [
             (one.wording, f"{len(one.stances)} said, {one.independent_checks} checks", _when(one.opened_at))
             for one in case.questions.values()

@@ -9,7 +9,7 @@ import msgspec
 
 from teamaround.practice.record.entry import Entry, Paragraph, Told
 from teamaround.practice.record.facts import AnyFact
-from teamaround.practice.record.facts.family import FactShared, SchoolTold
+from teamaround.practice.record.facts.family import AlertClosed, FactShared, SchoolTold
 from teamaround.practice.record.facts.front_door import ReferralDecided, ReferralReceived
 from teamaround.practice.record.facts.people import ChildDescribed, PersonDescribed, PlaceDescribed
 from teamaround.replay.scenario.event import Event, Knew
@@ -109,6 +109,9 @@ def _pointing(fact: AnyFact, earlier: Mapping[str, tuple[Entry, ...]]) -> tuple[
     if isinstance(fact, ReferralDecided) and fact.referral in earlier:
         meant = [one for one in earlier[fact.referral] if isinstance(one.fact, ReferralReceived)]
         return (msgspec.structs.replace(fact, referral=_first(meant) or ""),)
+    if isinstance(fact, AlertClosed):
+        evidence = tuple(_first(earlier.get(one, ())) or one for one in fact.evidence)
+        return (msgspec.structs.replace(fact, evidence=evidence),)
     return (fact,)
 
 

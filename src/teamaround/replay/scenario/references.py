@@ -151,12 +151,12 @@ def _of_event(event: Event, known: Declared) -> Iterator[str]:
 def _of_fact(where: str, fact: msgspec.Struct, known: Declared) -> Iterator[str]:
     for field in fact.__struct_fields__:
         value = getattr(fact, field)
-        if isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
-            for part in value:
+        parts = value if isinstance(value, tuple) else (value,)
+        if parts and isinstance(parts[0], msgspec.Struct):
+            for part in parts:
                 yield from _of_fact(f"{where}, {field}", part, known)
         elif (wanted := known.wanted(field, fact)) is not None:
-            names = value if isinstance(value, tuple) else (value,)
-            yield from _missing(f"{where}, {field}", wanted[0], names, wanted[1])
+            yield from _missing(f"{where}, {field}", wanted[0], parts, wanted[1])
 
 
 def _missing(where: str, sort: str, names: Iterable[str], known: frozenset[str]) -> Iterator[str]:

@@ -1,0 +1,191 @@
+"""Playing: the same whatever the order of the file, exact in time, and no more than was known then."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from random import Random
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from teamaround.practice.record.fold import fold
+from teamaround.replay.engine import play
+from teamaround.replay.lives import Change
+from teamaround.replay.recorded import recorded_at
+from teamaround.replay.report import to_json
+from teamaround.replay.reporting import report_of
+from teamaround.replay.scenario.loading import load_scenario, shipped
+from teamaround.replay.scenario.scenario import Scenario
+from tests.replay.writing import CALL, OPENED, scenario
+
+LATER = """
+  - id: A3
+    at: 2024-01-11T09:00
+    basis: INV
+    holder: csc
+    fact: {kind: person_tagged, person: man, tag: da_history, removed: true}
+"""
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_play_twice_gives_the_same_report(name: str) -> None:
+    assert to_json(report_of(play(load_scenario(name)))) == to_json(report_of(play(load_scenario(name))))
+
+
+@pytest.mark.parametrize("name", shipped())
+@pytest.mark.parametrize("seed", [1, 2])
+def test_play_shuffled_file_raises_the_same(name: str, seed: int) -> None:
+    loaded = load_scenario(name)
+    events = list(loaded.events)
+    Random(seed).shuffle(events)
+    shuffled = msgspec.structs.replace(loaded, events=tuple(events))
+    assert report_of(play(shuffled)).raised == report_of(play(loaded)).raised
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_play_step_by_step_gives_the_fold(name: str) -> None:
+    played = play(load_scenario(name))
+    for child, case in played.cases.items():
+        folded = fold(played.entries, child=child, as_at=case.as_at)
+        assert (case.links, case.lives, case.controls, case.questions) == (
+            folded.links,
+            folded.lives,
+            folded.controls,
+            folded.questions,
+        )
+
+
+@given(after=st.integers(min_value=0, max_value=700))
+@settings(max_examples=15, deadline=None)
+def test_play_as_at_is_the_beginning_of_the_whole(after: int) -> None:
+    loaded = load_scenario("child_o")
+    until = loaded.events[0].at + timedelta(days=after)
+    whole = report_of(play(loaded)).raised
+    part = report_of(play(loaded, as_at=until)).raised
+    begun = [(row.at, row.code, row.change, row.key, row.level) for row in whole if row.at <= until]
+    assert [(row.at, row.code, row.change, row.key, row.level) for row in part] == begun
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        ("holder: csc, fact: {kind: released, person: man}", "2024-01-08T10:00"),
+        (
+            "holder: csc, recorded_at: 2024-01-09T08:00, fact: {kind: released, person: man}",
+            "2024-01-09T08:00",
+        ),
+        ("holder: silent, fact: {kind: released, person: man}", None),
+        ("holder: silent, knew: [csc], fact: {kind: released, person: man}", "2024-01-08T10:00"),
+        (
+            "holder: silent, knew: [{agency: csc, at: 2024-01-10T09:00}], fact: {kind: released, person: man}",
+            "2024-01-10T09:00",
+        ),
+        ("holder: line, contact: {kind: call_111, person: {}}", "2024-01-08T10:04"),
+        ("holder: silent, contact: {kind: call_111, person: {}}", None),
+        ("holder: csc, visible: false, fact: {kind: released, person: man}", None),
+        ("tick: true", "2024-01-08T10:00"),
+    ],
+)
+def test_recorded_at_follows_the_documented_rules(event: str, expected: str | None) -> None:
+    loaded = scenario(f"\n  - {{id: A1, at: 2024-01-08T10:00, basis: INV, {event}}}")
+    at = recorded_at(loaded.events[0], loaded)
+    assert (at.strftime("%Y-%m-%dT%H:%M") if at else None) == expected
+
+
+def test_play_contact_before_the_record_opens_leaves_nothing() -> None:
+    early = CALL.replace("2024-01-10", "2024-01-05")
+    played = play(scenario(OPENED + early))
+    assert played.entry_ids["A2"] == ()
+    assert "A03" not in {life.code for life in played.alerts}
+
+
+def test_play_call_raises_a03_when_it_is_recorded() -> None:
+    played = play(scenario(OPENED + CALL))
+    (life,) = [one for one in played.alerts if one.code == "A03"]
+    assert life.spans[0].at.strftime("%H:%M") == "20:04"
+    assert life.spans[0].by == ("A2",)
+
+
+def test_play_same_contact_again_changes_nothing() -> None:
+    again = (
+        CALL.replace("A2", "A2b")
+        .replace("T20:00", "T20:30")
+        .replace("kind: call_111", "kind: call_111\n      source_id: A2")
+    )
+    once, twice = play(scenario(OPENED + CALL)), play(scenario(OPENED + CALL + again))
+    assert len(once.entries) == len(twice.entries)
+    assert twice.received["A2b"].reply.replace("A2b", "") == once.received["A2"].reply.replace("A2", "")
+
+
+def test_play_optional_event_only_when_asked_for() -> None:
+    loaded = scenario(OPENED + CALL.replace("basis: INV", "basis: INV\n    optional: true"))
+    assert not play(loaded).received
+    assert set(play(loaded, asked_for=frozenset({"A2"})).received) == {"A2"}
+
+
+def test_play_correction_replaces_the_entry_from_then_on() -> None:
+    wrong = (
+        "\n  - {id: A5, at: 2024-01-09T10:00, basis: INV, holder: police, "
+        "fact: {kind: person_tagged, person: mum, tag: violent}}"
+    )
+    right = (
+        "\n  - {id: A6, at: 2024-01-09T10:00, recorded_at: 2024-01-12T10:00, basis: INV, holder: police, corrects: A5, "
+        "fact: {kind: note_written, what: The tag was another woman's}}"
+    )
+    played = play(scenario(OPENED + wrong + right))
+    assert not played.cases["kid"].people["mum"].tags
+    before = play(scenario(OPENED + wrong + right), as_at=_at(scenario(OPENED), "2024-01-11T00:00"))
+    assert before.cases["kid"].people["mum"].tags
+
+
+def test_play_safeguard_that_lapses_between_events_is_raised_on_its_own_day() -> None:
+    control = (
+        "\n  - {id: A5, at: 2024-01-09T10:00, basis: INV, holder: csc, "
+        "fact: {kind: control_recorded, control: K, sort: no_contact, person: man, protects: [kid], "
+        "owner: police, check_method: a weekly call, since: 2024-01-09}}"
+        "\n  - {id: A6, at: 2024-06-01T10:00, basis: INV, tick: true}"
+    )
+    played = play(scenario(OPENED + control))
+    (life,) = [one for one in played.alerts if one.code == "A23"]
+    assert life.spans[0].at.strftime("%Y-%m-%d %H:%M") == "2024-01-24 00:00"
+    assert life.spans[0].by == ()
+
+
+def test_play_alert_named_by_its_code_is_accepted_and_closed() -> None:
+    start = "\n  - {basis: INV, holder: csc, "
+    accepted = (
+        start
+        + "id: A4, at: 2024-01-10T20:30, fact: {kind: alert_accepted, alert: A03, by: duty, role: spoc}}"
+    )
+    seen = start + "id: A5, at: 2024-01-10T20:50, fact: {kind: note_written, what: It was his cousin}}"
+    closed = start + (
+        "id: A6, at: 2024-01-10T21:00, "
+        "fact: {kind: alert_closed, alert: A03, by: duty, reason: not_the_person, evidence: [A5]}}"
+    )
+    played = play(scenario(OPENED + CALL + accepted + seen + closed))
+    (life,) = [one for one in played.alerts if one.code == "A03"]
+    assert [span.change for span in life.spans][-1] is Change.CLOSED
+    (clock,) = [one.clock for one in played.clocks if one.clock.key == f"C46:{life.key}"]
+    assert clock.met_at is not None
+    assert clock.met_at.strftime("%H:%M") == "20:30"
+
+
+@given(
+    st.sampled_from(["2 Other Street", "Flat 9, 1 Test Row", "Test Lane"]),
+    st.sampled_from(["Jill", "Jack", "Omar"]),
+)
+@settings(max_examples=20, deadline=None)
+def test_play_innocent_contact_never_removes_an_alert(address: str, given_name: str) -> None:
+    person = f"{{given_names: {given_name}, family_name: Stone, date_of_birth: 1971-06-30}}"
+    innocent = (
+        "\n  - {id: B1, at: 2024-01-10T19:00, basis: INV, holder: line, contact: {kind: call_111, "
+        f'person: {person}, home: {{address: "{address}", postcode: ZZ8 8ZZ}}}}}}'
+    )
+    without, beside = play(scenario(OPENED + CALL)), play(scenario(OPENED + CALL + innocent))
+    assert {life.key for life in without.alerts} <= {life.key for life in beside.alerts}
+
+
+def _at(loaded: Scenario, written: str) -> datetime:
+    return datetime.fromisoformat(written).replace(tzinfo=loaded.zone)

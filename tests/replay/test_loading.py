@@ -1,0 +1,183 @@
+"""What is wrong with a scenario is told with its place, in plain words, and nothing is replayed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from teamaround.replay.scenario.complaints import ScenarioError
+from teamaround.replay.scenario.loading import load_scenario, scenario_from, shipped
+from tests.replay.writing import CALL, OPENED, WORLD, scenario, tree
+
+EVENT = "\n  - {id: A9, at: 2024-01-08T10:00, basis: INV, holder: csc, "
+
+WRONG = {
+    "unknown field": (EVENT + "hapened: 1, says: x}", "events[0] (A9): there is no field `hapened` here"),
+    "missing field": ("\n  - {id: A9, basis: INV, says: x}", "events[0] (A9): the field `at` is missing"),
+    "unknown kind": (
+        EVENT + "fact: {kind: core_group_hold, present: []}}",
+        "'core_group_hold' is not one of the kinds that may stand here (did you mean core_group_held",
+    ),
+    "number for text": (
+        EVENT + "fact: {kind: note_written, what: 7}}",
+        "events[0] (A9), fact, what: expected text, got a whole number; put it in quotation marks",
+    ),
+    "unknown word": (
+        EVENT + "how_known: guessed, says: x}",
+        "events[0] (A9), how_known: 'guessed' is not one of the words that may stand here",
+    ),
+    "no time": (
+        "\n  - {id: A9, at: last week, basis: INV, says: x}",
+        "events[0] (A9), at: this is no date and time",
+    ),
+    "31 April": (
+        "\n  - {id: A9, at: 2024-04-31T10:00, basis: INV, says: x}",
+        "events[0] (A9), at: this is no date and time",
+    ),
+    "no date": (
+        EVENT + "fact: {kind: placement_extended, until: soon}}",
+        "events[0] (A9), fact, until: this is no date; write 2024-05-11",
+    ),
+    "field of a fact": (
+        EVENT + "facts: [{kind: released, person: man}, {kind: released, persn: man}]}",
+        "events[0] (A9), facts[1]: there is no field `persn` here",
+    ),
+    "undeclared agency": (
+        EVENT + "knew: [polis], says: x, tick: true}",
+        "events (A9), knew: no agency 'polis' is declared",
+    ),
+    "undeclared person in a fact": (
+        EVENT + "fact: {kind: released, person: mann}}",
+        "events (A9), released, person: no person 'mann' is declared",
+    ),
+    "undeclared agency in a part": (
+        EVENT
+        + "fact: {kind: core_group_held, present: [csc], other_agencies: {asks: [{question: q, agency: polis}]}}}",
+        "events (A9), core_group_held, other_agencies, asks, agency: no agency 'polis' is declared",
+    ),
+    "undeclared place": (
+        EVENT + "fact: {kind: lives_at, person: kid, place: hom}}",
+        "events (A9), lives_at, place: no place 'hom' is declared",
+    ),
+    "control nobody recorded": (
+        EVENT + "fact: {kind: control_checked, control: K9, by: csc}}",
+        "events (A9), control_checked, control: no control 'K9' is declared",
+    ),
+    "unknown code": (
+        EVENT + "says: x, tick: true, expect: [{code: AO3}]}",
+        "events (A9), expect[0], code: 'AO3' is no code of an alert, a clock or a behaviour",
+    ),
+    "unknown code in not": (EVENT + "tick: true, not: [A3]}", "events (A9), not: 'A3' is no code"),
+    "unknown recipient": (
+        EVENT + "tick: true, expect: [{code: A03, to: [com]}]}",
+        "events (A9), expect[0], to: no role or agency 'com' is declared",
+    ),
+    "due no date": (
+        EVENT + "tick: true, expect: [{code: C01, due: tomorrow}]}",
+        "events (A9), expect[0], due: 'tomorrow' is no date and no minute",
+    ),
+    "fact and contact": (
+        EVENT + "fact: {kind: released, person: man}, tick: true}",
+        "events (A9), says more than one of fact(s), contact and tick",
+    ),
+    "nothing said": (EVENT + "note: x}", "events (A9), says nothing"),
+    "nobody says it": (
+        "\n  - {id: A9, at: 2024-01-08T10:00, basis: INV, fact: {kind: released, person: man}}",
+        "events (A9), holder: somebody must say a fact or send a contact",
+    ),
+    "recorded before": (
+        EVENT + "recorded_at: 2024-01-07T10:00, says: x, tick: true}",
+        "events (A9), recorded_at: recorded before it happened",
+    ),
+    "knew before": (
+        EVENT + "knew: [{agency: edt, at: 2024-01-07T10:00}], tick: true}",
+        "events (A9), knew (edt): knew of it before it happened",
+    ),
+    "id twice": (EVENT + "tick: true}" + EVENT + "tick: true}", "events: 'A9' is declared twice"),
+    "doubled key": (EVENT + "tick: true, tick: true}", "the field 'tick' stands twice"),
+    "broken yaml": (
+        EVENT + "says: is it so?, tick: true}",
+        "put text with ? : , # or brackets in quotation marks",
+    ),
+}
+
+
+@pytest.mark.parametrize(("events", "complaint"), WRONG.values(), ids=WRONG)
+def test_load_wrong_scenario_complaint_has_place_and_plain_words(events: str, complaint: str) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        scenario(events)
+    assert complaint in str(caught.value)
+    assert str(caught.value).startswith("test.yaml cannot be replayed:")
+
+
+def test_load_several_mistakes_all_are_told() -> None:
+    with pytest.raises(ScenarioError) as caught:
+        scenario(EVENT + "knew: [x1, x2], tick: true, expect: [{code: Z}]}")
+    assert len(caught.value.complaints) == 3
+
+
+def test_load_rule_naming_nobody_declared_complaint() -> None:
+    with pytest.raises(ScenarioError, match=r"forbidden_throughout\[0\], people: no person 'x' is declared"):
+        scenario(OPENED, "forbidden_throughout: [{forbid: output_to, people: [x]}]")
+
+
+@pytest.mark.parametrize(
+    ("world", "complaint"),
+    [
+        (WORLD.replace("2015-01-02", "2015-13-02"), "date_of_birth: the date of birth of a child"),
+        (WORLD + "tz: Mars/Phobos\n", "tz: there is no time zone 'Mars/Phobos'"),
+        (WORLD.replace("council: two, feeds", "council: three, feeds"), "no council 'three' is declared"),
+        (WORLD.replace("slug: edt", "slug: csc"), "agencies: 'csc' is declared twice"),
+    ],
+)
+def test_load_wrong_world_complaint(world: str, complaint: str) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        scenario(OPENED, world=world)
+    assert complaint in str(caught.value)
+
+
+def test_load_several_children_and_none_named_complaint() -> None:
+    two = WORLD.replace("children: [", "children: [{person: mum, council: two}, ")
+    with pytest.raises(ScenarioError, match="children: the scenario has several"):
+        scenario(OPENED, world=two)
+
+
+def test_load_yes_and_no_are_words_and_local_times_get_their_offset() -> None:
+    loaded = scenario(
+        EVENT
+        + "fact: {kind: statement, question: q, answer: yes, by: mum}}"
+        + "\n  - {id: B, at: 2024-07-01T10:00, basis: INV, holder: csc, "
+        + "fact: {kind: question_opened, question: q, wording: w, by: 2024-07-02T09:30}}"
+    )
+    first, second = loaded.events
+    assert first.at.utcoffset() is not None
+    assert getattr(first.fact, "answer", None) == "yes"
+    assert second.at.isoformat() == "2024-07-01T10:00:00+01:00"
+    assert second.fact.by.isoformat() == "2024-07-02T09:30:00+01:00"
+
+
+def test_load_json_says_the_same_as_yaml() -> None:
+    as_json = json.dumps(tree(OPENED + CALL))
+    assert scenario_from(as_json, "test.json") == scenario(OPENED + CALL)
+
+
+def test_load_json_doubled_key_complaint() -> None:
+    with pytest.raises(ScenarioError, match="'a' stands twice"):
+        scenario_from('{"a": 1, "a": 2}', "test.json")
+
+
+def test_load_endless_aliases_refused() -> None:
+    text = "a: &a [x]\nb: [" + ", ".join(["*a"] * 1001) + "]\n"
+    with pytest.raises(ScenarioError, match="more than 1000 aliases"):
+        scenario_from(text, "test.yaml")
+
+
+def test_load_missing_file_names_what_ships() -> None:
+    with pytest.raises(ScenarioError, match="shipped scenarios: child_o, look_alikes, second_family"):
+        load_scenario("nowhere.yaml")
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_load_shipped_scenario_loads(name: str) -> None:
+    assert load_scenario(name).events

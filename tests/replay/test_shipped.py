@@ -1,0 +1,127 @@
+"""The review's case, the second family and the look-alikes: what must be raised, when, and what must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from teamaround.replay.engine import play
+from teamaround.replay.played import Played
+from teamaround.replay.report import Raised, Report
+from teamaround.replay.reporting import report_of
+from teamaround.replay.scenario.loading import load_scenario
+
+
+@pytest.fixture(scope="module")
+def case() -> Played:
+    return play(load_scenario("child_o"))
+
+
+@pytest.fixture(scope="module")
+def report(case: Played) -> Report:
+    return report_of(case)
+
+
+def _rows(report: Report, code: str, event: str) -> list[Raised]:
+    return [
+        row for row in report.raised if row.code == code and row.event == event and row.change == "raised"
+    ]
+
+
+def test_review_everything_built_is_met_and_nothing_forbidden(report: Report) -> None:
+    assert report.missed == ()
+    assert report.forbidden == ()
+    assert report.met == report.expected
+    assert report.met > 25
+
+
+def test_review_111_call_is_red_within_the_hour_to_desk_social_worker_and_police(report: Report) -> None:
+    (row,) = _rows(report, "A03", "E30")
+    assert row.level == "red"
+    assert (row.at.isoformat(), row.caused_by) == ("2024-05-11T20:09:00+01:00", ("E30",))
+    assert {"spoc", "sw", "police"} <= set(row.to)
+
+
+def test_review_denied_visit_is_red_at_once(report: Report) -> None:
+    (row,) = _rows(report, "A05", "E43")
+    assert (row.level, row.at.isoformat()) == ("red", "2024-11-02T21:00:00+00:00")
+
+
+def test_review_denial_closes_nothing(report: Report) -> None:
+    assert not [
+        row for row in report.raised if row.change in ("closed", "downgraded") and "E43" in row.caused_by
+    ]
+
+
+@pytest.mark.parametrize("event", ["L01", "L02", "L03", "L04", "L06", "L07"])
+def test_review_look_alike_raises_no_alert_for_the_team(case: Played, report: Report, event: str) -> None:
+    assert case.entry_ids[event] == ()
+    raised = [row.code for row in report.raised if row.kind == "alert" and event in row.caused_by]
+    assert set(raised) <= {"A22"}
+
+
+# Domain 6.2: first appearances and days before the attack on 28 November 2024.
+FIRST = [
+    ("A02", "amber", "2023-03-23", "E06b"),
+    ("A01", "amber", "2023-04-05", "E07"),
+    ("A03", "red", "2024-03-06", "E23"),
+    ("A03", "red", "2024-05-11", "E30"),
+    ("A23", "red", "2024-09-20", "E37"),
+    ("A04", "red", "2024-11-02", "E42"),
+    ("A05", "red", "2024-11-02", "E43"),
+]
+
+
+@pytest.mark.parametrize(("code", "level", "day", "event"), FIRST)
+def test_review_first_appearance_is_on_its_day(
+    report: Report, code: str, level: str, day: str, event: str
+) -> None:
+    rows = [row for row in report.raised if (row.code, row.level, row.event) == (code, level, event)]
+    assert f"{rows[0].at:%Y-%m-%d}" == day
+
+
+def test_review_a01_is_not_raised_before_the_second_core_group(report: Report) -> None:
+    first = min(row.at for row in report.raised if row.code == "A01")
+    assert f"{first:%Y-%m-%d}" == "2023-04-05"
+
+
+def test_review_second_call_is_a_breach_when_asked_for() -> None:
+    report = report_of(play(load_scenario("child_o"), asked_for=frozenset({"E41"})))
+    assert report.missed == ()
+    (row,) = _rows(report, "A04", "E41")
+    assert {"spoc", "edt", "police", "probation"} <= set(row.to)
+
+
+@pytest.mark.parametrize(
+    ("event", "held_by", "lag"),
+    [
+        ("E01", "police", 270),
+        ("E23", "police", 960),
+        ("E27", "probation", 260),
+        ("E30", "nca", 4),
+        ("E40", "", None),
+    ],
+)
+def test_review_lag_of_the_facts(report: Report, event: str, held_by: str, lag: int | None) -> None:
+    rows = [row for row in report.knowledge_lag if row.event == event]
+    assert rows
+    assert {(row.held_by, row.lag_minutes) for row in rows} == {(held_by, lag)}
+
+
+def test_review_what_nobody_asked_never_reached_the_team(report: Report) -> None:
+    never = {row.held_by for row in report.knowledge_lag if row.never_reached and not row.unheard}
+    assert never == {"health_0_19", "turning_tide", "probation"}
+
+
+def test_second_family_everything_built_is_met_for_both_children() -> None:
+    report = report_of(play(load_scenario("second_family")))
+    assert (report.missed, report.forbidden, report.unexpected_red) == ((), (), ())
+    assert {one.child for one in report.met_expectations} == {"amara", "theo"}
+
+
+def test_look_alikes_nothing_is_raised_for_a_team_and_at_most_three_wait_for_review() -> None:
+    played = play(load_scenario("look_alikes"))
+    report = report_of(played)
+    assert (report.missed, report.forbidden) == ((), ())
+    assert {row.code for row in report.raised if row.kind == "alert"} <= {"A22"}
+    assert len(played.reviews) <= 3
+    assert all(not received.entries for received in played.received.values())
