@@ -51,12 +51,13 @@ def london_day(at: datetime) -> date:
 class PlaceIndex:
     """Protected places and protected people's phones, looked up by what an agency wrote."""
 
-    __slots__ = ("_owners", "_places", "_postings")
+    __slots__ = ("_owners", "_phones", "_places", "_postings")
 
     def __init__(self) -> None:
         self._places: dict[str, tuple[NormalPlace, ...]] = {}
         self._postings: dict[str, set[str]] = {}
         self._owners: dict[str, set[str]] = {}
+        self._phones: dict[str, set[str]] = {}
 
     def __len__(self) -> int:
         return len(self._places)
@@ -75,17 +76,18 @@ class PlaceIndex:
         """Hold this place no longer; nothing happens where it was not held."""
         for place in self._places.pop(place_id, ()):
             for key in _keys(place):
-                self._postings.get(key, set()).discard(place_id)
+                _forget(self._postings, key, place_id)
 
     def add_phone(self, person_id: str, phone: str) -> None:
         """Hold a protected person's phone."""
         if number := normal_phone(phone):
             self._owners.setdefault(number, set()).add(person_id)
+            self._phones.setdefault(person_id, set()).add(number)
 
     def remove_phones(self, person_id: str) -> None:
         """Hold no phone of this person any longer."""
-        for owners in self._owners.values():
-            owners.discard(person_id)
+        for number in self._phones.pop(person_id, ()):
+            _forget(self._owners, number, person_id)
 
     def phone_owner(self, phone: str) -> str | None:
         """Whose phone this is, by person id; nobody where it is not held or shared by several."""
@@ -107,6 +109,14 @@ class PlaceIndex:
         found = {place_id for key in _keys(place) for place_id in self._postings.get(key, ())}
         kinds = ((place_id, _kind(self._places[place_id], place, day)) for place_id in sorted(found))
         return tuple(PlaceHit(place_id=place_id, kind=kind) for place_id, kind in kinds if kind)
+
+
+def _forget(held: dict[str, set[str]], key: str, name: str) -> None:
+    """Take a name off a key, and the key away when nobody is left under it."""
+    names = held.get(key, set())
+    names.discard(name)
+    if not names:
+        held.pop(key, None)
 
 
 def _kind(held: tuple[NormalPlace, ...], place: NormalPlace, day: date | None) -> HitKind | None:
