@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from http.client import HTTPConnection
+
 import pytest
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +25,8 @@ def test_other_exceptions_are_left_to_others() -> None:
 
 
 def test_live_server_runs_on_the_committed_database(live_server: LiveServer) -> None:
-    from urllib.request import urlopen
-
-    with urlopen(f"{live_server.url}/health") as answer:
-        assert answer.status == 200
+    host, _, port = live_server.url.removeprefix("http://").partition(":")
+    asking = HTTPConnection(host, int(port))
+    asking.request("GET", "/health")
+    assert asking.getresponse().status == 200
+    asking.close()

@@ -42,7 +42,7 @@ class Places:
 
     @property
     def copied_programs(self) -> Path:
-        return self.base / "pginstall"
+        return self.base / "programs"
 
 
 def home() -> Path:

