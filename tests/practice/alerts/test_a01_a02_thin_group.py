@@ -40,6 +40,13 @@ A01_ROWS = [
     ([TWO], "2024-02-24", ["amber"]),
     ([(conference(core_group=("csc",)), "2024-02-23")], "2024-02-24", ["red"]),
     ([(conference(core_group=()), "2024-02-23")], "2024-02-24", ["red"]),
+    # a census cannot say who is in the group: unknown is not nobody, until somebody met
+    ([(conference(core_group_unknown=True), "2024-02-23")], "2024-02-24", []),
+    (
+        [(conference(core_group_unknown=True), "2024-02-23"), (core_group("csc", "school"), "2024-03-08")],
+        "2024-03-09",
+        ["amber"],
+    ),
     # one silence is no silence; two are
     ([ICPC, (core_group("csc", "school", "health_0_19"), "2024-03-08")], "2024-03-09", []),
     (

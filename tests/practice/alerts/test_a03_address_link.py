@@ -11,6 +11,7 @@ from teamaround.practice.alerts import PendingReview, evaluate_reviews
 from teamaround.practice.record.facts.care import PlacementMade, PlacementSort
 from teamaround.practice.record.facts.family import AlertAccepted, AlertClosed
 from teamaround.practice.record.facts.people import (
+    Concealment,
     HouseholdListed,
     LeftPlace,
     LinkEnded,
@@ -323,3 +324,24 @@ def test_review_waits_in_the_queue_until_decided_and_never_in_the_case() -> None
     story: Story = family("violent")
     story.tell(sighting(band="review"), SATURDAY)
     assert story.alerts(NOW) == []
+
+
+def test_concealed_home_is_named_as_withheld_only() -> None:
+    story = family("violent")
+    story.tell(PlaceDescribed(place=HOME, concealment=Concealment.COURT_ORDER), "2024-02-01")
+    story.tell(sighting(), SATURDAY)
+    (alert,) = story.alerts(NOW, "A03")
+    assert alert.explanation.what == "Rowan Pike gave Address withheld as their address"
+    assert "Ash's home" not in repr(alert.explanation)
+
+
+def test_protected_source_seen_at_home_is_not_named() -> None:
+    story = family()
+    story.tell(
+        PersonDescribed(person="sib", given_names="Tamsin", family_name="Pike", protected_source=True),
+        "2024-02-01",
+    )
+    story.tell(sighting("found_at", person="sib"), SATURDAY)
+    (alert,) = story.alerts(NOW, "A03")
+    assert alert.explanation.what == "Somebody who must not be named was found at Ash's home"
+    assert "Tamsin" not in repr(alert.explanation)

@@ -109,3 +109,24 @@ def test_protected_source_is_never_named(hide: str) -> None:
     assert "somebody who must not be named" in alert.explanation.how_known
     everything = repr(alert.explanation)
     assert not any(name in everything for name in ("Tamsin", "sib", "Mary"))
+
+
+@pytest.mark.parametrize(
+    ("wording", "answer"),
+    [
+        ("Who was at 9 Nowhere Lane?", "nobody"),
+        ("Who was in ZZ1 1ZZ?", "nobody"),
+        ("What did Tamsin say?", "nothing"),
+        ("Who told you?", "it was tamsin"),
+    ],
+)
+def test_free_words_that_give_something_away_are_withheld(wording: str, answer: str) -> None:
+    story = family()
+    hidden = PersonDescribed(person="sib", given_names="Tamsin", family_name="Pike", protected_source=True)
+    story.tell(hidden, "2024-03-01")
+    story.tell(Statement(question=EYE, answer=answer, by=MOTHER, wording=wording), "2024-03-05")
+    story.tell(says("a_fall", PARTNER), "2024-03-05T10:00")
+    (alert,) = story.alerts("2024-03-06", "A06")
+    everything = repr(alert.explanation)
+    assert "words withheld" in everything
+    assert not any(secret in everything.casefold() for secret in ("nowhere", "zz1", "tamsin"))

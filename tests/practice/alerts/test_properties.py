@@ -42,7 +42,7 @@ from tests.practice.telling import (
 
 BEFORE = tuple(family().entries)
 HAPPENINGS: list[Any] = [
-    sighting(),
+    sighting(reason="asked for tablets"),
     sighting("found_at", band="seen"),
     sighting("registered"),
     sighting(band="review"),
@@ -138,4 +138,5 @@ def test_alerts_do_not_depend_on_the_order_of_telling(told: list[tuple[Any, int,
     assert found == opened(shuffled)
     assert len({alert.key for alert in found}) == len(found)
     assert all(alert.since <= alert.level_since <= NOW for alert in found)
+    assert not any(hidden in repr(found) for hidden in ("Nowhere", "ZZ1", "tablets"))
     assert all(len(alert.explanation.checks) == 3 and alert.explanation.what for alert in found)

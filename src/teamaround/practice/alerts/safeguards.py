@@ -33,10 +33,11 @@ class Failing(NamedTuple):
 
 
 class Named(NamedTuple):
-    """Something that a meeting relied on and that is no recorded control (AC-U9-1)."""
+    """Something that a meeting relied on and that is no recorded control (AC-U9-1), and its place in the minute."""
 
     words: str
     entry: Entry
+    place: int
 
 
 def failings(case: CaseFile, control: Control, now: datetime) -> list[Failing]:
@@ -154,7 +155,7 @@ def unrecorded(case: CaseFile) -> Iterator[Named]:
     named: dict[str, Named] = {}
     for entry in sorted(minutes, key=lambda one: instant(one.recorded_at)):
         if isinstance(entry.fact, ConferenceHeld | CoreGroupHeld | StrategyMeetingHeld | MaracHeld):
-            for words in entry.fact.relied_on:
+            for place, words in enumerate(entry.fact.relied_on):
                 if words not in case.controls:
-                    named.setdefault(words, Named(words, entry))
+                    named.setdefault(words, Named(words, entry, place))
     yield from named.values()

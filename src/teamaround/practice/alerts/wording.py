@@ -11,6 +11,8 @@ from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 
 UNNAMED = "somebody who must not be named"
+WORDS_WITHHELD = "words withheld, because they name an address or a protected person"
+_TELLING = 3  # letters: shorter parts of a name stand in too many other words
 _INITIALS = 4
 NOT_IDENTIFIED = "A person not identified"
 
@@ -44,6 +46,17 @@ def people(case: CaseFile, persons: Iterable[str]) -> str:
 def slug(text: str) -> str:
     """A slug as words: `health_0_19` -> `health 0 19`."""
     return text.replace("_", " ")
+
+
+def quoted(case: CaseFile, text: str) -> str:
+    """Free words of the record, unless they give an address or a protected person away; then only that they exist."""
+    plain = text.casefold()
+    secret = [one for place in case.places.values() for one in (place.address, place.postcode, place.uprn)]
+    for person in case.people.values():
+        if person.protected_source:
+            secret += [*person.given_names.split(), person.family_name, *person.former_names]
+    hidden = any(len(one) >= _TELLING and one.casefold() in plain for one in secret)
+    return WORDS_WITHHELD if hidden else text
 
 
 def agency(name: str) -> str:

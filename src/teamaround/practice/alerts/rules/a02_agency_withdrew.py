@@ -9,7 +9,7 @@ from teamaround.practice.alerts.active_agencies import silent_members
 from teamaround.practice.alerts.alert import Alert
 from teamaround.practice.alerts.raising import raised
 from teamaround.practice.alerts.wording import agency as agency_words
-from teamaround.practice.alerts.wording import day, slug
+from teamaround.practice.alerts.wording import day, quoted
 from teamaround.practice.calendar import Calendar, instant, local_date
 from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.case_plan import Departure
@@ -51,7 +51,7 @@ def _left(case: CaseFile, calendar: Calendar, departure: Departure) -> Alert:
         what=f"{agency_words(departure.agency)} left: {', '.join(missing)}",
         how_known=f"Its departure is on the record, {day(local_date(departure.left_at))}.",
         how_sure="Certain: the agency says so itself.",
-        undermines=f"What it covered: {slug(departure.covers)}."
+        undermines=f"What it covered: {quoted(case, departure.covers)}."
         if departure.covers
         else "Not known: the record does not say what it covered.",
         why_level="Amber until the departure is accepted with a holder of the gap.",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from teamaround.practice.alerts.alert import Alert
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.alerts.raising import raised
-from teamaround.practice.alerts.wording import UNNAMED, day, slug, who
+from teamaround.practice.alerts.wording import UNNAMED, day, quoted, slug, who
 from teamaround.practice.calendar import Calendar, instant, local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import Question
@@ -78,7 +78,7 @@ def _alert(
         also=tuple(one.entry.entry_id for one in accounts if one.entry is not turned.entry),
         about=question.about,
         question=question.question,
-        what=f"Accounts differ: {question.wording}",
+        what=f"Accounts differ: {quoted(case, question.wording)}",
         how_known=f"{answers}." if answers else "The question was opened because accounts differ.",
         how_sure="That they differ is certain. Which is true is not known.",
         undermines="Whatever was decided on either account alone.",
@@ -87,9 +87,8 @@ def _alert(
 
 
 def _in_words(case: CaseFile, account: Account) -> str:
-    return (
-        f"{_speaker(case, account)}, {day(local_date(account.entry.happened_at))}: “{slug(account.answer)}”"
-    )
+    on = day(local_date(account.entry.happened_at))
+    return f"{_speaker(case, account)}, {on}: “{quoted(case, slug(account.answer))}”"
 
 
 def _speaker(case: CaseFile, account: Account) -> str:

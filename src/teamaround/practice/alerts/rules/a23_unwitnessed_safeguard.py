@@ -9,7 +9,7 @@ from teamaround.practice.alerts.alert import Alert
 from teamaround.practice.alerts.raising import raised
 from teamaround.practice.alerts.relied_on import in_words
 from teamaround.practice.alerts.safeguards import Failing, Named, failings, red_since, unrecorded
-from teamaround.practice.alerts.wording import day, slug, who
+from teamaround.practice.alerts.wording import day, quoted, slug, who
 from teamaround.practice.calendar import Calendar, instant, local_date
 from teamaround.practice.clocks.level import Level
 from teamaround.practice.record.case_file import CaseFile
@@ -57,10 +57,10 @@ def _not_recorded(case: CaseFile, calendar: Calendar, named: Named) -> Alert:
         "A23",
         case,
         calendar,
-        subject=("not_recorded", named.words),
+        subject=("not_recorded", named.entry.entry_id, str(named.place)),
         since=named.entry.recorded_at,
         entry_id=named.entry.entry_id,
-        what=f"A meeting relied on “{slug(named.words)}”, which is not on the register of safeguards",
+        what=f"A meeting relied on “{quoted(case, slug(named.words))}”, which is not on the register of safeguards",
         how_known=f"From the minute of {day(local_date(named.entry.happened_at))}.",
         how_sure="Certain that it is not on the register: it has no owner, no check and no date.",
         undermines="Whatever the meeting decided because of it.",
