@@ -1,6 +1,6 @@
 """Gallery pages by name: template, frame and presenters."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from sketched import child, desk, knowledge, match, my_work, network, parts
 from sketched.frames import child_pages, frame, identity, social_worker
+from teamaround.service.pages.components.phrases import Link, Strong
 from teamaround.service.pages.environment import environment
 from teamaround.service.pages.layout.frame import Frame, NavigationLink
 
@@ -125,7 +126,9 @@ def _my_work() -> GalleryPage:
 
 
 def _parts() -> GalleryPage:
-    return GalleryPage("0-parts", "parts.html", social_worker("Parts"), SimpleNamespace(parts=parts.PARTS))
+    banner = (Strong("Demonstration."), " You are Priya Nair. ", Link("Be somebody else", "#personas"))
+    framed = replace(social_worker("Parts"), banner=banner)
+    return GalleryPage("0-parts", "parts.html", framed, SimpleNamespace(parts=parts.PARTS))
 
 
 def gallery_environment(static_root: str) -> Environment:

@@ -10,6 +10,8 @@ from teamaround.service.pages.pictures.time_axis import TimeAxis
 ROW = 20
 SIZE = 14
 GAP = 6
+ROWS = 4  # rows of names tried before leaders may run through names
+PATIENCE = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +38,40 @@ class PlacedDecision:
 def place_decisions(
     decisions: tuple[DecisionMark, ...], axis: TimeAxis, limits: tuple[float, float]
 ) -> tuple[PlacedDecision, ...]:
-    """Every decision in the lowest row where its name is clear of all others."""
+    """Every decision's name clear of all others and of their leaders; failing that, at least of other names."""
+    ordered = sorted(decisions, key=lambda decision: (decision.at, decision.words))
+    marks = [(decision.words, axis.x(decision.at)) for decision in ordered]
+    return _Search(marks, limits).clear() or _apart(marks, limits)
+
+
+class _Search:
+    """Looks for an arrangement without any clash, giving up after so many tries."""
+
+    def __init__(self, marks: list[tuple[str, float]], limits: tuple[float, float]) -> None:
+        self.spots = [[spot for row in range(ROWS) for spot in _spots(*mark, row, limits)] for mark in marks]
+        self.tries = 0
+
+    def clear(self, placed: tuple[PlacedDecision, ...] = ()) -> tuple[PlacedDecision, ...] | None:
+        if len(placed) == len(self.spots):
+            return placed
+        for spot in self.spots[len(placed)]:
+            self.tries += 1
+            if self.tries > PATIENCE:
+                return None
+            if any(spot.clashes(other) for other in placed):
+                continue
+            if (found := self.clear((*placed, spot))) is not None:
+                return found
+        return None
+
+
+def _apart(marks: list[tuple[str, float]], limits: tuple[float, float]) -> tuple[PlacedDecision, ...]:
+    """Each name in the lowest row where it touches no other, whatever its leader runs through."""
     placed: list[PlacedDecision] = []
-    for decision in sorted(decisions, key=lambda decision: (decision.at, decision.words)):
-        placed.append(_placed(decision, axis.x(decision.at), placed, limits))
+    for words, x in marks:
+        spots = (spot for row in range(len(placed) + 1) for spot in _spots(words, x, row, limits))
+        placed.append(next(spot for spot in spots if not any(spot.touches(other) for other in placed)))
     return tuple(placed)
-
-
-def _placed(
-    decision: DecisionMark, x: float, others: list[PlacedDecision], limits: tuple[float, float]
-) -> PlacedDecision:
-    rows = range(len(others) + 1)
-    tries = [spot for row in rows for spot in _spots(decision.words, x, row, limits)]
-    clear = (spot for spot in tries if not any(spot.clashes(other) for other in others))
-    apart = (spot for spot in tries if not any(spot.touches(other) for other in others))
-    return next(clear, None) or next(apart)
 
 
 def _spots(words: str, x: float, row: int, limits: tuple[float, float]) -> tuple[PlacedDecision, ...]:

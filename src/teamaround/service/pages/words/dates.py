@@ -95,7 +95,7 @@ def lag(span: timedelta) -> str:
         return f"{hours} h {minutes} min" if minutes else f"{hours} h"
     if span < 2 * DAY:
         return f"{span // HOUR} h"
-    return f"{span // DAY} days"
+    return f"{span // DAY:,} days"
 
 
 def _counted(number: int, noun: str) -> str:
