@@ -12,6 +12,8 @@ from pathlib import Path
 import click
 
 from teamaround.practice.words.document import glossary_page
+from teamaround.replay.documents import PAGE, SCHEMA, page_with_table
+from teamaround.replay.scenario.schema import schema_text
 
 DOCS = Path(__file__).parent
 WIDTH = 100
@@ -54,7 +56,17 @@ def commands_page() -> str:
     return "\n".join([COMMANDS_HEAD, *pages])
 
 
-PAGES: dict[str, Callable[[], str]] = {"glossary.md": glossary_page, "commands.md": commands_page}
+def scenarios_page() -> str:
+    """The page about scenario files with its table of event kinds written anew."""
+    return page_with_table((DOCS / PAGE).read_text(encoding="utf-8"))
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "glossary.md": glossary_page,
+    "commands.md": commands_page,
+    PAGE: scenarios_page,
+    SCHEMA: schema_text,
+}
 
 
 def _is_current(name: str, page: str) -> bool:

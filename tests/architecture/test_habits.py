@@ -63,12 +63,12 @@ def _tests() -> Iterator[tuple[str, ast.FunctionDef]]:
 
 
 def _asserts(node: ast.AST) -> bool:
-    """An assert, an expected error, or a step of a story that says what must then be so."""
+    """An assert, an expected error, a validation, or a step of a story that says what must then be so."""
     called = {
         target.attr if isinstance(target, ast.Attribute) else getattr(target, "id", "")
         for target in (inner.func for inner in ast.walk(node) if isinstance(inner, ast.Call))
     }
-    steps = ("then_", "and_", "assert_", "expect", "must_", "raises", "warns", "fail")
+    steps = ("then_", "and_", "assert_", "expect", "must_", "raises", "warns", "fail", "validate")
     return any(isinstance(inner, ast.Assert) for inner in ast.walk(node)) or any(
         c.startswith(steps) for c in called
     )
