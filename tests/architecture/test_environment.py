@@ -17,7 +17,10 @@ NOT_OURS = {
 
 
 def _is_environ(node: ast.expr) -> bool:
-    return ast.unparse(node) in {"os.environ", "environ", "os", "ENVIRONMENT"}
+    """`os.environ`, `environ`, or `os` itself (for `os.getenv`)."""
+    if isinstance(node, ast.Attribute):
+        return node.attr == "environ"
+    return isinstance(node, ast.Name) and node.id in {"os", "environ"}
 
 
 def _read_in(name: str) -> Iterator[str]:
