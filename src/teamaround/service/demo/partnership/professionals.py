@@ -48,9 +48,16 @@ def _posts(table: _Table, chance: random.Random, identifiers: Identifiers) -> It
             known = [named for named in table.named if (named.agency, named.role) == (agency, role)]
             yield from known
             for _ in range(count - len(known)):
-                name = draw_name(chance, chance.choice("FFM"))
-                given, family = name.given.split(" ")[0], name.family
+                given, family = _both_names(chance)
                 yield _Named(agency, role, given, family, identifiers.desk_phone())
+
+
+def _both_names(chance: random.Random) -> tuple[str, str]:
+    """A given and a family name: directories of staff have no room for people of one name."""
+    name = draw_name(chance, chance.choice("FFM"))
+    while not name.given:
+        name = draw_name(chance, chance.choice("FFM"))
+    return name.given.split(" ")[0], name.family
 
 
 def _professional(named: _Named, taken: set[str], verified_on: date) -> Professional:

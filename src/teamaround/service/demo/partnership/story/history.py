@@ -11,14 +11,15 @@ from teamaround.practice.record.entry import Paragraph, kind_of
 from teamaround.practice.record.facts import AnyFact
 from teamaround.service.demo.partnership.days import LONDON, on_or_after
 from teamaround.service.demo.partnership.model.story import StoryEvent
+from teamaround.service.demo.partnership.story.introductions import introductions
 from teamaround.service.demo.partnership.story.table import EventRow, event_rows, family_table
 
 _RELATIVE = re.compile(r"([+-]\d+)([dw])(?: (\d\d:\d\d))?")
 
 
 def history(today: date) -> tuple[StoryEvent, ...]:
-    """Every event up to yesterday, in the order in which they happened."""
-    events = [_event(row, today) for row in event_rows()]
+    """Every event up to yesterday, in the order in which they happened, with who and what they are about."""
+    events = [*introductions(today), *(_event(row, today) for row in event_rows())]
     return tuple(sorted(events, key=lambda event: event.happened_at))
 
 
