@@ -5,7 +5,6 @@ A chain alone does not see a cut tail; a head kept elsewhere does (decision 25, 
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -52,13 +51,6 @@ def seal_all() -> Head:
     while (after := seal()).size > head.size:
         head = after
     return after
-
-
-def keep_sealing(stop: threading.Event, *, every: float = 1.0) -> None:
-    """Seal every second until told to stop; the worker's loop."""
-    while not stop.wait(every):
-        seal(since=RECENT)
-    connection.close()
 
 
 def unsealed_age(now: datetime) -> timedelta:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.db.models import Count
 from teamaround.exchange.contact import Contact as ArrivedContact
 from teamaround.service.contacts.models import Contact, MatchFields, MatchReview, Quarantine
 from teamaround.service.contacts.values import ReviewCase
+from teamaround.service.contacts.writing import source_key
 from teamaround.service.ledger.encryption import decrypted
 from teamaround.service.policy.facts import Actor
 
@@ -44,6 +45,12 @@ def counts_unscoped(*, since: datetime) -> dict[str, int]:
     """How many contacts came in from each agency since then. For feeds and the desk's coverage line."""
     rows = Contact._unsafe_system.filter(received_at__gte=since).values("agency").annotate(n=Count("pk"))
     return {row["agency"]: row["n"] for row in rows.order_by("agency")}
+
+
+def known_count_unscoped(arrived: Iterable[ArrivedContact], *, agency: str) -> int:
+    """How many of these contacts of an agency came before. For import reports."""
+    keys = {source_key(agency, contact.source_id) for contact in arrived}
+    return Contact._unsafe_system.filter(agency=agency, source_key__in=keys).count()
 
 
 def kept_contacts_unscoped(*, now: datetime) -> Iterator[tuple[int, ArrivedContact]]:

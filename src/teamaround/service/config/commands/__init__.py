@@ -1,0 +1,1 @@
+"""The commands of the service: demo, serve, worker, import, verify-audit."""
