@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 from typing import Protocol
 
+from django.conf import settings
 from django.db import OperationalError, connection
 
 from teamaround.service.audit.proof import keep_head
@@ -24,11 +25,13 @@ class Stop(Protocol):
         """Wait for so many seconds; true when it is time to stop."""
 
 
-def keep_sealing(stop: Stop, *, head_file: Path) -> None:
+def keep_sealing(stop: Stop, *, head_file: Path | None = None) -> None:
     """Seal until told to stop. The worker's loop, or a thread beside a demonstration's web process.
 
     A database that is away is tried again in the next round. The last head is kept before stopping.
+    `head_file` is the one of the settings where it is not said.
     """
+    head_file = head_file or Path(settings.AUDIT_HEAD_FILE)
     head, kept, rounds = Head(size=0, chain=""), 0, 0
     while not stop.wait(EVERY):
         rounds += 1

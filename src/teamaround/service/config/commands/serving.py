@@ -54,7 +54,7 @@ def worker() -> None:
 
 def work_until(stop: threading.Event) -> None:
     """The worker's loops, until told to stop: sealing every second, lateness every ten, the night once a day."""
-    from teamaround.service.audit.sealing import keep_sealing  # after start_django
+    from teamaround.service.audit.sealer import keep_sealing  # after start_django
     from teamaround.service.config.commands.nights import keep_nights
 
     sealer = threading.Thread(target=keep_sealing, args=(stop,), daemon=True)
