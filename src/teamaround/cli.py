@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
+
+if TYPE_CHECKING:
+    from teamaround.practice.record.entry import Entry
 
 
 class LaterCommand(NamedTuple):
@@ -16,7 +19,18 @@ class LaterCommand(NamedTuple):
     needs: str = ""
 
 
+SERVICE = "teamaround.service.config.commands"
+
 COMMANDS: dict[str, LaterCommand] = {
+    "demo": LaterCommand(
+        f"{SERVICE}.demonstrating:demo", "Fill the invented partnership and serve it.", "service"
+    ),
+    "import": LaterCommand(f"{SERVICE}.importing:importing", "Load a census, people or contacts.", "service"),
+    "serve": LaterCommand(f"{SERVICE}.serving:serve", "Serve the pages.", "service"),
+    "verify-audit": LaterCommand(f"{SERVICE}.auditing:verify_audit", "Prove the audit whole.", "service"),
+    "worker": LaterCommand(
+        f"{SERVICE}.serving:worker", "Do what time asks for, in the background.", "service"
+    ),
     "replay": LaterCommand(
         "teamaround.replay.command:replay", "Replay a scenario through record, matching and rules."
     ),
@@ -55,8 +69,24 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="teamaround")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Team Around: the working place of the people around a child at risk."""
+    context.obj = history_of
+
+
+def history_of(scenario: str) -> tuple[tuple[Entry, ...], str, str, tuple[tuple[str, str], ...]]:
+    """A shipped scenario as a case that is over: its entries, the child's id and name, and its agencies by slug.
+
+    The service knows nothing of replay; only this command, above both, brings the one to the other.
+    """
+    from teamaround.replay.engine import play  # only the demonstration needs it
+    from teamaround.replay.scenario.loading import load_scenario
+
+    played = play(load_scenario(scenario))
+    (case,) = played.cases.values()
+    name = case.about.name if case.about else ""
+    return played.entries, case.child, name, tuple((one.slug, one.name) for one in played.scenario.agencies)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.resources import files
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+import msgspec
+
 from teamaround.practice.record.entry import Entry, Told
+from teamaround.practice.record.facts.family import FactShared
+from teamaround.service.agencies import actions as agencies
+from teamaround.service.agencies.models import AgencyKind
 from teamaround.service.audit.actions import By
 from teamaround.service.demo.loading.naming import renamed
 from teamaround.service.demo.partnership.model.partnership import Partnership
@@ -53,34 +60,56 @@ def _entry(event: StoryEvent, child: str) -> Entry:
     )
 
 
-def add_history(
-    entries: Iterable[Entry],
-    child: str,
-    name: str,
-    born: datetime | None,
-    agencies: Mapping[str, str],
-    *,
-    council: str,
-    by: By,
-    now: datetime,
-) -> str:
-    """A case that is over, entry by entry as it was recorded then. It is closed: nobody is watched for, no rule runs.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """A case that is over, as a replay left it: entries, the child's id and name in them, its agencies."""
 
-    `agencies` are the slugs here of those in the entries. Returns the child's id in the record.
+    entries: tuple[Entry, ...]
+    child: str
+    name: str
+    agencies: tuple[tuple[str, str], ...]
+
+
+def add_history(history: History, *, council: str, by: By, now: datetime) -> str:
+    """Add the case entry by entry as it was recorded then. It is closed: nobody is watched for, no rule runs.
+
+    Returns the child's id in the record.
     """
-    here = str(uuid5(NAMESPACE_URL, f"history:{child}"))
+    here = str(uuid5(NAMESPACE_URL, f"history:{history.child}"))
+    slugs = agencies_of(history, by=by, now=now)
     ledger.add_child(
         council=council,
-        local_identifier=f"history-{child}",
-        name=name,
+        local_identifier="history",
+        name=history.name,
         child_id=UUID(here),
         by=by,
         now=now,
     )
-    told = [renamed(entry, {**agencies, child: here}) for entry in entries]
-    ledger.append(told, by=by, now=now)
+    entries = [renamed(entry, {**slugs, history.child: here}) for entry in history.entries]
+    ledger.append([_unique(entry) for entry in entries], by=by, now=now)
     ledger.set_open(here, is_open=False, by=by, now=now)
     return here
 
 
-BEFORE_TODAY = timedelta(days=91)
+def agencies_of(history: History, *, by: By, now: datetime) -> dict[str, str]:
+    """The slugs here of the history's agencies: the partnership's own where it has one, else a former agency."""
+    text = files(__package__).joinpath("history_agencies.yaml").read_bytes()
+    same = msgspec.yaml.decode(text, type=dict[str, str])
+    for slug, name in history.agencies:
+        if slug not in same:
+            same[slug] = f"history-{slug.replace('_', '-')}"
+            agencies.add_agency(slug=same[slug], name=name, kind=AgencyKind.OTHER, by=by, now=now)
+    return same
+
+
+def _unique(entry: Entry) -> Entry:
+    """Entry ids of a scenario are short; here they stand among those of every child."""
+
+    def here(entry_id: str) -> str:
+        return str(uuid5(NAMESPACE_URL, f"history:{entry_id}"))
+
+    fact = entry.fact
+    if isinstance(fact, FactShared):
+        fact = msgspec.structs.replace(fact, entry=here(fact.entry))
+    corrects = here(entry.corrects) if entry.corrects else None
+    return msgspec.structs.replace(entry, entry_id=here(entry.entry_id), corrects=corrects, fact=fact)

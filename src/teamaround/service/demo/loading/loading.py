@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from teamaround.service.audit.actions import SystemActor
-from teamaround.service.demo.loading.access import give_access
+from teamaround.service.demo.loading.access import give_access, give_team
 from teamaround.service.demo.loading.agencies import add_accounts, add_agencies, named_people
 from teamaround.service.demo.loading.children import add_children
-from teamaround.service.demo.loading.families import add_family_of_today
+from teamaround.service.demo.loading.families import History, add_family_of_today, add_history
 from teamaround.service.demo.loading.feed import Progress, play_feed
 from teamaround.service.demo.loading.naming import ids_of, sources
 from teamaround.service.demo.partnership.build import build
@@ -23,14 +23,23 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was loaded: the partnership, and the id in the record of the child of today."""
+    """What was loaded: the partnership, and the ids in the record of the child of today and of the history."""
 
     partnership: Partnership
     child_of_today: str
-    ids: dict[str, str]
+    history: str
 
 
-def load(seed: int, today: datetime, children: int, contacts: int, *, say: Say, progress: Progress) -> Loaded:
+def load(
+    seed: int,
+    today: datetime,
+    children: int,
+    contacts: int,
+    *,
+    history: History | None = None,
+    say: Say,
+    progress: Progress,
+) -> Loaded:
     """Build the partnership as at `today` (aware) and take it in. The database must be empty."""
     partnership = build(seed, today.date(), children, contacts)
     begun = datetime.combine(today.date() - timedelta(days=DAYS_OF_CONTACTS), time(7), tzinfo=UTC)
@@ -44,7 +53,19 @@ def load(seed: int, today: datetime, children: int, contacts: int, *, say: Say, 
     say(f"Open children: {len(partnership.children)}")
     add_children(partnership, by_council, ids, by=BY, now=begun, say=say)
     here = add_family_of_today(partnership, ids, by=BY, now=begun)
+    past = _past(history, partnership, begun, say)
     say(f"Contacts of {DAYS_OF_CONTACTS - 1} days: {len(partnership.contacts)}")
     taken, refused = play_feed(partnership, progress=progress)
     say(f"  {taken} read, {refused} set aside with their row and the reason")
-    return Loaded(partnership, here, ids)
+    return Loaded(partnership, here, past)
+
+
+def _past(history: History | None, partnership: Partnership, now: datetime, say: Say) -> str:
+    """The review's case, with the team of today's child reading it."""
+    if history is None:
+        return ""
+    say(f"The review's case, as history: {len(history.entries)} entries")
+    child = next(one for one in partnership.children if one.child_id == partnership.story.child_id)
+    here = add_history(history, council=child.council, by=BY, now=now)
+    give_team(child, here, partnership, by=BY, now=now)
+    return here

@@ -1,0 +1,140 @@
+"""`teamaround demo`: the main job on the invented partnership, with progress; then it serves what it made."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from teamaround.service.config.commands.serving import gunicorn, work_until
+from teamaround.service.config.commands.starting import LOCAL, start_database, start_django
+
+if TYPE_CHECKING:
+    from teamaround.service.demo.loading.loading import Loaded
+
+LONDON = ZoneInfo("Europe/London")
+REVIEW_CASE = "child_o"
+HistoryOf = Callable[[str], Any]  # given by the command above, which knows replay
+
+
+@click.command()
+@click.option("--bind", default="127.0.0.1:8000", show_default=True, help="Where to serve it.")
+@click.option("--children", default=300, show_default=True, help="Open children.")
+@click.option("--contacts", default=20_000, show_default=True, help="Contacts of the last 90 days.")
+@click.option("--seed", default=1, show_default=True, help="Another seed invents another partnership.")
+@click.option("--fresh", is_flag=True, help="Empty the demonstration's database first.")
+@click.option("--no-serve", is_flag=True, help="Fill it, show the main job and stop.")
+@click.pass_obj
+def demo(
+    history_of: HistoryOf, bind: str, children: int, contacts: int, seed: int, fresh: bool, no_serve: bool
+) -> None:
+    """Fill the invented partnership, let the 111 call arrive, and serve the pages.
+
+    Example: teamaround demo --bind 127.0.0.1:8080
+    """
+    start_django(LOCAL)
+    click.echo("Starting PostgreSQL and its tables")
+    start_database()
+    if _is_empty(fresh):
+        _fill(history_of, children, contacts, seed)
+    else:
+        click.echo("The partnership is here already; --fresh makes it anew.")
+    if not no_serve:
+        _serve(bind)
+
+
+def _is_empty(fresh: bool) -> bool:
+    from teamaround.service.agencies.models import Council  # after start_django
+    from teamaround.service.config.migrate import as_owner
+    from teamaround.service.demo.emptying import empty_tables
+
+    if fresh:
+        with as_owner():
+            empty_tables()
+        start_database()
+    return not Council.objects.exists()
+
+
+def _fill(history_of: HistoryOf, children: int, contacts: int, seed: int) -> None:
+    from teamaround.service.demo.loading.families import History  # after start_django
+    from teamaround.service.demo.loading.loading import load
+
+    begun = time.perf_counter()
+    entries, child, name, agencies = history_of(REVIEW_CASE)
+    loaded = load(
+        seed,
+        datetime.now(LONDON),
+        children,
+        contacts,
+        history=History(entries=entries, child=child, name=name, agencies=agencies),
+        say=click.echo,
+        progress=_progress(),
+    )
+    _call(loaded)
+    click.echo(f"Ready after {time.perf_counter() - begun:.0f} s.")
+
+
+def _progress() -> Callable[[int, int], None]:
+    last = 0.0
+
+    def show(done: int, of: int) -> None:
+        nonlocal last
+        if done == of or time.perf_counter() - last > 2:
+            last = time.perf_counter()
+            click.echo(f"  {done} of {of}")
+
+    return show
+
+
+def _call(loaded: Loaded) -> None:
+    """The main job, in the open: what the sender learns, and what the people around the child learn."""
+    from teamaround.service.demo.loading.call import call_arrives  # after start_django
+
+    arrived = call_arrives(loaded.partnership, loaded.child_of_today, now=datetime.now(LONDON))
+    click.echo("")
+    click.echo(
+        f"A 111 call has just come in, among {len(arrived.replies)} messages of the ambulance service."
+    )
+    click.echo(f"  What the sender is told, each time: {arrived.replies[-1]}")
+    for code, level, what in arrived.alerts:
+        click.echo(f"  {level.upper()} {code}: {what}")
+    click.echo(f"  From the first message to the desk: {arrived.seconds:.2f} s")
+    click.echo("")
+
+
+def _serve(bind: str) -> None:
+    from django.conf import settings  # after start_django
+
+    stop = threading.Event()
+    night = threading.Thread(target=work_until, args=(stop,), daemon=True)
+    night.start()
+    _say_where(bind)
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE}
+    web = subprocess.Popen(gunicorn(bind, 1, 4), env=environment)  # noqa: S603  # our own process, no shell
+    try:
+        web.wait()
+    except KeyboardInterrupt:
+        web.terminate()
+        web.wait()
+    finally:
+        stop.set()
+        night.join(timeout=5)
+
+
+def _say_where(bind: str) -> None:
+    from teamaround.service.accounts.queries import personas  # after start_django
+
+    click.echo(f"Open http://{bind}/ and choose whom to be, for example:")
+    for person in personas():
+        if person.role in ("spoc", "sw", "dsl", "police", "team_manager", "audit_officer"):
+            click.echo(f"  {person.name}, {person.role}, {person.agency.name}")
+    click.echo("Stop with Ctrl-C; the database goes on until `make stop`.")
+    sys.stdout.flush()

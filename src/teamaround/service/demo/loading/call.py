@@ -1,0 +1,59 @@
+"""The main job: his 111 call comes in, with innocent ones around it, and reaches the people who must know."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import msgspec
+
+from teamaround.exchange.contact import contact_from
+from teamaround.formats.door import read_message
+from teamaround.service.audit.actions import SystemActor
+from teamaround.service.demo.partnership.model.contacts import SentContact
+from teamaround.service.demo.partnership.model.partnership import Partnership
+from teamaround.service.demo.partnership.writers.message import message_of
+from teamaround.service.work.queries import alerts_unscoped
+from teamaround.service.workflows.contacts_received import contacts_received
+
+JUST_BEFORE = timedelta(minutes=4)  # from the call to the message that tells of it [INV]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What came of the messages: the senders' replies, the alerts of the child, and how long it took in seconds."""
+
+    replies: tuple[str, ...]
+    alerts: tuple[tuple[str, str, str], ...]
+    seconds: float
+
+
+def call_arrives(partnership: Partnership, child: str, *, now: datetime) -> Arrived:
+    """Send the call and its bystanders as the ambulance service would, at `now`. Sending it twice changes nothing."""
+    story = partnership.story
+    begun = time.perf_counter()
+    before = {alert.key for alert in alerts_unscoped(child)}
+    replies = [
+        reply
+        for sent in (*story.bystanders, story.call, story.call)
+        for reply in _sent(sent, partnership, now)
+    ]
+    raised = tuple(
+        (alert.code, alert.level.value, alert.explanation.what)
+        for alert in alerts_unscoped(child)
+        if alert.key not in before
+    )
+    return Arrived(tuple(replies), raised, time.perf_counter() - begun)
+
+
+def _sent(sent: SentContact, partnership: Partnership, now: datetime) -> tuple[str, ...]:
+    record = msgspec.structs.replace(
+        sent.record, occurred_at=now.replace(second=0, microsecond=0) - JUST_BEFORE
+    )
+    tonight = msgspec.structs.replace(sent, record=record)
+    sender = next(one for one in partnership.agencies if one.agency_id == record.agency)
+    reading = read_message(message_of(tonight, sender), record.agency)
+    by = SystemActor(purpose="contact_received", agency=record.agency)
+    contacts = [contact_from(one) for one in reading.records]
+    return contacts_received(contacts, agency=record.agency, by=by, now=now)
