@@ -27,7 +27,7 @@ def _explained(**theirs: object) -> Explanation:
 def test_explanation_of_the_sketch_has_its_rows_in_order() -> None:
     told = _explained(family_name="Prossor", places=(PlaceAsWritten(address="Calder Sands"),))
     assert [(row.label, row.ours, row.theirs, row.comparison) for row in told.rows] == [
-        ("Forename", "Dale", "Dale", "Equal"),
+        ("Forename", "Dale", "Dale", "Equal, a rare name"),
         ("Surname", "Prosser", "Prossor", "Nearly equal"),
         ("Date of birth", "23 November 1988", "23 November 1988", "Equal"),
         ("Area", "Fenbridge", "Calder Sands", "Different"),
@@ -68,6 +68,15 @@ def test_explanation_adds_up_to_the_score(theirs: dict[str, object]) -> None:
     assert told.total_bits == pytest.approx(total) == pytest.approx(told.rows[-1].running_bits)
     assert told.total_bits == pytest.approx(told.steps[-1].to_bits)
     assert [step.bits for step in told.steps] == sorted((step.bits for step in told.steps), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("given_names", "comparison"),
+    [("Dale", "Equal, a rare name"), ("George", "Equal"), ("John", "Equal, a common name")],
+)
+def test_explanation_tells_rare_and_common_names(given_names: str, comparison: str) -> None:
+    ours, theirs = (normal_person(like(one, given_names=given_names)) for one in (DALE, BARE))
+    assert explain(score(ours, theirs, MODEL), MODEL).rows[0].comparison == comparison
 
 
 def test_explanation_counts_a_place_once() -> None:

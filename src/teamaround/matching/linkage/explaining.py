@@ -146,7 +146,7 @@ def _row(
         theirs=shown.theirs or "not given",
         ours_masked=shown.ours_masked,
         theirs_masked=shown.theirs_masked or "not given",
-        comparison=weight.words if weight else "Counted with the address",
+        comparison=_comparison(field, level, bits, model) if weight else "Counted with the address",
         strength=strength_in_words(bits, model) if level is not Level.MISSING else "Not given: says nothing",
         bits=bits,
         running_bits=running,
@@ -154,6 +154,15 @@ def _row(
         ours_differs=mine,
         theirs_differs=other,
     )
+
+
+def _comparison(field: Field | str, level: Level, bits: float, model: LinkageModel) -> str:
+    """The words of a level; an equal name that is rare or common is told so, since it weighs more or less."""
+    weight = model.comparisons[Field.PLACE if field == "area" else Field(field)].levels[level]
+    rule = model.rarity.get(Field(field)) if field in (Field.FORENAME, Field.SURNAME) else None
+    if rule is None or level is not Level.EXACT or abs(bits - weight.bits) < rule.told_from_bits:
+        return weight.words
+    return f"{weight.words}, a {'rare' if bits > weight.bits else 'common'} name"
 
 
 def _steps(rows: tuple[ExplanationRow, ...], prior: float) -> tuple[Step, ...]:

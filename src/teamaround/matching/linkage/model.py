@@ -56,13 +56,15 @@ class Likeness(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class NameRarity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How an exact name's weight follows from its frequency: log2(kept / share), within bounds.
 
-    `unlisted_share` is the share of people assumed for a name that the frequency table does not hold.
+    `unlisted_share` is the share of people assumed for a name that the frequency table does not hold. A name is told
+    to be rare or common from so many bits off the ordinary weight.
     """
 
     kept: float
     least_bits: float
     most_bits: float
     unlisted_share: float
+    told_from_bits: float
     source: str
     provenance: str
 
