@@ -19,7 +19,7 @@ def test_health_with_a_database_answers(db: None) -> None:
         ("Content-Security-Policy", "frame-ancestors 'none'"),
         ("X-Frame-Options", "DENY"),
         ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
+        ("Referrer-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
     ],
 )
