@@ -88,7 +88,7 @@ def test_replay_optional_event_is_played_when_asked_for() -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("nowhere.yaml",), "shipped scenarios: child_o"),
+        (("nowhere.yaml",), "shipped scenarios: across_the_border"),
         (("child_o", "--as-at", "soon"), "write 2024-05-11 or 2024-05-11T20:05"),
         (("child_o", "--with", "E30"), "is no optional event here (E41)"),
     ],

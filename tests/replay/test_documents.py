@@ -16,6 +16,7 @@ from teamaround.replay.scenario.schema import scenario_schema, schema_text
 from teamaround.replay.scenario.tree import read_tree
 from tests.replay.writing import CALL, OPENED, tree
 
+REGENERATE = "the vocabulary changed; run: python -m teamaround.replay.documents docs"
 DOCS = Path(__file__).parents[2] / "docs"
 
 
@@ -26,12 +27,12 @@ def _example() -> str:
 
 
 def test_schema_in_docs_agrees_with_the_types() -> None:
-    assert (DOCS / SCHEMA).read_text(encoding="utf-8") == schema_text()
+    assert (DOCS / SCHEMA).read_text(encoding="utf-8") == schema_text(), REGENERATE
 
 
 def test_page_in_docs_agrees_with_the_vocabulary() -> None:
     page = (DOCS / PAGE).read_text(encoding="utf-8")
-    assert page == page_with_table(page)
+    assert page == page_with_table(page), REGENERATE
 
 
 def test_page_without_marks_is_refused() -> None:
@@ -42,7 +43,7 @@ def test_page_without_marks_is_refused() -> None:
 @pytest.mark.parametrize("name", shipped())
 def test_shipped_scenario_validates_against_the_schema(name: str) -> None:
     text = (_SHIPPED / f"{name}.yaml").read_text(encoding="utf-8")
-    jsonschema.Draft202012Validator(scenario_schema()).validate(read_tree(text, name))
+    assert jsonschema.Draft202012Validator(scenario_schema()).is_valid(read_tree(text, name))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_schema_refuses_what_the_loader_refuses(broken: dict[str, object]) -> No
 
 def test_documented_example_validates_and_all_it_expects_is_met() -> None:
     text = _example()
-    jsonschema.Draft202012Validator(scenario_schema()).validate(read_tree(text, "example.yaml"))
+    assert jsonschema.Draft202012Validator(scenario_schema()).is_valid(read_tree(text, "example.yaml"))
     report = report_of(play(scenario_from(text, "example.yaml")))
     assert (report.missed, report.forbidden, report.not_yet) == ((), (), ())
     assert report.met == 4

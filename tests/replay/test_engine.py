@@ -172,6 +172,24 @@ def test_play_alert_named_by_its_code_is_accepted_and_closed() -> None:
     assert clock.met_at.strftime("%H:%M") == "20:30"
 
 
+MAYBE = CALL.replace(
+    "given_names: Jack, family_name: Stone, date_of_birth: 1985-03-04", "given_names: J, family_name: Stone"
+)
+
+
+@pytest.mark.parametrize(("same", "red"), [("true", True), ("false", False)])
+def test_play_matcher_decides_what_a_review_comes_to(same: str, red: bool) -> None:
+    decided = f"\n  - {{id: A3, at: 2024-01-11T10:00, basis: INV, decides: {{contact: A2, same: {same}}}}}"
+    played = play(scenario(OPENED + MAYBE + decided))
+    (review,) = [life for life in played.alerts if life.code == "A22"]
+    assert [(span.change, span.by) for span in review.spans] == [
+        (Change.RAISED, ("A2",)),
+        (Change.CLOSED, ("A3",)),
+    ]
+    about_him = [life for life in played.alerts if life.code == "A03" and "man" in life.spans[-1].alert.about]
+    assert [life.spans[-1].level for life in about_him] == (["red"] if red else [])
+
+
 @given(
     st.sampled_from(["2 Other Street", "Flat 9, 1 Test Row", "Test Lane"]),
     st.sampled_from(["Jill", "Jack", "Omar"]),

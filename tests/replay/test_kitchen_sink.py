@@ -30,11 +30,11 @@ def test_every_kind_of_fact_leaves_an_entry(played: Played) -> None:
 
 def test_every_kind_of_contact_is_received(played: Played) -> None:
     assert len(played.received) == len(ContactKind)
-    assert {one.reply.replace(event, "") for event, one in played.received.items()} != set()
+    assert len({one.reply.replace(event, "") for event, one in played.received.items()}) == 1
 
 
 def test_every_kind_validates_against_the_schema() -> None:
-    jsonschema.Draft202012Validator(scenario_schema()).validate(every_kind())
+    assert jsonschema.Draft202012Validator(scenario_schema()).is_valid(every_kind())
 
 
 def test_every_kind_can_be_reported_as_json(played: Played) -> None:

@@ -79,7 +79,7 @@ WRONG = {
     ),
     "fact and contact": (
         EVENT + "fact: {kind: released, person: man}, tick: true}",
-        "events (A9), says more than one of fact(s), contact and tick",
+        "events (A9), says more than one of fact(s), contact, decides and tick",
     ),
     "nothing said": (EVENT + "note: x}", "events (A9), says nothing"),
     "nobody says it": (
@@ -174,7 +174,9 @@ def test_load_endless_aliases_refused() -> None:
 
 
 def test_load_missing_file_names_what_ships() -> None:
-    with pytest.raises(ScenarioError, match="shipped scenarios: child_o, look_alikes, second_family"):
+    with pytest.raises(
+        ScenarioError, match="shipped scenarios: across_the_border, child_o, look_alikes, second_family"
+    ):
         load_scenario("nowhere.yaml")
 
 

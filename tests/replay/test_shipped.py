@@ -118,6 +118,18 @@ def test_second_family_everything_built_is_met_for_both_children() -> None:
     assert {one.child for one in report.met_expectations} == {"amara", "theo"}
 
 
+def test_across_the_border_everything_built_is_met() -> None:
+    report = report_of(play(load_scenario("across_the_border")))
+    assert (report.missed, report.forbidden) == ((), ())
+    assert {one.child for one in report.met_expectations} == {"jonah", "bea"}
+
+
+def test_across_the_border_hidden_home_is_withheld_in_the_alert() -> None:
+    report = report_of(play(load_scenario("across_the_border")))
+    (row,) = [one for one in report.raised if one.code == "A03" and one.event == "M17"]
+    assert "Address withheld" in row.why
+
+
 def test_look_alikes_nothing_is_raised_for_a_team_and_at_most_three_wait_for_review() -> None:
     played = play(load_scenario("look_alikes"))
     report = report_of(played)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
-from teamaround.exchange.receive import Received, receive
+from teamaround.exchange.receive import Received, decided, receive
 from teamaround.exchange.recognise import Watch
 from teamaround.practice.alerts import Alert, PendingReview, evaluate, evaluate_reviews
 from teamaround.practice.calendar import Calendar, Term, instant, local_date
@@ -17,7 +18,7 @@ from teamaround.replay.agenda import JUST_AFTER, Agenda, due_after
 from teamaround.replay.lives import Lives
 from teamaround.replay.played import Played
 from teamaround.replay.recorded import entries_of, opening, recorded_at
-from teamaround.replay.scenario.event import Event
+from teamaround.replay.scenario.event import Event, MatchDecision
 from teamaround.replay.scenario.scenario import Scenario
 
 Progress = Callable[[int], None]
@@ -89,20 +90,36 @@ class _Run:
         self.now = at
         for event in events:
             self._open_records(event, at)
-            entries = self._received(event, at) if event.contact else self._said(event, at)
-            self._record(event, entries)
+            self._record(event, self._entries(event, at))
         by = tuple(event.id for event in events)
         for child, case in self.cases.items():
             self._evaluate(child, case, at, by)
 
     def _open_records(self, event: Event, at: datetime) -> None:
         """The record of a child opens with the first event about the child; a contact opens none."""
-        if event.contact is not None or event.tick:
+        if event.contact is not None or event.decides is not None or event.tick:
             return
         for child in self.scenario.children:
             if child.person not in self.cases and (not event.children or child.person in event.children):
                 self.cases[child.person] = CaseFile(child=child.person, as_at=at)
                 self._add(opening(child, self.scenario, at))
+
+    def _entries(self, event: Event, at: datetime) -> tuple[Entry, ...]:
+        if event.contact is not None:
+            return self._received(event, at)
+        if event.decides is not None:
+            return self._decided(event.decides, at)
+        return self._said(event, at)
+
+    def _decided(self, decision: MatchDecision, at: datetime) -> tuple[Entry, ...]:
+        """A matcher's decision leaves an entry if it means something, and ends the waiting either way."""
+        received = self.received.get(decision.contact)
+        waiting = received.reviews if received is not None else ()
+        meant = [one for one in waiting if decision.person in ("", one.person)]
+        names = {one.review for one in meant}
+        self.reviews = [replace(one, decided_at=at) if one.review in names else one for one in self.reviews]
+        found = (decided(one, decision.same, at) for one in meant)
+        return tuple(entry for entry in found if entry is not None)
 
     def _said(self, event: Event, at: datetime) -> tuple[Entry, ...]:
         entries = entries_of(event, self.scenario, at, self.by_event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from teamaround.practice.calendar import instant
 from teamaround.practice.record.knowledge import KnownFact, knowledge
@@ -11,6 +11,9 @@ from teamaround.replay.played import Played
 from teamaround.replay.recorded import team_of
 from teamaround.replay.report import Lag
 from teamaround.replay.scenario.event import Event
+from teamaround.replay.scenario.roles import Role
+
+SCHOOL = Role.DSL
 
 
 def lag_rows(played: Played) -> tuple[Lag, ...]:
@@ -41,9 +44,22 @@ def _row(played: Played, child: str, fact: KnownFact) -> Lag:
         lag_minutes=_minutes(fact.lag),
         reached_school_at=fact.reached_school_at,
         school_lag_minutes=_minutes(fact.school_lag),
+        school_notice_at=_notice_at(played, child, fact.entry_id),
         never_reached=fact.reached_team_at is None,
         asked_at=fact.asked_at,
     )
+
+
+def _notice_at(played: Played, child: str, entry_id: str) -> datetime | None:
+    sent = (
+        span.at
+        for life in played.alerts
+        for span in life.spans
+        if life.child == child
+        and entry_id in (span.alert.entry_id, *span.alert.also)
+        and SCHOOL in span.alert.notices
+    )
+    return min(sent, default=None)
 
 
 def _unheard(event: Event, played: Played) -> Iterator[Lag]:
@@ -62,6 +78,7 @@ def _unheard(event: Event, played: Played) -> Iterator[Lag]:
             lag_minutes=None,
             reached_school_at=None,
             school_lag_minutes=None,
+            school_notice_at=None,
             never_reached=True,
             asked_at=None,
             unheard=True,

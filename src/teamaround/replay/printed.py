@@ -122,12 +122,18 @@ def _lag(rows: Iterable[Lag], echo: Echo) -> None:
             one.what,
             _when(one.held_since),
             "never" if one.reached_team_at is None else _span(one.lag_minutes),
-            _span(one.school_lag_minutes) if one.reached_school_at else "not told",
+            _school(one),
         )
         for one in rows
         if one.lag_minutes != 0
     ]
     _table("Who knew what, when", ("held by", "fact", "since", "to the team", "to the school"), told, echo)
+
+
+def _school(one: Lag) -> str:
+    if one.reached_school_at is not None:
+        return _span(one.school_lag_minutes)
+    return "notice only" if one.school_notice_at is not None else "not told"
 
 
 def _span(minutes: int | None) -> str:

@@ -21,7 +21,7 @@ def recorded_at(event: Event, scenario: Scenario) -> datetime | None:
     """When Team Around gets an event; nothing if it never does (docs/scenarios.md, "When things are recorded")."""
     if not event.visible:
         return None
-    if event.recorded_at is not None or event.tick:
+    if event.recorded_at is not None or event.tick or event.decides is not None:
         return event.recorded_at or event.at
     holder = scenario.agency(event.holder)
     if holder is not None and holder.feeds:

@@ -56,7 +56,10 @@ class NotAllowed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lag(msgspec.Struct, frozen=True, kw_only=True):
-    """One fact: who held it, when the team and the school knew. `unheard`: it never came to Team Around at all."""
+    """One fact: who held it, when the team and the school knew. `unheard`: it never came to Team Around at all.
+
+    `school_notice_at` is when a red alert about it sent the school a notice that says that something is, not what.
+    """
 
     child: str
     event: str
@@ -69,6 +72,7 @@ class Lag(msgspec.Struct, frozen=True, kw_only=True):
     lag_minutes: int | None
     reached_school_at: datetime | None
     school_lag_minutes: int | None
+    school_notice_at: datetime | None
     never_reached: bool
     asked_at: datetime | None
     unheard: bool = False

@@ -31,8 +31,19 @@ class Knew(Part, frozen=True, kw_only=True):
     how: str = ""
 
 
+class MatchDecision(Part, frozen=True, kw_only=True):
+    """What a trained matcher decided about a contact that waited for review: the same person, or not.
+
+    `contact` is the event that brought it; `person` says which pair, where it waits with several people.
+    """
+
+    contact: str
+    same: bool
+    person: str = ""
+
+
 class Event(Part, frozen=True, kw_only=True, rename={"must_not": "not"}):
-    """One event. It says exactly one of: `fact`, `facts`, `contact`, `tick`; or nothing at all (`says` only).
+    """One event. It says exactly one of: `fact`, `facts`, `contact`, `decides`, `tick`; or nothing (`says` only).
 
     `at` is when it happened; `recorded_at` when Team Around got it (default: see docs/scenarios.md, "When things
     are recorded"). `holder` is the agency that held it first and says so, `held_since` if earlier than `at`; `knew`
@@ -56,6 +67,7 @@ class Event(Part, frozen=True, kw_only=True, rename={"must_not": "not"}):
     fact: AnyFact | None = None
     facts: tuple[AnyFact, ...] = ()
     contact: WrittenContact | None = None
+    decides: MatchDecision | None = None
     tick: bool = False
     says: str = ""
     paragraphs: tuple[Paragraph, ...] = ()

@@ -69,6 +69,7 @@ class Declared:
         self.councils = frozenset(one.slug for one in scenario.councils)
         self.children = frozenset(one.person for one in scenario.children)
         self.events = frozenset(one.id for one in scenario.events)
+        self.contacts = frozenset(one.id for one in scenario.events if one.contact is not None)
         self.controls = frozenset(
             fact.control
             for event in scenario.events
@@ -144,6 +145,9 @@ def _of_event(event: Event, known: Declared) -> Iterator[str]:
     yield from _missing(
         f"{where}, describes", "person, place or child", event.describes, known.people | known.places
     )
+    if event.decides is not None:
+        yield from _missing(f"{where}, decides, contact", "contact", (event.decides.contact,), known.contacts)
+        yield from _missing(f"{where}, decides, person", "person", (event.decides.person,), known.people)
     for fact in event.all_facts:
         yield from _of_fact(f"{where}, {fact.__struct_config__.tag}", fact, known)
 

@@ -48,13 +48,14 @@ def _is_day(written: str) -> bool:
 
 
 def _of_event(event: Event, several: bool) -> Iterator[str]:
-    said = [bool(event.all_facts or event.describes), event.contact is not None, event.tick]
+    others = (event.contact is not None, event.decides is not None, event.tick)
+    said = [bool(event.all_facts or event.describes), *others]
     if not _ID.fullmatch(event.id):
         yield "id: letters, digits, hyphens and underscores only"
     if sum(said) > 1:
-        yield "says more than one of fact(s), contact and tick; write an event for each"
+        yield "says more than one of fact(s), contact, decides and tick; write an event for each"
     if not any(said) and not event.says:
-        yield "says nothing: give it a fact, facts, a contact, tick: true, or says"
+        yield "says nothing: give it a fact, facts, a contact, decides, tick: true, or says"
     if event.fact is not None and event.facts:
         yield "has both fact and facts; write one list"
     if event.recorded_at is not None and event.recorded_at < event.at:
