@@ -118,3 +118,35 @@ def test_resent_contacts_are_contacts_sent_before(partnership: Partnership) -> N
     assert len(partnership.resent) == 20
     before = {(sent.record.agency, sent.record.source_id) for sent in partnership.contacts}
     assert {(sent.record.agency, sent.record.source_id) for sent in partnership.resent} <= before
+
+
+def test_children_collected_at_school_are_named_beside_whoever_collects(partnership: Partnership) -> None:
+    collected = [
+        sent.record for sent in partnership.contacts if sent.record.kind is ContactKind.SCHOOL_PICK_UP
+    ]
+    assert len(collected) > 50
+    assert all(
+        record.companion and (record.companion.family_name or record.companion.given_names)
+        for record in collected
+    )
+
+
+def test_collected_children_of_the_list_are_with_somebody_linked_from_outside_the_household(
+    partnership: Partnership,
+) -> None:
+    records = {(sent.record.agency, sent.record.source_id): sent.record for sent in partnership.contacts}
+    linked = {(row.person_id, row.child_id) for row in partnership.links}
+    schools = {child.child_id: child.school for child in partnership.children}
+    born = {child.child_id: child for child in partnership.children}
+    people = {person.person_id: person for person in partnership.people}
+    cases = [truth for truth in partnership.truths if truth.situation is Situation.COLLECTS_CHILD]
+    for truth in cases:
+        companion = records[truth.agency, truth.source_id].companion
+        assert companion is not None
+        children = [
+            child
+            for child in born
+            if people[child].date_of_birth.isoformat() == companion.date_of_birth
+            and (truth.person_id, child) in linked
+        ]
+        assert any(schools[child] == truth.agency for child in children)

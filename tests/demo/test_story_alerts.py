@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 
 import pytest
 
@@ -14,7 +14,7 @@ from teamaround.practice.calendar import Calendar
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry, Told
 from teamaround.practice.record.fold import fold
-from teamaround.service.demo.partnership import Partnership
+from teamaround.service.demo.partnership import Partnership, build
 from teamaround.service.demo.partnership.days import LONDON
 from teamaround.service.demo.partnership.model.contacts import SentContact
 from teamaround.service.demo.partnership.model.story import Story, StoryEvent
@@ -38,23 +38,23 @@ def _entry(event: StoryEvent, child: str) -> Entry:
     )
 
 
-def _case(told: Story, *more: Entry) -> CaseFile:
+def _case(told: Story, *more: Entry, at: datetime = EVENING) -> CaseFile:
     entries = [_entry(event, told.child_id) for event in told.events]
-    return fold([*entries, *more], child=told.child_id, as_at=EVENING)
+    return fold([*entries, *more], child=told.child_id, as_at=at)
 
 
-def _alerts_after(told: Story, sent: SentContact) -> set[tuple[str, Level]]:
-    before = _case(told)
-    watch = Watch.of([before], EVENING.date())
+def _alerts_after(told: Story, sent: SentContact, at: datetime = EVENING) -> set[tuple[str, Level]]:
+    before = _case(told, at=at)
+    watch = Watch.of([before], at.date())
     received = receive(
-        contact_from(sent.record), watch, {told.child_id: before}, received_at=EVENING, receipt="R1"
+        contact_from(sent.record), watch, {told.child_id: before}, received_at=at, receipt="R1"
     )
-    after = _case(told, *received.entries)
-    return _open(after) - _open(before)
+    after = _case(told, *received.entries, at=at)
+    return _open(after, at) - _open(before, at)
 
 
-def _open(case: CaseFile) -> set[tuple[str, Level]]:
-    alerts: tuple[Alert, ...] = evaluate(case, EVENING, Calendar())
+def _open(case: CaseFile, at: datetime = EVENING) -> set[tuple[str, Level]]:
+    alerts: tuple[Alert, ...] = evaluate(case, at, Calendar())
     return {(alert.code, alert.level) for alert in alerts}
 
 
@@ -88,3 +88,13 @@ def test_case_of_today_already_has_what_a_worried_team_would_see(partnership: Pa
     codes = {code for code, _ in _open(_case(partnership.story))}
     assert {"A01", "A02", "A05", "A06", "A23"} <= codes
     assert codes & {"A03", "A04"} == set()
+
+
+@pytest.mark.parametrize(
+    "today", [date(2026, 1, 1), date(2026, 3, 29), date(2027, 10, 31), date(2028, 2, 29)]
+)
+def test_his_call_raises_the_same_on_any_day(today: date) -> None:
+    told = build(5, today, children=1, contacts=0).story
+    at = datetime.combine(today, time(20, 6), LONDON)
+    assert {("A03", Level.RED), ("A04", Level.RED)} <= _alerts_after(told, told.call, at)
+    assert [sent for sent in told.bystanders if _alerts_after(told, sent, at)] == []

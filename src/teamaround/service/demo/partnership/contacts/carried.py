@@ -20,6 +20,9 @@ def carried(record: ContactRecord, profile: Profile) -> ContactRecord:
         caller=_place(record.caller, profile.caller),
         incident=_place(record.incident, profile.incident),
         informant=informant,
+        companion=_person(record.companion, profile.companion)
+        if record.companion and profile.companion
+        else None,
         informant_relationship=record.informant_relationship if profile.informant_relationship else "",
         informant_home=_place(record.informant_home, profile.informant_home),
         reason=record.reason if profile.reason else "",

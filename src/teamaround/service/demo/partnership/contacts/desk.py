@@ -74,6 +74,10 @@ class Desk:
         agency, feed = self._feeds[place]
         return agency, feed, kind
 
+    def feed_at(self, agency: str, kind: ContactKind) -> Feed | None:
+        """The feed by which that agency sends that kind; none when it does not."""
+        return next((feed for name, feed in self._feeds if name == agency and kind in feed.kinds), None)
+
     def moment(self, feed: Feed, kind: ContactKind, after: date | None = None) -> datetime:
         """When it happened: within the days that the feed has been heard, in office hours unless the kind is awake."""
         row = kind_table()[kind]
@@ -103,13 +107,13 @@ class Desk:
         at: datetime,
         incident: Address | None = None,
         informant: tuple[WrittenPerson, str] | None = None,
+        companion: WrittenPerson | None = None,
         without_postcode: bool = False,
     ) -> SentContact:
         """One contact in the agency's handwriting and within what its format carries."""
         row = kind_table()[kind]
-        gives_home = home is not None and (incident is None or happens(self._chance, row.home))
         told_by = informant or self._informant(row.informant)
-        place = written_place(self._chance, home) if home is not None and gives_home else None
+        place = written_place(self._chance, home) if home is not None else None
         record = ContactRecord(
             agency=agency,
             source_id="",
@@ -120,11 +124,12 @@ class Desk:
             if place and without_postcode
             else place,
             caller=self._other_place(row.caller, home),
-            incident=written_place(self._chance, incident)
-            if incident
-            else self._other_place(row.incident, home),
+            incident=self._other_place(row.incident, home)
+            if incident is None
+            else written_place(self._chance, incident),
             informant=told_by[0] if told_by else None,
             informant_relationship=told_by[1] if told_by else "",
+            companion=as_written(self._chance, companion) if companion else None,
             reason=self._chance.choice(row.reasons),
         )
         if feed.format is Format.CSV:

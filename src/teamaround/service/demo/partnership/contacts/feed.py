@@ -11,7 +11,7 @@ import msgspec
 
 from teamaround.service.demo.partnership.chance import stream
 from teamaround.service.demo.partnership.contacts.desk import Desk, Draft
-from teamaround.service.demo.partnership.contacts.listed import listed_contacts, stranger_at
+from teamaround.service.demo.partnership.contacts.listed import collecting, listed_contacts, stranger_at
 from teamaround.service.demo.partnership.contacts.look_alikes import LookAlikes
 from teamaround.service.demo.partnership.contacts.roll import Roll, roll_of
 from teamaround.service.demo.partnership.contacts.source_ids import source_id
@@ -61,6 +61,10 @@ def _notable(
     table = contact_table()
     look_alikes = LookAlikes(chance, roll, strangers, world.gazetteer, world.staff)
     yield from listed_contacts(chance, roll, strangers, desk, round(count * table.listed))
+    for _ in range(max(table.fewest, round(count * table.collected))):
+        draft = collecting(chance, desk, roll)
+        if draft is not None:
+            yield draft
     if roll.protected_homes:
         yield from look_alikes.contacts(desk, max(table.fewest, round(count * table.each_look_alike)))
         for place in range(max(table.fewest, round(count * table.strangers_at_protected))):

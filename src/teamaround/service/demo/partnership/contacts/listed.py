@@ -10,6 +10,7 @@ from typing import NamedTuple
 from teamaround.formats.contact_record import ContactKind, WrittenPerson
 from teamaround.service.demo.partnership.chance import weighted
 from teamaround.service.demo.partnership.contacts.desk import Desk, Draft
+from teamaround.service.demo.partnership.contacts.handwriting import on_record
 from teamaround.service.demo.partnership.contacts.noise import disturb
 from teamaround.service.demo.partnership.contacts.roll import Living, Roll
 from teamaround.service.demo.partnership.contacts.strangers import Strangers, told
@@ -91,6 +92,33 @@ def listed_contact(chance: random.Random, desk: Desk, situation: Situation, case
         expects=alert,
     )
     return Draft(sent=sent, truth=truth)
+
+
+def collecting(chance: random.Random, desk: Desk, roll: Roll) -> Draft | None:
+    """A linked adult from outside the household collects a child at school; none where no school that feeds has one."""
+    kind = ContactKind.SCHOOL_PICK_UP
+    fed = [(*one, feed) for one in roll.collectors if (feed := desk.feed_at(one[2], kind)) is not None]
+    if not fed:
+        return None
+    person, child, school, feed = chance.choice(fed)
+    written = told(chance, False, person)
+    at = desk.moment(feed, kind, after=roll.linked_since[person.person_id])
+    sent = desk.write(school, feed, kind, written, home=None, at=at, companion=on_record(child))
+    return Draft(
+        sent=sent,
+        truth=Truth(
+            agency=school,
+            source_id="",
+            situation=Situation.COLLECTS_CHILD,
+            person_id=person.person_id,
+            resembles="",
+            address_id="",
+            same_address=False,
+            noise=(),
+            bands=fair_bands(sent, person, (), Situation.COLLECTS_CHILD),
+            expects="A04" if (person.person_id, child.person_id) in roll.kept_apart else "",
+        ),
+    )
 
 
 def stranger_at(

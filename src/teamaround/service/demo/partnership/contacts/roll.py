@@ -16,12 +16,17 @@ _PARENTS = (Relation.MOTHER, Relation.FATHER)
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """The list as it stands today. `unaccepted` pairs a linked adult with a protected home that is not theirs."""
+    """The list as it stands today.
+
+    `unaccepted` pairs a linked adult with a protected home that is not theirs, `collectors` a linked adult outside the
+    household with a child and the child's school, `kept_apart` an adult with somebody whom a condition protects.
+    """
 
     parents_at_home: tuple[Living, ...]
     children_at_home: tuple[Living, ...]
     adults_elsewhere: tuple[Living, ...]
     unaccepted: tuple[Living, ...]
+    collectors: tuple[tuple[Person, Person, str], ...]
     moved: tuple[Living, ...]
     former_tenants: tuple[Living, ...]
     protected_homes: tuple[Address, ...]
@@ -32,6 +37,7 @@ class Roll:
     since: dict[str, date]
     linked_since: dict[str, date]
     left: dict[tuple[str, str], date]
+    kept_apart: frozenset[tuple[str, str]]
 
     def protected_since(self, place: Address) -> date:
         """From when a place is protected."""
@@ -58,6 +64,7 @@ def roll_of(world: World) -> Roll:
         children_at_home=_living(world, [each.child_id for each in world.children], lives),
         adults_elsewhere=_living(world, [one for one in linked if one not in accepted], lives),
         unaccepted=_unaccepted(world, accepted, current),
+        collectors=_collectors(world, accepted),
         moved=_moved(world, linked),
         former_tenants=_former_tenants(world, set(linked) | children, set(protected)),
         protected_homes=tuple(ordinary),
@@ -67,6 +74,7 @@ def roll_of(world: World) -> Roll:
         linked=tuple(world.people[one] for one in linked),
         since=_since(current),
         linked_since=_linked_since(world),
+        kept_apart=frozenset((row.person_id, one) for row in world.controls for one in row.protects),
         left={
             (row.person_id, row.address_id): row.until for row in world.residences if row.until is not None
         },
@@ -92,6 +100,15 @@ def _unaccepted(world: World, accepted: set[str], current: list[ProtectedPlace])
         if place.institution is None and (row.person_id, place.address_id) not in own
     }
     return tuple(found.values())
+
+
+def _collectors(world: World, accepted: set[str]) -> tuple[tuple[Person, Person, str], ...]:
+    schools = {child.child_id: child.school for child in world.children}
+    return tuple(
+        (world.people[row.person_id], world.people[row.child_id], schools[row.child_id])
+        for row in world.links
+        if row.person_id not in accepted and schools[row.child_id]
+    )
 
 
 def _moved(world: World, linked: list[str]) -> tuple[Living, ...]:

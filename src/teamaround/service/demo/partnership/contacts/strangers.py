@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from teamaround.formats.contact_record import WrittenPerson
+from teamaround.formats.contact_record import ContactKind, WrittenPerson
 from teamaround.formats.door import Format
 from teamaround.service.demo.partnership.chance import happens
 from teamaround.service.demo.partnership.contacts.desk import Desk, Draft
@@ -21,6 +21,7 @@ from teamaround.service.demo.partnership.numbers import Identifiers
 
 _OLDEST = 95
 _WORKING_AGE = (18, 75)
+_AT_SCHOOL = (4, 10)
 _ADULTS_APART = (
     6  # for so many strangers of any age there is one adult more, for the kinds that concern adults
 )
@@ -93,7 +94,11 @@ def strangers_contacts(
         if feed.format is Format.CSV and happens(chance, contact_table().styles.birth_date_impossible):
             written = msgspec.structs.replace(written, date_of_birth=chance.choice(_IMPOSSIBLE))
         at = desk.moment(feed, kind)
-        yield Draft(sent=desk.write(agency, feed, kind, written, home=home, at=at))
+        collected = (
+            on_record(strangers.person(age=_AT_SCHOOL)) if kind is ContactKind.SCHOOL_PICK_UP else None
+        )
+        lives = home if happens(chance, kind_table()[kind].home) else None
+        yield Draft(sent=desk.write(agency, feed, kind, written, home=lives, at=at, companion=collected))
 
 
 def told(chance: random.Random, with_number: bool, person: Person) -> WrittenPerson:

@@ -51,6 +51,7 @@ class ContactTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     days: int
     listed: float
     strangers_at_protected: float
+    collected: float
     each_look_alike: float
     fewest: int
     bad: float

@@ -34,6 +34,7 @@ class Situation(StrEnum):
     AT_PROTECTED_PLACE = "at_protected_place"
     NEW_ADDRESS = "new_address"
     FORMER_ADDRESS = "former_address"
+    COLLECTS_CHILD = "collects_child"
     STRANGER_AT_PROTECTED_PLACE = "stranger_at_protected_place"
     STRANGER_REGISTERS = "stranger_registers"
     PARENTS_OWN_CALL = "parents_own_call"

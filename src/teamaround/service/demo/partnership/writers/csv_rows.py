@@ -17,7 +17,8 @@ Cells = dict[str, str]
 def columns_of(profile: Profile) -> tuple[str, ...]:
     """Every column of the layout, each once, in the order of the profile."""
     told = (profile.source_id, *profile.occurred_at.columns, profile.kind.column, profile.agency.column)
-    people = (*_person_columns(profile.person), *_person_columns(profile.informant))
+    named_people = (profile.person, profile.informant, profile.companion)
+    people = [column for person in named_people for column in _person_columns(person)]
     places = (_place_columns(place) for place in _places(profile))
     rest = (profile.informant_relationship, profile.reason)
     named = (*told, *people, *(column for place in places for column in place), *rest)
@@ -30,15 +31,16 @@ def cells_of(record: ContactRecord, profile: Profile) -> Cells:
     cells[profile.source_id] = record.source_id
     cells.update(_moment(record.occurred_at, profile.occurred_at))
     cells.update(_person(record.person, profile.person, profile))
-    if profile.informant is not None and record.informant is not None:
-        cells.update(_person(record.informant, profile.informant, profile))
-    for place, columns in (
+    for person, columns in ((record.informant, profile.informant), (record.companion, profile.companion)):
+        if person is not None and columns is not None:
+            cells.update(_person(person, columns, profile))
+    for place, where in (
         (record.home, profile.home),
         (record.caller, profile.caller),
         (record.incident, profile.incident),
         (record.informant_home, profile.informant_home),
     ):
-        cells.update(_place(place, columns))
+        cells.update(_place(place, where))
     _put(cells, profile.informant_relationship, record.informant_relationship)
     _put(cells, profile.reason, record.reason)
     cells.update(_told(record.kind.value, profile.kind))
