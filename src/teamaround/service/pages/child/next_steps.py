@@ -1,0 +1,166 @@
+"""What must happen next, and by when: clocks, alerts to accept and plan actions, the soonest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+
+from teamaround.practice.calendar import LONDON, Calendar
+from teamaround.practice.clocks import running
+from teamaround.practice.record.facts.meetings import PlanActionDone, PlanActionSet
+from teamaround.service.pages.child.names import role_name
+from teamaround.service.pages.child.opening import Opened
+from teamaround.service.pages.child.urgent import URGENT, Standing
+from teamaround.service.pages.components import clock_strip
+from teamaround.service.pages.components.clock_strip import ClockStrip
+from teamaround.service.pages.components.marks import Level
+from teamaround.service.pages.components.question_panel import NextStep, QuestionPanel
+from teamaround.service.pages.words import dates
+from teamaround.service.policy.words import Field
+
+STEPS, CLOCKS = 5, 6
+SHORT = {"spoc": "the desk", "edt": "emergency duty", "police": "police", "probation": "probation"}
+END_OF_DAY = time(23, 59)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to be done: what, whose it is, since when and by when. `level` of an alert to accept."""
+
+    what: str
+    who: str
+    since: datetime
+    due: datetime
+    level: Level | None = None
+    times: int = 1
+
+    def is_late(self, now: datetime) -> bool:
+        return now > self.due
+
+
+def everything_due(opened: Opened, alerts: tuple[Standing, ...]) -> tuple[Due, ...]:
+    """Alerts that nobody accepted, red first; then clocks and plan actions, the earliest due first."""
+    accept = tuple(_grouped(_acceptances(opened, alerts)))
+    rest = (*_clocks(opened), *_actions(opened)) if opened.sees(Field.CLOCKS) else ()
+    red = [one for one in accept if one.level is Level.RED]
+    others = [one for one in (*accept, *rest) if one.level is not Level.RED]
+    return (*sorted(red, key=_earliest), *sorted(others, key=_earliest))
+
+
+def _earliest(one: Due) -> tuple[datetime, str]:
+    return (one.due.astimezone(UTC), one.what)
+
+
+def _acceptances(opened: Opened, alerts: tuple[Standing, ...]) -> Iterator[Due]:
+    for one in alerts:
+        if one.clock is None or one.is_accepted or one.alert.level not in URGENT:
+            continue
+        who = _or(_called(opened, role) for role in one.alert.to)
+        yield Due(f"Accept the alert: {one.name}", who, one.clock.started_at, one.clock.due, one.level)
+
+
+def _grouped(waiting: Iterator[Due]) -> Iterator[Due]:
+    """Several alerts of one name and level as one thing to do."""
+    kept: dict[tuple[str, Level | None], Due] = {}
+    for one in waiting:
+        key = (one.what, one.level)
+        first = kept.get(key)
+        kept[key] = one if first is None else _both(first, one)
+    yield from kept.values()
+
+
+def _both(first: Due, other: Due) -> Due:
+    """The one due last stands for both: its time is still worth keeping, and the count says that there are more."""
+    last = max((first, other), key=_earliest)
+    return replace(last, times=first.times + other.times)
+
+
+def _clocks(opened: Opened) -> Iterator[Due]:
+    for clock in running(opened.whole, opened.now, Calendar()):
+        if clock.is_open:
+            yield Due(clock.name, _called(opened, clock.owner), clock.started_at, clock.due)
+
+
+def _called(opened: Opened, role: str) -> str:
+    """Whoever has that role for this child: by name, else in a short word."""
+    holder = next((user.name for user in opened.holders if user.role == role), "")
+    return holder or SHORT.get(role) or role_name(role) or role.replace("_", " ")
+
+
+def _actions(opened: Opened) -> Iterator[Due]:
+    """Plan actions with a date that nobody has marked done."""
+    done = {told.fact.action for told in opened.shown.of(PlanActionDone)}
+    plan = opened.shown.plan
+    for entry, action in opened.shown.of(PlanActionSet):
+        if action.due is None or action.action in done or plan is None or entry.happened_at < plan.started_at:
+            continue
+        due = datetime.combine(action.due, END_OF_DAY, LONDON)
+        owner = opened.names.somebody(action.owner or action.provider)
+        yield Due(action.what, owner, entry.happened_at, due)
+
+
+def next_panel(opened: Opened, due: tuple[Due, ...]) -> QuestionPanel:
+    """The first five."""
+    return QuestionPanel(
+        "next",
+        "What must happen next, and by when?",
+        steps=tuple(_step(opened, one) for one in due[:STEPS]),
+        empty="No clock is running and no action has a date.",
+    )
+
+
+def _step(opened: Opened, one: Due) -> NextStep:
+    what = f"{one.what} ({one.times} of these)" if one.times > 1 else one.what
+    who = f"{one.who[:1].upper()}{one.who[1:]}"
+    return NextStep(
+        what[:1].upper() + what[1:], who, due_words(one, opened.now), left_words(one.due, opened.now)
+    )
+
+
+def due_words(one: Due, now: datetime) -> str:
+    """ "tonight 9:09pm", "Wed 15 May", "was 8 May"."""
+    day = dates.spoken_day(one.due, now)
+    if one.is_late(now):
+        return f"was {day}"
+    is_day_end = dates.in_london(one.due).time().replace(microsecond=0) >= END_OF_DAY
+    if is_day_end:
+        return day if day in ("today", "tonight", "tomorrow") else _dated(one.due, now)
+    return f"{day} {dates.clock_time(one.due)}"
+
+
+def _dated(due: datetime, now: datetime) -> str:
+    same_year = dates.in_london(due).year == dates.in_london(now).year
+    return dates.short_weekday(due) if same_year else dates.brief_day(due)
+
+
+def left_words(due: datetime, now: datetime) -> str:
+    """ "47 min left", "3 days late"; nothing left on the day itself is "today is the last day"."""
+    words = dates.left(due, now)
+    return "under a minute" if words.startswith("0 min") else words
+
+
+def strip(opened: Opened, due: tuple[Due, ...]) -> ClockStrip:
+    """Up to six clocks."""
+    return ClockStrip(tuple(_clock(one, opened.now) for one in due[:CLOCKS]))
+
+
+def _clock(one: Due, now: datetime) -> clock_strip.Clock:
+    late = one.is_late(now)
+    level = one.level or (Level.AMBER if late else None)
+    by = f"due {dates.spoken_day(one.due, now)}" if late else f"by {due_words(one, now)}"
+    return clock_strip.Clock(
+        left_words(one.due, now), one.what, by, used=_used(one, now), late=late, level=level
+    )
+
+
+def _used(one: Due, now: datetime) -> float:
+    span = one.due.astimezone(UTC) - one.since.astimezone(UTC)
+    if now >= one.due or span <= timedelta(0):
+        return 1.0
+    return (now.astimezone(UTC) - one.since.astimezone(UTC)) / span
+
+
+def _or(words: Iterator[str]) -> str:
+    told = [word for word in words if word]
+    return " or ".join((", ".join(told[:-1]), told[-1])) if len(told) > 1 else "".join(told)
