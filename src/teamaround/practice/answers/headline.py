@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.fact_words import TOLD_AS
 from teamaround.practice.record.facts import happenings
 from teamaround.practice.record.facts.happenings import SightingSort
 
@@ -23,6 +24,10 @@ def headline(case: CaseFile, entry: Entry) -> str:
         return _sighting(case, entry.fact)
     if entry.paragraphs:
         return entry.paragraphs[0].text
+    words = TOLD_AS.get(type(entry.fact))
+    if words is not None:
+        told = words(entry.fact, case)
+        return f"{told[:1].upper()}{told[1:]}"
     return entry.kind.replace("_", " ").capitalize()
 
 
