@@ -124,7 +124,7 @@ USE_I18N = False
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True  # served from where they were built; production collects them first
 STATICFILES_DIRS = [
-    folder for folder in [Path(__file__).resolve().parents[2] / "static" / "built"] if folder.exists()
+    folder for folder in [Path(__file__).resolve().parents[2] / "static"] if folder.exists()
 ]
 
 # What is logged names no person and no child (assurance T10): no exception messages, no arguments.
