@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -53,10 +54,26 @@ def alert_of(actor: Actor, alert_id: UUID | str, *, now: datetime) -> AlertCard 
     return None if row is None else alert_card(row)
 
 
+def alerts_named(actor: Actor, alert_ids: Iterable[str], *, now: datetime) -> tuple[AlertCard, ...]:
+    """Those of these alerts that this person may read, the loudest and latest first."""
+    rows = AlertRow.objects.for_actor(actor, now=now).filter(pk__in=list(alert_ids))
+    return _loudest_first([alert_card(row) for row in rows])
+
+
 def deliveries_of(actor: Actor, alert_id: UUID | str, *, now: datetime) -> tuple[DeliveryCard, ...]:
     """To whom an alert was delivered and how far it has come with each, in the order of sending."""
     rows = Delivery.objects.for_actor(actor, now=now).filter(alert_id=UUID(str(alert_id)))
     return tuple(map(delivery_card, rows.order_by("sent_at", "rung", "pk")))
+
+
+def delivered_to(actor: Actor, *, now: datetime, notices: bool = False) -> tuple[DeliveryCard, ...]:
+    """What stands and was delivered to this person, or to their role at their agency: alerts, or notices only."""
+    to_role = Q(user_id=None, role=actor.role.value) & Q(agency__in=["", actor.agency])
+    rows = Delivery.objects.for_actor(actor, now=now).filter(
+        Q(user_id=actor.user_id) | to_role, is_notice=notices
+    )
+    standing = rows.exclude(alert__state=AlertState.CLOSED)
+    return tuple(map(delivery_card, standing.order_by("-sent_at", "pk")))
 
 
 def received_by(actor: Actor, child_id: UUID | str, *, now: datetime) -> tuple[DeliveryCard, ...]:
@@ -71,6 +88,11 @@ def received_by(actor: Actor, child_id: UUID | str, *, now: datetime) -> tuple[D
 def alerts_unscoped(child_id: UUID | str) -> tuple[AlertCard, ...]:
     """Every alert of a child, closed ones too. For workflows."""
     return _loudest_first([alert_card(row) for row in AlertRow._unsafe_system.filter(child_id=child_id)])
+
+
+def deliveries_unscoped(alert_id: UUID | str) -> tuple[DeliveryCard, ...]:
+    """Everybody whom an alert was brought to. For workflows."""
+    return tuple(map(delivery_card, Delivery._unsafe_system.filter(alert_id=alert_id).order_by("sent_at", "pk")))
 
 
 def alert_unscoped(alert_id: UUID | str) -> AlertCard | None:

@@ -81,7 +81,8 @@ class TaskCard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AlertChange(msgspec.Struct, frozen=True, kw_only=True):
-    """What running the rules again has changed about one alert: `new`, `louder`, `quieter` or `gone`."""
+    """What running the rules again has changed about one alert: `new`, `louder`, `quieter`,
+    `wider` (others are to have it as well) or `gone`."""
 
     alert: AlertCard
     change: str

@@ -15,11 +15,12 @@ from teamaround.practice.record.facts.family import FactShared
 from teamaround.service.agencies import actions as agencies
 from teamaround.service.agencies.models import AgencyKind
 from teamaround.service.audit.actions import By
+from teamaround.service.demo.loading.access import give_team
 from teamaround.service.demo.loading.naming import renamed
 from teamaround.service.demo.partnership.model.partnership import Partnership
 from teamaround.service.demo.partnership.model.story import StoryEvent
 from teamaround.service.ledger import actions as ledger
-from teamaround.service.workflows.rules_run import rules_run
+from teamaround.service.workflows.entries_recorded import entries_recorded
 
 
 def add_family_of_today(partnership: Partnership, ids: Mapping[str, str], *, by: By, now: datetime) -> str:
@@ -38,9 +39,11 @@ def add_family_of_today(partnership: Partnership, ids: Mapping[str, str], *, by:
         by=by,
         now=now,
     )
-    entries = [renamed(_entry(event, child.child_id), ids) for event in partnership.story.events]
-    ledger.append(entries, by=by, now=now)
-    rules_run(here, by=by, now=now)
+    events = sorted(partnership.story.events, key=lambda event: event.recorded_at)
+    give_team(child, here, partnership, by=by, now=events[0].recorded_at)
+    for event in events:
+        entry = renamed(_entry(event, child.child_id), ids)
+        entries_recorded((entry,), by=by, now=event.recorded_at)
     return here
 
 

@@ -78,12 +78,20 @@ def _stand(row: AlertRow | None, alert: Alert, child: UUID) -> tuple[AlertRow, s
     if row.state == AlertState.CLOSED:
         return _reopened(row, alert, before)
     if alert.level is before:
-        return row, ""
+        return _widened(row, alert)
     louder = alert.level.rank < before.rank
     if louder and row.state == AlertState.ACCEPTED:
         # What was accepted was the quieter alert; the louder one needs a named human again.
         row.state, row.accepted_by, row.accepted_at = AlertState.OPEN, "", None
     return _filled(row, alert), "louder" if louder else "quieter"
+
+
+def _widened(row: AlertRow, alert: Alert) -> tuple[AlertRow, str]:
+    """As loud as before; "wider" when others are to have it as well, such as once the desk has accepted it."""
+    if set(alert.to) <= set(row.recipients) and set(alert.notices) <= set(row.notices):
+        return row, ""
+    row.recipients, row.notices = list(alert.to), list(alert.notices)
+    return row, "wider"
 
 
 def _reopened(row: AlertRow, alert: Alert, before: Level) -> tuple[AlertRow, str]:
@@ -113,6 +121,8 @@ def _close_row(row: AlertRow, who: str, because: str, now: datetime) -> None:
 def _audit_changes(changes: Iterable[AlertChange], by: By, now: datetime) -> None:
     kinds = {"new": AuditKind.ALERT_RAISED, "gone": AuditKind.ALERT_CLOSED}
     for one in changes:
+        if one.change == "wider":  # what follows from it, the delivery, is audited
+            continue
         audit.record(
             kinds.get(one.change, AuditKind.ALERT_LEVEL_CHANGED),
             by=by,
