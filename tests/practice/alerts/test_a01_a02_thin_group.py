@@ -16,7 +16,7 @@ from teamaround.practice.record.facts.meetings import (
     PlanStarted,
 )
 from teamaround.practice.record.facts.people import PersonDescribed
-from tests.practice.telling import Story, conference, core_group, family
+from tests.practice.telling import Story, at, conference, core_group, family
 
 FOUR = ("csc", "school", "health_0_19", "turning_tide")
 ICPC = (conference(core_group=FOUR), "2024-02-23")
@@ -201,3 +201,23 @@ def test_withdrawal_in_story_names_the_agency(story: list[Any], now: str, agenci
     assert [alert.about[0] for alert in alerts] == agencies
     assert all(alert.level == "amber" and alert.to == ("sw", "chair") for alert in alerts)
     assert [alert.to_agencies for alert in alerts] == [(agency,) for agency in agencies]
+
+
+def test_silence_is_raised_by_the_second_meeting_without_the_agency() -> None:
+    story = told(ICPC, (core_group(*FOUR[:3]), "2024-03-08"))
+    second = story.tell(core_group(*FOUR[:3]), "2024-04-05")
+    (alert,) = story.alerts("2024-04-06", "A02")
+    assert (alert.entry_id, alert.since) == (second, at("2024-04-05"))
+
+
+def test_meetings_of_an_earlier_plan_do_not_count() -> None:
+    ends = PlanEnded(sort=PlanSort.CHILD_PROTECTION, reason=PlanEndReason.CONFERENCE)
+    story = told(
+        ICPC,
+        (core_group(*FOUR[:3]), "2024-03-08"),
+        (core_group(*FOUR[:3]), "2024-04-05"),
+        (ends, "2024-04-10"),
+        (conference(core_group=FOUR), "2024-04-20"),
+        (core_group(*FOUR[:3]), "2024-05-03"),
+    )
+    assert (story.alerts("2024-05-04", "A01"), story.alerts("2024-05-04", "A02")) == ([], [])

@@ -152,3 +152,10 @@ def test_tag_learned_later_makes_an_untested_denial_red() -> None:
     story.tell(PersonTagged(person=PARTNER, tag=RiskTag.ASSAULT_ON_PARTNER), "2024-11-04")
     (red,) = story.alerts("2024-11-05", "A05")
     assert (red.key, str(red.level), red.level_since) == (amber.key, "red", at("2024-11-04"))
+
+
+def test_checks_made_at_the_moment_of_the_concern_count() -> None:
+    story = family()
+    for fact in (CONCERN, check("police"), check("school"), visit()):
+        story.tell(fact, "2024-11-02T19:30")
+    assert story.alerts("2024-11-03", "A05") == []
