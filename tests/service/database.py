@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 
@@ -60,9 +61,18 @@ def transactional_db(committed_database: None) -> None:
 def _empty_every_table() -> None:
     kept = {"django_migrations", "django_content_type", "auth_permission"}
     with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('teamaround.system', 'empty', false)")
         tables = sorted(set(connection.introspection.table_names(cursor)) - kept)
-        for table in tables:
-            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
-        cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in tables) + " RESTART IDENTITY")
-        for table in tables:
-            cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+        full = [table for table in tables if _has_rows(cursor, table)]
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1")
+        guarded = [table for (table,) in cursor.fetchall()]
+        if full:
+            listed = ", ".join(f'"{table}"' for table in full)
+            cursor.execute("".join(f'ALTER TABLE "{table}" DISABLE TRIGGER USER;' for table in guarded))
+            cursor.execute(f"TRUNCATE {listed} RESTART IDENTITY CASCADE")
+            cursor.execute("".join(f'ALTER TABLE "{table}" ENABLE TRIGGER USER;' for table in guarded))
+
+
+def _has_rows(cursor: CursorWrapper, table: str) -> bool:
+    cursor.execute(f'SELECT EXISTS (SELECT 1 FROM "{table}")')  # noqa: S608 - a table of this database
+    return bool(cursor.fetchone()[0])

@@ -60,7 +60,7 @@ def _try(table: str, change: str) -> str:
     statement = CHANGES[change].format(table=table, column=A_COLUMN[table])
     with pytest.raises(DatabaseError) as refused, transaction.atomic(), system_purpose("test"):
         connection.cursor().execute(statement)
-    return str(refused.value)
+    return str(refused.value).split("\n")[0]
 
 
 @pytest.mark.parametrize("change", list(CHANGES))
@@ -69,12 +69,11 @@ def test_application_may_not_change_what_was_written(written_here: None, table: 
     assert "permission denied" in _try(table, change)
 
 
-@pytest.mark.parametrize("change", list(CHANGES))
 @pytest.mark.parametrize("table", APPEND_ONLY)
-def test_owner_is_refused_by_the_trigger(written: None, table: str, change: str) -> None:
+def test_owner_is_refused_by_the_trigger(written: None, table: str) -> None:
     with as_owner():
-        said = _try(table, change)
-    assert "append-only" in said
+        said = [_try(table, change) for change in CHANGES]
+    assert said == [f"{table} is append-only: {change} is refused" for change in CHANGES]
 
 
 def test_application_role_is_no_superuser_and_owns_nothing(db: None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -52,3 +53,9 @@ def names_of(user_ids: set[str]) -> dict[str, str]:
     """Names by account id, for pages that show who did what."""
     known = User.objects.filter(pk__in=user_ids)
     return {str(pk): name for pk, name in known.values_list("pk", "name")}
+
+
+def people_with(user_ids: Iterable[str]) -> dict[str, User]:
+    """Accounts by their id, with their agency."""
+    known = User.objects.filter(pk__in=set(user_ids)).select_related("agency")
+    return {str(user.pk): user for user in known.order_by("name")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -18,6 +19,7 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True):
     agency_name: str
     format: str
     is_stopped: bool
+    first_heard: datetime | None
     last_heard: datetime | None
     silent_for: timedelta | None
     should_be_heard_within: timedelta
@@ -31,6 +33,11 @@ def agency(slug: str) -> Agency:
 def agencies_of(council_slug: str) -> tuple[Agency, ...]:
     """The agencies of a council and those that belong to none, by name."""
     return tuple(Agency.objects.filter(Q(council=council_slug) | Q(council=None)).order_by("name"))
+
+
+def agencies_named(slugs: Iterable[str]) -> dict[str, Agency]:
+    """Agencies by their slug."""
+    return {one.slug: one for one in Agency.objects.filter(slug__in=set(slugs))}
 
 
 def agency_names() -> dict[str, str]:
@@ -62,6 +69,7 @@ def _state(feed: Feed, now: datetime) -> FeedState:
         agency_name=feed.agency.name,
         format=feed.format,
         is_stopped=feed.state == "stopped",
+        first_heard=feed.first_heard,
         last_heard=feed.last_heard,
         silent_for=silent_for(heard, now),
         should_be_heard_within=longest_quiet(heard),

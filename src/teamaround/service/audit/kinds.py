@@ -37,6 +37,7 @@ class AuditKind(StrEnum):
     CONTACT_QUARANTINED = "contact.quarantined"
     MATCH_REVIEW_ASKED = "match_review.asked"
     MATCH_REVIEW_DECIDED = "match_review.decided"
+    MATCH_REVIEW_HANDED_ON = "match_review.handed_on"
     WATCH_LIST_REBUILT = "watch_list.rebuilt"
     ADDRESS_CONCEALED = "address.concealed"
     ADDRESS_REVEALED = "address.revealed"
@@ -85,6 +86,7 @@ WORDS: dict[AuditKind, str] = {
     AuditKind.CONTACT_QUARANTINED: "set a contact aside because it could not be read",
     AuditKind.MATCH_REVIEW_ASKED: "asked for a match to be reviewed",
     AuditKind.MATCH_REVIEW_DECIDED: "decided a match",
+    AuditKind.MATCH_REVIEW_HANDED_ON: "handed a match on to another matcher",
     AuditKind.WATCH_LIST_REBUILT: "rebuilt the watch list from the record",
     AuditKind.ADDRESS_CONCEALED: "concealed an address",
     AuditKind.ADDRESS_REVEALED: "revealed a concealed address",

@@ -92,7 +92,10 @@ class Quarantine(OpenModel):
 
 
 class MatchReview(SensitiveModel):
-    """A pair that a trained person must decide. The case team sees nothing of it until then (8.0)."""
+    """A pair that a trained person must decide. The case team sees nothing of it until then (8.0).
+
+    `set_aside` lists who could not tell, or knows one of the two: `{by, at, why, reason}`. Others decide then.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, null=True)
@@ -107,6 +110,7 @@ class MatchReview(SensitiveModel):
     reason = models.TextField(blank=True)
     decided_by = models.CharField(max_length=64, blank=True)
     decided_at = models.DateTimeField(null=True)
+    set_aside = models.JSONField(default=list)
     second_by = models.CharField(max_length=64, blank=True)
     second_at = models.DateTimeField(null=True)
 

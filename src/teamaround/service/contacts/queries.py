@@ -11,15 +11,20 @@ from django.db.models import Count
 
 from teamaround.exchange.contact import Contact as ArrivedContact
 from teamaround.service.contacts.models import Contact, MatchFields, MatchReview, Quarantine
-from teamaround.service.contacts.values import ReviewCase
+from teamaround.service.contacts.values import ReviewCase, SetAside
 from teamaround.service.contacts.writing import source_key
 from teamaround.service.ledger.encryption import decrypted
 from teamaround.service.policy.facts import Actor
 
 
 def reviews_of(actor: Actor, *, now: datetime, decided: bool = False) -> tuple[ReviewCase, ...]:
-    """The pairs of the matcher's council that wait, or that were decided, by when they are due."""
+    """The pairs of the matcher's council that wait, or that were decided, by when they are due.
+
+    What waits leaves out what this matcher could not tell or handed on: somebody else decides that.
+    """
     rows = MatchReview.objects.for_actor(actor, now=now).filter(decided_at__isnull=not decided)
+    if not decided:
+        rows = rows.exclude(set_aside__contains=[{"by": actor.user_id}])
     return tuple(map(_case, rows.order_by("due", "pk")))
 
 
@@ -75,4 +80,5 @@ def _case(row: MatchReview) -> ReviewCase:
         second_by=row.second_by,
         second_at=row.second_at,
         waiting=decrypted(row.sealed, bound_to=f"review {row.pk}"),
+        set_aside=msgspec.convert(tuple(row.set_aside), tuple[SetAside, ...]),
     )

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 import msgspec
 
 from teamaround.exchange.contact import Contact
 from teamaround.service.contacts.models import ContactState
+
+
+class Aside(StrEnum):
+    """Why a matcher did not decide. Neither is a "no"."""
+
+    CANNOT_TELL = "cannot_tell"
+    KNOWS_THEM = "knows_them"
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +47,15 @@ class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class SetAside(msgspec.Struct, frozen=True, kw_only=True):
+    """A matcher who did not decide: they could not tell, or they know one of the two."""
+
+    by: str
+    at: datetime
+    why: Aside
+    reason: str = ""
+
+
 class ReviewCase(msgspec.Struct, frozen=True, kw_only=True):
     """A pair for match review. `sealed` is what the workflow needs again when it is decided."""
 
@@ -55,3 +72,4 @@ class ReviewCase(msgspec.Struct, frozen=True, kw_only=True):
     second_by: str
     second_at: datetime | None
     waiting: bytes
+    set_aside: tuple[SetAside, ...] = ()

@@ -92,7 +92,11 @@ def alerts_unscoped(child_id: UUID | str) -> tuple[AlertCard, ...]:
 
 def deliveries_unscoped(alert_id: UUID | str) -> tuple[DeliveryCard, ...]:
     """Everybody whom an alert was brought to. For workflows."""
-    return tuple(map(delivery_card, Delivery._unsafe_system.filter(alert=UUID(str(alert_id))).order_by("sent_at", "pk")))
+    return tuple(
+        map(
+            delivery_card, Delivery._unsafe_system.filter(alert=UUID(str(alert_id))).order_by("sent_at", "pk")
+        )
+    )
 
 
 def alert_unscoped(alert_id: UUID | str) -> AlertCard | None:

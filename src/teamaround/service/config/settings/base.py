@@ -100,7 +100,9 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" makes browsers post forms with a null origin, which is refused
+SECURE_REFERRER_POLICY = (
+    "same-origin"  # "no-referrer" makes browsers post forms with a null origin, which is refused
+)
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -123,9 +125,7 @@ USE_TZ = True
 USE_I18N = False
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True  # served from where they were built; production collects them first
-STATICFILES_DIRS = [
-    folder for folder in [Path(__file__).resolve().parents[2] / "static"] if folder.exists()
-]
+STATICFILES_DIRS = [folder for folder in [Path(__file__).resolve().parents[2] / "static"] if folder.exists()]
 
 # What is logged names no person and no child (assurance T10): no exception messages, no arguments.
 LOGGING = {

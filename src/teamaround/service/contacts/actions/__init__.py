@@ -7,6 +7,7 @@ from teamaround.service.contacts.actions.reviewing import (
     ask_review,
     decide_review,
     second_review,
+    set_review_aside,
 )
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "quarantine",
     "receive",
     "second_review",
+    "set_review_aside",
     "settle",
 ]

@@ -1,4 +1,4 @@
-"""Ask for a match to be reviewed, decide it, and have a second matcher look."""
+"""Ask for a match to be reviewed, decide it, hand it on, and have a second matcher look."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
 from django.db import transaction
 
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
-from teamaround.service.contacts.models import MatchReview
+from teamaround.service.contacts.models import Contact, ContactState, MatchFields, MatchReview
+from teamaround.service.contacts.values import Aside, SetAside
+from teamaround.service.contacts.writing import retention
 from teamaround.service.ledger.encryption import encrypted
 from teamaround.service.policy.facts import Actor
 
@@ -64,16 +67,62 @@ def ask_review(
 
 @transaction.atomic
 def decide_review(review_id: UUID | str, *, is_same: bool, reason: str, by: Actor, now: datetime) -> None:
-    """Say whether the two are one person, with a reason. Raises AlreadyDecided, MatchReview.DoesNotExist."""
-    review = MatchReview._unsafe_system.select_for_update().get(pk=review_id)
-    if review.decided_at is not None:
-        raise AlreadyDecided("Somebody has decided this match already.")
+    """Say whether the two are one person, with a reason. Raises AlreadyDecided, MatchReview.DoesNotExist.
+
+    Raises SameMatcher for somebody who could not tell or knows one of them.
+    """
+    review = _undecided(review_id, by)
     MatchReview._unsafe_system.filter(pk=review_id).update(
         is_same=is_same, reason=reason, decided_by=by.user_id, decided_at=now
     )
+    _settle(review, is_same, now)
     audit.record(
         AuditKind.MATCH_REVIEW_DECIDED, by=by, now=now, object_type="review", object_id=str(review_id)
     )
+
+
+@transaction.atomic
+def set_review_aside(
+    review_id: UUID | str,
+    *,
+    why: Aside,
+    reason: str = "",
+    due: datetime | None = None,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """A matcher cannot tell, or knows one of the two: somebody else decides, by `due` where that is given.
+
+    Nothing is decided by it. Raises AlreadyDecided, SameMatcher, MatchReview.DoesNotExist.
+    """
+    review = _undecided(review_id, by)
+    aside = SetAside(by=by.user_id, at=now, why=why, reason=reason)
+    MatchReview._unsafe_system.filter(pk=review_id).update(
+        set_aside=[*review.set_aside, msgspec.to_builtins(aside)], due=due or review.due
+    )
+    audit.record(
+        AuditKind.MATCH_REVIEW_HANDED_ON, by=by, now=now, object_type=why.value, object_id=str(review_id)
+    )
+
+
+def _undecided(review_id: UUID | str, by: Actor) -> MatchReview:
+    review = MatchReview._unsafe_system.select_for_update().get(pk=review_id)
+    if review.decided_at is not None:
+        raise AlreadyDecided("Somebody has decided this match already.")
+    if any(aside["by"] == by.user_id for aside in review.set_aside):
+        raise SameMatcher("You handed this on; somebody else decides it.")
+    return review
+
+
+def _settle(review: MatchReview, is_same: bool, now: datetime) -> None:
+    """What becomes of the contact: in the record now, or kept for its last term and then counted (decision 18)."""
+    state = ContactState.MATCHED if is_same else ContactState.NOT_A_MATCH
+    Contact._unsafe_system.filter(pk=review.contact_id).update(state=state)
+    fields = MatchFields._unsafe_system.filter(contact=review.contact_id)
+    if is_same:
+        fields.delete()
+    else:
+        fields.update(keep_until=now + retention().judged_not_a_match)
 
 
 @transaction.atomic
