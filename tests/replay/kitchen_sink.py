@@ -11,10 +11,10 @@ import msgspec
 from teamaround.exchange.contact import ContactKind
 from teamaround.practice.record.entry import kind_of
 from teamaround.practice.record.facts import FACT_TYPES
-from teamaround.replay.scenario.references import _AGENCIES, _CONTROLS, _COUNCILS, _PEOPLE, _PLACES
+from teamaround.replay.scenario.references import AGENCIES, CONTROLS, COUNCILS, PEOPLE, PLACES
 from tests.replay.writing import tree
 
-_NAMED = ((_PEOPLE, "man"), (_PLACES, "home"), (_AGENCIES, "csc"), (_COUNCILS, "one"), (_CONTROLS, "K"))
+_NAMED = ((PEOPLE, "man"), (PLACES, "home"), (AGENCIES, "csc"), (COUNCILS, "one"), (CONTROLS, "K"))
 
 
 def every_kind() -> dict[str, Any]:

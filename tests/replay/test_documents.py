@@ -11,7 +11,7 @@ import pytest
 from teamaround.replay.documents import PAGE, SCHEMA, page_with_table
 from teamaround.replay.engine import play
 from teamaround.replay.reporting import report_of
-from teamaround.replay.scenario.loading import _SHIPPED, scenario_from, shipped
+from teamaround.replay.scenario.loading import SHIPPED, scenario_from, shipped
 from teamaround.replay.scenario.schema import scenario_schema, schema_text
 from teamaround.replay.scenario.tree import read_tree
 from tests.replay.writing import CALL, OPENED, tree
@@ -42,7 +42,7 @@ def test_page_without_marks_is_refused() -> None:
 
 @pytest.mark.parametrize("name", shipped())
 def test_shipped_scenario_validates_against_the_schema(name: str) -> None:
-    text = (_SHIPPED / f"{name}.yaml").read_text(encoding="utf-8")
+    text = (SHIPPED / f"{name}.yaml").read_text(encoding="utf-8")
     assert jsonschema.Draft202012Validator(scenario_schema()).is_valid(read_tree(text, name))
 
 

@@ -27,6 +27,10 @@ WRONG = {
         EVENT + "how_known: guessed, says: x}",
         "events[0] (A9), how_known: 'guessed' is not one of the words that may stand here",
     ),
+    "word in capitals": (
+        EVENT + "tick: true, expect: [{code: A03, level: RED}]}",
+        "expect[0], level: 'RED' is not one of the words that may stand here (did you mean red",
+    ),
     "no time": (
         "\n  - {id: A9, at: last week, basis: INV, says: x}",
         "events[0] (A9), at: this is no date and time",

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from teamaround.replay.as_at import print_as_at
 from teamaround.replay.engine import play
-from teamaround.replay.printed import print_as_at, print_report
+from teamaround.replay.printed import print_report
 from teamaround.replay.report import to_json
 from teamaround.replay.reporting import report_of
 from teamaround.replay.scenario.complaints import ScenarioError

@@ -1,20 +1,17 @@
-"""What `teamaround replay` prints: tables that read well at 110 columns."""
+"""What `teamaround replay` prints of a report."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import timedelta
 
-from teamaround.practice.calendar import LONDON, instant
+from teamaround.practice.calendar import LONDON
 from teamaround.practice.clocks import Level
 from teamaround.practice.record.facts.family import SeriousIncident
 from teamaround.replay.forbidding import GROWING
-from teamaround.replay.lives import ClockLife
-from teamaround.replay.played import Played
 from teamaround.replay.report import Asked, Lag, NotAllowed, Raised, Report
 from teamaround.replay.scenario.scenario import Scenario
-
-Echo = Callable[[str], object]
+from teamaround.replay.tables import Echo, table, when
 
 
 def print_report(report: Report, scenario: Scenario, echo: Echo) -> None:
@@ -28,40 +25,8 @@ def print_report(report: Report, scenario: Scenario, echo: Echo) -> None:
     _lag(report.knowledge_lag, echo)
 
 
-def print_as_at(played: Played, echo: Echo) -> None:
-    """Each child as the team would have known it then: open alerts, running clocks, open questions."""
-    for child, case in played.cases.items():
-        name = case.about.name if case.about and case.about.name else child
-        echo(f"\n{name}, as at {_when(played.until)}")
-        standing = ((life, life.standing(played.until)) for life in played.alerts if life.child == child)
-        rows = [
-            (str(span.level), life.code, _when(life.spans[0].at), span.alert.explanation.what)
-            for life, span in standing
-            if span is not None
-        ]
-        _table("Open alerts", ("level", "code", "since", "what"), sorted(rows, key=_loudest), echo)
-        clocks = [life for life in played.clocks if life.clock.child == child and life.runs(played.until)]
-        running = [_clock(one, played.until) for one in clocks]
-        _table("Running clocks", ("code", "due", "state", "owner", "what"), running, echo)
-        questions = [
-            (one.wording, f"{len(one.stances)} said, {one.independent_checks} checks", _when(one.opened_at))
-            for one in case.questions.values()
-            if one.closed_at is None
-        ]
-        _table("Not known", ("question", "so far", "open since"), questions, echo)
-
-
-def _loudest(row: tuple[str, ...]) -> tuple[int, str]:
-    return Level(row[0]).rank, row[2]
-
-
-def _clock(life: ClockLife, until: datetime) -> tuple[str, ...]:
-    late = "late" if instant(until) > instant(life.clock.due) else "running"
-    return life.clock.code, _when(life.clock.due), late, life.clock.owner, life.clock.name
-
-
 def _verdict(report: Report, echo: Echo) -> None:
-    echo(f"\n{report.title} ({report.scenario}), replayed to {_when(report.until)}")
+    echo(f"\n{report.title} ({report.scenario}), replayed to {when(report.until)}")
     echo(
         f"expected {report.expected}   met {report.met}   missed {len(report.missed)}   "
         f"not yet built {len(report.not_yet)}   forbidden {len(report.forbidden)}   "
@@ -71,7 +36,7 @@ def _verdict(report: Report, echo: Echo) -> None:
 
 def _asked(title: str, rows: Iterable[Asked], echo: Echo) -> None:
     told = [(one.event, one.code, _wanted(one), one.found) for one in rows]
-    _table(title, ("event", "code", "expected", "found"), told, echo)
+    table(title, ("event", "code", "expected", "found"), told, echo)
 
 
 def _wanted(one: Asked) -> str:
@@ -80,15 +45,15 @@ def _wanted(one: Asked) -> str:
 
 
 def _forbidden(rows: Iterable[NotAllowed], echo: Echo) -> None:
-    told = [(one.event, one.rule, one.what, _when(one.at) if one.at else "") for one in rows]
-    _table("Forbidden and seen", ("event", "rule", "what", "when"), told, echo)
+    told = [(one.event, one.rule, one.what, when(one.at) if one.at else "") for one in rows]
+    table("Forbidden and seen", ("event", "rule", "what", "when"), told, echo)
 
 
 def _reds(title: str, rows: Iterable[Raised], echo: Echo) -> None:
-    _table(
+    table(
         title,
         ("event", "code", "when", "why"),
-        [(one.event, one.code, _when(one.at), one.why) for one in rows],
+        [(one.event, one.code, when(one.at), one.why) for one in rows],
         echo,
     )
 
@@ -110,8 +75,8 @@ def _first_raised(report: Report, scenario: Scenario, echo: Echo) -> None:
         if row.kind == "alert" and row.change in GROWING and mark not in seen:
             seen.add(mark)
             days = str((harm.date() - row.at.astimezone(LONDON).date()).days) if harm else ""
-            rows.append((_when(row.at), row.code, row.level, days, row.event, row.why))
-    _table("First raised", ("when", "code", "level", "days before", "event", "why"), rows, echo)
+            rows.append((when(row.at), row.code, row.level, days, row.event, row.why))
+    table("First raised", ("when", "code", "level", "days before", "event", "why"), rows, echo)
 
 
 def _lag(rows: Iterable[Lag], echo: Echo) -> None:
@@ -120,14 +85,14 @@ def _lag(rows: Iterable[Lag], echo: Echo) -> None:
         (
             one.held_by or "unknown",
             one.what,
-            _when(one.held_since),
+            when(one.held_since),
             "never" if one.reached_team_at is None else _span(one.lag_minutes),
             _school(one),
         )
         for one in rows
         if one.lag_minutes != 0
     ]
-    _table("Who knew what, when", ("held by", "fact", "since", "to the team", "to the school"), told, echo)
+    table("Who knew what, when", ("held by", "fact", "since", "to the team", "to the school"), told, echo)
 
 
 def _school(one: Lag) -> str:
@@ -146,22 +111,3 @@ def _span(minutes: int | None) -> str:
     return " ".join(
         part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part
     )
-
-
-def _when(at: datetime) -> str:
-    return f"{at.astimezone(LONDON):%Y-%m-%d %H:%M}"
-
-
-WIDEST = 60
-
-
-def _table(title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], echo: Echo) -> None:
-    """A title and a table; nothing at all if there are no rows."""
-    told = dict.fromkeys(rows)  # the same for several children stands once
-    cut = [tuple(cell if len(cell) <= WIDEST else f"{cell[: WIDEST - 1]}…" for cell in row) for row in told]
-    if not cut:
-        return
-    widths = [max(len(row[at]) for row in (heads, *cut)) for at in range(len(heads))]
-    echo(f"\n{title}")
-    for row in (heads, *cut):
-        echo("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())

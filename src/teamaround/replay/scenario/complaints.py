@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from teamaround.practice.record.entry import kind_of
 from teamaround.practice.record.facts import FACT_TYPES
+from teamaround.replay.scenario.schema import scenario_schema
 
 
 class ScenarioError(ValueError):
@@ -31,7 +33,14 @@ _PLAIN = (
     (re.compile(r"Invalid enum value (.+)"), r"\1 is not one of the words that may stand here"),
     (re.compile(r"Invalid value (.+)"), r"\1 is not one of the kinds that may stand here"),
 )
-_FACT_KINDS = tuple(kind_of(fact) for fact in FACT_TYPES)
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """Every word of the closed lists of a scenario: kinds of fact first, then what may stand in their fields."""
+    kinds = [kind_of(fact) for fact in FACT_TYPES]
+    shown = scenario_schema()["$defs"].values()
+    return tuple(dict.fromkeys((*kinds, *(word for one in shown for word in one.get("enum", ())))))
 
 
 def in_plain_words(message: str, tree: Any) -> str:
@@ -57,7 +66,7 @@ def _quote(wanted: str, got: str) -> str:
 
 def _near(what: str) -> str:
     named = re.search(r"'(.+?)'", what)
-    near = get_close_matches(named[1], _FACT_KINDS, 3) if named and "value" in what else []
+    near = get_close_matches(named[1].lower(), _words(), 3) if named and "value" in what else []
     return f" (did you mean {', '.join(near)}?)" if near else ""
 
 

@@ -16,20 +16,20 @@ from teamaround.replay.scenario.sense import senseless
 from teamaround.replay.scenario.times import complete_times
 from teamaround.replay.scenario.tree import read_tree
 
-_SHIPPED = files("teamaround.replay") / "scenarios"
+SHIPPED = files("teamaround.replay") / "scenarios"
 
 
 def shipped() -> tuple[str, ...]:
     """The names of the scenarios that come with Team Around."""
     return tuple(
-        sorted(one.name.removesuffix(".yaml") for one in _SHIPPED.iterdir() if one.name.endswith(".yaml"))
+        sorted(one.name.removesuffix(".yaml") for one in SHIPPED.iterdir() if one.name.endswith(".yaml"))
     )
 
 
 def load_scenario(named: str) -> Scenario:
     """The scenario in a file, or the shipped one of that name. Raises `ScenarioError` with every complaint."""
     if named in shipped():
-        return scenario_from((_SHIPPED / f"{named}.yaml").read_text(encoding="utf-8"), f"{named}.yaml")
+        return scenario_from((SHIPPED / f"{named}.yaml").read_text(encoding="utf-8"), f"{named}.yaml")
     path = Path(named)
     try:
         text = path.read_text(encoding="utf-8")

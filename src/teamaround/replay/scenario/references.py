@@ -14,7 +14,7 @@ from teamaround.replay.scenario.roles import Role
 from teamaround.replay.scenario.scenario import Scenario
 
 # What the fields of facts name. Fields that may name either of two sorts are in both and are looked up in both.
-_PEOPLE = frozenset(
+PEOPLE = frozenset(
     {
         "person",
         "child",
@@ -35,8 +35,8 @@ _PEOPLE = frozenset(
         "parents_present",
     }
 )
-_PLACES = frozenset({"place", "places", "found_at", "about"})
-_AGENCIES = frozenset(
+PLACES = frozenset({"place", "places", "found_at", "about"})
+AGENCIES = frozenset(
     {
         "agency",
         "school",
@@ -55,8 +55,8 @@ _AGENCIES = frozenset(
         "schools_contributed",
     }
 )
-_COUNCILS = frozenset({"council", "to_council", "by_council"})
-_CONTROLS = frozenset({"control", "relied_on"})
+COUNCILS = frozenset({"council", "to_council", "by_council"})
+CONTROLS = frozenset({"control", "relied_on"})
 
 
 class Declared:
@@ -82,11 +82,11 @@ class Declared:
         if field == "present" and isinstance(fact, VisitMade):
             return "person", self.people
         sorts = (
-            ("person", _PEOPLE, self.people),
-            ("place", _PLACES, self.places),
-            ("agency", _AGENCIES, self.agencies),
-            ("council", _COUNCILS, self.councils),
-            ("control", _CONTROLS, self.controls),
+            ("person", PEOPLE, self.people),
+            ("place", PLACES, self.places),
+            ("agency", AGENCIES, self.agencies),
+            ("council", COUNCILS, self.councils),
+            ("control", CONTROLS, self.controls),
         )
         named = [(words, names) for words, fields, names in sorts if field in fields]
         if not named:
