@@ -29,5 +29,10 @@ class StandingWatch:
                 self._version = changed.version
             return self._watch
 
+    def forget(self) -> None:
+        """Start anew from the database: after it was emptied or restored."""
+        with self._lock:
+            self._watch, self._version = Watch(), 0
+
 
 STANDING = StandingWatch()

@@ -6,11 +6,10 @@ import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import msgspec
-
 from teamaround.exchange.contact import contact_from
 from teamaround.formats.door import read_message
 from teamaround.service.audit.actions import SystemActor
+from teamaround.service.demo.partnership import call_now
 from teamaround.service.demo.partnership.model.contacts import SentContact
 from teamaround.service.demo.partnership.model.partnership import Partnership
 from teamaround.service.demo.partnership.writers.message import message_of
@@ -31,14 +30,11 @@ class Arrived:
 
 def call_arrives(partnership: Partnership, child: str, *, now: datetime) -> Arrived:
     """Send the call and its bystanders as the ambulance service would, at `now`. Sending it twice changes nothing."""
-    story = partnership.story
+    story = call_now(partnership.story, now.replace(second=0, microsecond=0) - JUST_BEFORE)
     begun = time.perf_counter()
     before = {alert.key for alert in alerts_unscoped(child)}
-    replies = [
-        reply
-        for sent in (*story.bystanders, story.call, story.call)
-        for reply in _sent(sent, partnership, now)
-    ]
+    sent = (*story.bystanders, story.call, story.call)
+    replies = [reply for one in sent for reply in _taken_in(one, partnership, now)]
     raised = tuple(
         (alert.code, alert.level.value, alert.explanation.what)
         for alert in alerts_unscoped(child)
@@ -47,13 +43,10 @@ def call_arrives(partnership: Partnership, child: str, *, now: datetime) -> Arri
     return Arrived(tuple(replies), raised, time.perf_counter() - begun)
 
 
-def _sent(sent: SentContact, partnership: Partnership, now: datetime) -> tuple[str, ...]:
-    record = msgspec.structs.replace(
-        sent.record, occurred_at=now.replace(second=0, microsecond=0) - JUST_BEFORE
-    )
-    tonight = msgspec.structs.replace(sent, record=record)
-    sender = next(one for one in partnership.agencies if one.agency_id == record.agency)
-    reading = read_message(message_of(tonight, sender), record.agency)
-    by = SystemActor(purpose="contact_received", agency=record.agency)
+def _taken_in(sent: SentContact, partnership: Partnership, now: datetime) -> tuple[str, ...]:
+    agency = sent.record.agency
+    sender = next(one for one in partnership.agencies if one.agency_id == agency)
+    reading = read_message(message_of(sent, sender), agency)
+    by = SystemActor(purpose="contact_received", agency=agency)
     contacts = [contact_from(one) for one in reading.records]
-    return contacts_received(contacts, agency=record.agency, by=by, now=now)
+    return contacts_received(contacts, agency=agency, by=by, now=now)
