@@ -70,6 +70,7 @@ def test_former_name_counts_as_a_name() -> None:
         ("1988-11-23", "1988-11-24", Level.ONE_DIGIT),
         ("1988-11-23", "1988-11-05", Level.TWO_PARTS),
         ("1988-11-23", "1991-11-23", Level.OTHER_YEAR),
+        ("1988-01-01", "01/01/1988", Level.DEFAULT),
         ("1988-11-23", "1988-01-01", Level.PARTIAL),
         ("1988-11-23", "1988", Level.PARTIAL),
         ("1988-11-23", "1988-11", Level.PARTIAL),

@@ -26,6 +26,8 @@ AT_HOME = {"places": (MILL_LANE,)}
 BY_PHONE = {"phones": ("+44 7700 900187",)}
 FLAT_THREE = PlaceAsWritten(address="Flat 3, 14 Ferry Street", postcode="ZQ11 4PP")
 WHOLE_BUILDING = PlaceAsWritten(address="14 Ferry Street", postcode="ZQ11 4PP")
+COMMON = {"given_names": "John", "family_name": "Smith", "date_of_birth": "1988-01-01"}
+RARE = {"given_names": "Zebedee", "family_name": "Zzyzx", "date_of_birth": "1988-01-01"}
 DALE_JUNIOR = like(DALE, family_name="Prosser Jr")
 DALE_SENIOR = like(BARE, family_name="Prosser Snr", date_of_birth="")
 D_PROSSOR = like(BARE, given_names="D", family_name="Prossor", date_of_birth="")
@@ -50,6 +52,7 @@ CERTAIN = [
 ]
 STRONG = [
     ("full name, birth date, home", DALE, like(BARE, **AT_HOME)),
+    ("full name, first of January, home", *(like(one, **COMMON, **AT_HOME) for one in (DALE, BARE))),
     ("full name, birth date, phone", DALE, like(BARE, **BY_PHONE)),
     (
         "full name, birth date, known alias",
@@ -71,6 +74,7 @@ STRONG = [
 ]
 REVIEW = [
     ("full name and birth date alone", DALE, BARE),
+    ("rare name, both born on a first of January", *(like(one, **RARE) for one in (DALE, BARE))),
     ("full name and birth date, living elsewhere", DALE, like(BARE, places=(ELSEWHERE,))),
     ("surname sounds alike, birth date", DALE, like(BARE, family_name="Prossor")),
     ("forename misspelt, birth date", DALE, like(BARE, given_names="Dael")),

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from teamaround.matching.linkage.gate import Gate, household_gate
 from teamaround.matching.linkage.levels import (
+    BORN_EQUAL,
+    BORN_FITS,
     NAME_ALIKE,
     ONE_PART_OFF,
     SAME_DOOR,
@@ -16,8 +18,8 @@ from teamaround.matching.linkage.levels import (
 from teamaround.matching.linkage.model import Policy
 from teamaround.matching.linkage.scoring import Score
 
-_BORN_FITS = frozenset((Level.EXACT, Level.TRANSPOSED))
 _SAME_FORENAME = frozenset((Level.EXACT, Level.NICKNAME, Level.REVERSED))
+_SPEAKS_FOR_ITSELF = BORN_FITS - {Level.DEFAULT}  # two first Januaries need bits of their own
 _AT_THE_DOOR = NAME_ALIKE | {Level.INITIAL}
 
 
@@ -65,7 +67,7 @@ def judge(pair: Agreement, bits: float, gate: Gate, policy: Policy) -> tuple[Ban
         return Band.NO, why
     if pair.ids_equal:
         return Band.CERTAIN, Reason.VERIFIED_ID
-    if pair.nhs_number is Level.EXACT and pair.number_verified and pair.born is Level.EXACT:
+    if pair.nhs_number is Level.EXACT and pair.number_verified and pair.born in BORN_EQUAL:
         return Band.CERTAIN, Reason.VERIFIED_NUMBER
     if _is_strong(pair, bits, gate, policy):
         historic = pair.historic and not _third_thing_besides_place(pair)
@@ -124,7 +126,7 @@ def _is_strong(pair: Agreement, bits: float, gate: Gate, policy: Policy) -> bool
         return False
     if not _forename_sure(pair) or pair.surname is Level.MISSING:
         return False
-    if pair.born is not Level.EXACT and pair.nhs_number is not Level.EXACT:
+    if pair.born not in BORN_EQUAL and pair.nhs_number is not Level.EXACT:
         return False
     return pair.born not in ONE_PART_OFF and (pair.place in SAME_DOOR or _third_thing_besides_place(pair))
 
@@ -156,7 +158,7 @@ def _name_and_birth_alike(pair: Agreement) -> bool:
     return (
         pair.forename in NAME_ALIKE
         and pair.surname in NAME_ALIKE
-        and pair.born in _BORN_FITS
+        and pair.born in _SPEAKS_FOR_ITSELF
         and pair.nhs_number is not Level.DIFFERENT
         and pair.sex is not Level.DIFFERENT
     )

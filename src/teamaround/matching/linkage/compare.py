@@ -17,7 +17,7 @@ from teamaround.matching.linkage.compare_numbers import (
     sex_level,
 )
 from teamaround.matching.linkage.compare_places import place_level
-from teamaround.matching.linkage.levels import SAME_HOUSEHOLD, Agreement, Level
+from teamaround.matching.linkage.levels import BORN_EQUAL, SAME_HOUSEHOLD, Agreement, Level
 from teamaround.matching.linkage.weights import Weights
 
 
@@ -56,7 +56,7 @@ def compare(ours: NormalPerson, theirs: NormalPerson, weights: Weights, at: date
     places = best_places(ours, theirs, weights, at)
     full_name = names.forename is Level.EXACT and names.surname is Level.EXACT
     born = born_level(ours.born, theirs.born)
-    number, verified = nhs_agreement(ours, theirs, full_name and born is Level.EXACT and ours.born.full)
+    number, verified = nhs_agreement(ours, theirs, full_name and born in BORN_EQUAL)
     ids_equal, ids_differ = id_agreement(ours.verified_ids, theirs.verified_ids)
     return Agreement(
         forename=names.forename,

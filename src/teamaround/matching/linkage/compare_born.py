@@ -7,7 +7,9 @@ from teamaround.matching.linkage.levels import Level
 
 
 def born_level(one: NormalDate, other: NormalDate) -> Level:
-    """How two dates of birth agree. 1 January against another day of that year says the year only."""
+    """How two dates of birth agree. 1 January against another day of that year says the year only; against itself
+    it says less than another day would, since systems write it where the day is not known.
+    """
     if not one.year or not other.year:
         return Level.MISSING
     same_year, same_month, same_day = one.year == other.year, one.month == other.month, one.day == other.day
@@ -16,7 +18,7 @@ def born_level(one: NormalDate, other: NormalDate) -> Level:
         return Level.PARTIAL if fits else Level.DIFFERENT
     agreeing = same_year + same_month + same_day
     if agreeing == 3:
-        return Level.EXACT
+        return Level.DEFAULT if one.default else Level.EXACT
     if one_transposition(one, other):
         return Level.TRANSPOSED
     if same_year and one.default != other.default:

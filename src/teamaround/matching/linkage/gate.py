@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from teamaround.matching.linkage.levels import ONE_PART_OFF, SAME_HOUSEHOLD, Agreement, Level
+from teamaround.matching.linkage.levels import (
+    BORN_EQUAL,
+    BORN_FITS,
+    ONE_PART_OFF,
+    SAME_HOUSEHOLD,
+    Agreement,
+    Level,
+)
 
 _FORENAME_TELLS_NOTHING = frozenset((Level.MISSING, Level.DIFFERENT))
 _FORENAME_FITS = frozenset((Level.EXACT, Level.NICKNAME, Level.SIMILAR, Level.SOUND, Level.REVERSED))
-_BORN_FITS = frozenset((Level.EXACT, Level.TRANSPOSED))
 
 
 class Gate(StrEnum):
@@ -30,7 +36,7 @@ def household_gate(pair: Agreement) -> Gate:
     if _is_another(pair):
         return Gate.STOPPED
     comparable = pair.address_compared or pair.phone is not Level.MISSING or pair.known_as
-    if comparable and pair.forename in _FORENAME_FITS and pair.born in _BORN_FITS:
+    if comparable and pair.forename in _FORENAME_FITS and pair.born in BORN_FITS:
         return Gate.PASSED
     return Gate.COULD_NOT_TEST
 
@@ -39,7 +45,7 @@ def _is_another(pair: Agreement) -> bool:
     number_differs = pair.nhs_number is Level.DIFFERENT
     if pair.born is Level.DIFFERENT or pair.generations_differ:
         return True
-    if pair.forename in _FORENAME_TELLS_NOTHING and pair.born is not Level.EXACT:
+    if pair.forename in _FORENAME_TELLS_NOTHING and pair.born not in BORN_EQUAL:
         return True
     if pair.forename is Level.DIFFERENT and (number_differs or pair.place in SAME_HOUSEHOLD):
         return True

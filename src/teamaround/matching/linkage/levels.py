@@ -31,6 +31,7 @@ class Level(StrEnum):
     PART = "part"
     FORMER = "former"
     REVERSED = "reversed"
+    DEFAULT = "default"
     TRANSPOSED = "transposed"
     ONE_DIGIT = "one_digit"
     OTHER_YEAR = "other_year"
@@ -52,6 +53,8 @@ NAME_ALIKE = frozenset(
 SAME_DOOR = frozenset((Level.UNIT, Level.NUMBER_STREET))
 SAME_HOUSE = SAME_DOOR | {Level.BUILDING}
 SAME_HOUSEHOLD = SAME_HOUSE | {Level.POSTCODE, Level.OTHER_UNIT}
+BORN_EQUAL = frozenset((Level.EXACT, Level.DEFAULT))
+BORN_FITS = BORN_EQUAL | {Level.TRANSPOSED}
 ONE_PART_OFF = frozenset((Level.ONE_DIGIT, Level.OTHER_YEAR, Level.TWO_PARTS))
 
 LEVELS_OF: dict[Field, frozenset[Level]] = {
@@ -63,7 +66,7 @@ LEVELS_OF: dict[Field, frozenset[Level]] = {
         (Level.EXACT, Level.FORMER, Level.PART, Level.SIMILAR, Level.SOUND, Level.REVERSED)
     )
     | {Level.DIFFERENT, Level.MISSING},
-    Field.BORN: ONE_PART_OFF | {Level.EXACT, Level.TRANSPOSED, Level.PARTIAL, Level.DIFFERENT, Level.MISSING},
+    Field.BORN: ONE_PART_OFF | BORN_FITS | {Level.PARTIAL, Level.DIFFERENT, Level.MISSING},
     Field.PLACE: SAME_HOUSEHOLD | {Level.AREA, Level.DIFFERENT, Level.MISSING},
     Field.PHONE: frozenset((Level.EXACT, Level.ONE_DIGIT, Level.DIFFERENT, Level.MISSING)),
     Field.NHS_NUMBER: frozenset((Level.EXACT, Level.DIFFERENT, Level.MISSING)),
