@@ -42,6 +42,7 @@ def raised(
     key = ":".join((code, *subject))
     level = level or row.level
     level_since = max(since, level_since or since, key=instant)
+    has_first_accepted = _accepted(case, key, row)
     words = {"who": who, "place": place, "child": child(case)}
     first, second, third = (check.format(**words) for check in row.checks)
     return Alert(
@@ -50,7 +51,7 @@ def raised(
         child=case.child,
         key=key,
         about=tuple(dict.fromkeys(one for one in about if one)),
-        to=to or recipients(row, level, level_since, calendar, has_first_accepted=_accepted(case, key, row)),
+        to=to or recipients(row, level, level_since, calendar, has_first_accepted=has_first_accepted),
         since=since,
         level_since=level_since,
         entry_id=entry_id,
@@ -64,7 +65,7 @@ def raised(
             why_level=why_level,
         ),
         to_agencies=to_agencies,
-        notices=row.notices_when_red if level is Level.RED else (),
+        notices=_notices(row, level, has_first_accepted),
         requests=row.requests if requests is None else requests,
         also=also,
         question=question,
@@ -79,6 +80,13 @@ def recipients(
         return (*row.to, *row.then_to) if has_first_accepted else row.to
     to = row.to_when_red or row.to
     return (*to, "edt") if "sw" in to and not calendar.in_working_hours(at) else to
+
+
+def _notices(row: CatalogueRow, level: Level, has_first_accepted: bool) -> tuple[str, ...]:
+    """Who is told only whom to speak to: at once when red, else once the desk has triaged it (domain 4.3, route 1)."""
+    if level is Level.RED:
+        return row.notices_when_red
+    return row.notices_then if has_first_accepted else ()
 
 
 def _accepted(case: CaseFile, key: str, row: CatalogueRow) -> bool:

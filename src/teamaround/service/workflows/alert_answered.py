@@ -1,23 +1,26 @@
-"""Somebody accepts an alert, or closes one. Both are entries, so that the rules and the record know of it."""
+"""Somebody accepts an alert, closes it or passes it up. What they decide is an entry that the rules know of."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from uuid import uuid4
 
+import msgspec
 from django.db import transaction
 
 from teamaround.practice.alerts import Verdict, evaluate, may_close
 from teamaround.practice.calendar import Calendar
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts import AnyFact
-from teamaround.practice.record.facts.family import AlertAccepted, AlertClosed
+from teamaround.practice.record.facts.family import AlertAccepted, AlertClosed, NoteWritten
 from teamaround.practice.record.words import HowKnown
 from teamaround.service.policy.facts import Actor
+from teamaround.service.policy.words import Role
 from teamaround.service.work import actions as work
-from teamaround.service.work.values import AlertCard
+from teamaround.service.work.values import AlertCard, DeliveryCard
 from teamaround.service.workflows.cases import case_of
 from teamaround.service.workflows.entries_recorded import entries_recorded
+from teamaround.service.workflows.recipients import may_read, recipients_of
 
 
 class MayNotClose(ValueError):
@@ -52,6 +55,24 @@ def alert_closed(
     fact = AlertClosed(alert=alert.key, by=by.user_id, reason=reason, evidence=evidence)
     entries_recorded((_entry(alert, fact, by, now),), by=by, now=now)
     work.close(alert.alert_id, because=reason, by=by, now=now)
+
+
+@transaction.atomic
+def alert_closed_on_evidence(alert: AlertCard, *, reason: str, found: str, by: Actor, now: datetime) -> None:
+    """Write down what was found and close the alert with it. All of it, or nothing. Raises MayNotClose."""
+    note = _entry(alert, NoteWritten(what=found), by, now)
+    entries_recorded((note,), by=by, now=now)
+    alert_closed(alert, reason=reason, evidence=(note.entry_id,), by=by, now=now)
+
+
+@transaction.atomic
+def alert_passed(alert: AlertCard, *, to: Role, by: Actor, now: datetime) -> tuple[DeliveryCard, ...]:
+    """Bring an alert to somebody further up at once, such as the duty manager. Returns the new deliveries."""
+    asked = msgspec.structs.replace(alert, recipients=(to.value,), notices=())
+    recipients = recipients_of(asked, case_of(alert.child_id, now), now=now)
+    new = work.deliver(alert.alert_id, recipients=recipients, rung=1, by=by, now=now)
+    may_read(alert, recipients, by=by, now=now)
+    return new
 
 
 def _entry(alert: AlertCard, fact: AnyFact, by: Actor, now: datetime) -> Entry:

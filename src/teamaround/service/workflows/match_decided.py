@@ -9,13 +9,19 @@ import msgspec
 from django.db import transaction
 
 from teamaround.exchange.receive import decided
+from teamaround.practice.calendar import Calendar
+from teamaround.practice.clocks import Level
 from teamaround.service.access.gate import NotFound
 from teamaround.service.contacts import actions as contacts
 from teamaround.service.contacts.queries import review_of
+from teamaround.service.contacts.values import Aside
 from teamaround.service.policy.facts import Actor
+from teamaround.service.work.ladder import triage_by
 from teamaround.service.work.values import AlertChange
 from teamaround.service.workflows.contacts_received import Waiting
 from teamaround.service.workflows.entries_recorded import entries_recorded
+
+MATCH_REVIEW = "A22"
 
 
 @transaction.atomic
@@ -30,3 +36,15 @@ def match_decided(
     waiting = msgspec.json.decode(case.waiting, type=Waiting)
     entry = decided(waiting.review, same=same, at=now)
     return entries_recorded((entry,), by=by, now=now) if entry else ()
+
+
+@transaction.atomic
+def match_set_aside(review_id: UUID | str, *, why: Aside, reason: str = "", by: Actor, now: datetime) -> None:
+    """A matcher cannot tell, or knows one of the two: another looks. Who could not tell gives the next a full term.
+
+    Raises NotFound, `contacts.AlreadyDecided`, `contacts.SameMatcher`.
+    """
+    if review_of(by, review_id, now=now) is None:
+        raise NotFound
+    due = triage_by(MATCH_REVIEW, Level.QUEUE, now, Calendar()) if why is Aside.CANNOT_TELL else None
+    contacts.set_review_aside(review_id, why=why, reason=reason, due=due, by=by, now=now)

@@ -18,12 +18,12 @@ from teamaround.service.workflows.recipients import may_read, recipients_of
 
 @transaction.atomic
 def rules_run(child_id: str, *, by: By, now: datetime) -> tuple[AlertChange, ...]:
-    """Evaluate every rule for a child as at now, and deliver what is new or louder. Returns what changed."""
+    """Evaluate every rule for a child as at now; deliver what is new, louder or for more people. Returns what changed."""
     case = case_of(child_id, now)
     relist(case, now=now)
     changes = work.reconcile(child_id, alerts=evaluate(case, now, Calendar()), by=by, now=now)
     for change in changes:
-        if change.change not in ("new", "louder"):
+        if change.change not in ("new", "louder", "wider"):
             continue
         recipients = recipients_of(change.alert, case, now=now)
         work.deliver(change.alert.alert_id, recipients=recipients, by=by, now=now)

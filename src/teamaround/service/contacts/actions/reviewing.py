@@ -117,7 +117,7 @@ def _undecided(review_id: UUID | str, by: Actor) -> MatchReview:
 def _settle(review: MatchReview, is_same: bool, now: datetime) -> None:
     """What becomes of the contact: in the record now, or kept for its last term and then counted (decision 18)."""
     state = ContactState.MATCHED if is_same else ContactState.NOT_A_MATCH
-    Contact._unsafe_system.filter(pk=review.contact_id).update(state=state)
+    Contact._unsafe_system.filter(pk=review.contact_id or 0).update(state=state)
     fields = MatchFields._unsafe_system.filter(contact=review.contact_id)
     if is_same:
         fields.delete()
