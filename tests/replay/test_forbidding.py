@@ -48,7 +48,7 @@ def test_rule_is_broken_only_by_what_it_names(rule: str, broken: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("codes", "broken"), [("A03", True), ("A04", False), ("C46", False), ("A03, A04", True)]
+    ("codes", "broken"), [("A03", True), ("A04", False), ("C46", True), ("C10", False), ("A03, A04", True)]
 )
 def test_not_is_broken_by_an_alert_of_that_moment(codes: str, broken: bool) -> None:
     assert bool(seen_forbidden(_played(must_not=codes))) is broken

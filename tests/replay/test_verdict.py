@@ -101,6 +101,27 @@ def test_upgrade_is_met_when_the_alert_grew_louder_after_the_event() -> None:
     assert [row.change for row in report.raised if row.code == "A21"] == ["raised", "upgraded"]
 
 
+CLOSED = (
+    "\n  - {id: A3, at: 2024-01-11T10:00, basis: INV, holder: csc, fact: {kind: note_written, what: It was his cousin}}"
+    "\n  - {id: A4, at: 2024-01-11T11:00, basis: INV, holder: csc, "
+    "fact: {kind: alert_closed, alert: A03, by: duty, reason: not_the_person, evidence: [A3]}, expect: [%s]}"
+)
+
+
+@pytest.mark.parametrize(
+    ("expect", "met"),
+    [
+        ("{code: A03_closed}", True),
+        ("{code: A03_downgrade}", False),
+        ("{code: A03_upgrade}", False),
+        ("{code: A03}", False),
+    ],
+)
+def test_change_of_an_alert_is_met_by_that_change(expect: str, met: bool) -> None:
+    report = report_of(play(scenario(OPENED + CALL + CLOSED % expect)))
+    assert (report.met == 1) is met
+
+
 def test_built_codes_are_those_of_the_tables() -> None:
     alerts = {"A01", "A02", "A03", "A04", "A05", "A06", "A21", "A22", "A23"}
     clocks = {"C01", "C05", "C10", "C13", "C14", "C15", "C45", "C46"}

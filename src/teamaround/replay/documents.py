@@ -17,7 +17,6 @@ from teamaround.replay.scenario.expectation import Behaviour
 from teamaround.replay.scenario.schema import schema_text
 from teamaround.replay.scenario.world import Agency
 from teamaround.replay.scenario.written import WrittenContact
-from teamaround.replay.verdict import UPGRADES
 
 BEGIN = "<!-- generated from here by teamaround.replay.documents -->"
 END = "<!-- generated up to here -->"
@@ -33,7 +32,6 @@ def generated() -> str:
     rows = [f"| `{kind_of(fact)}` | {_first_line(fact)} | {_fields(fact)} |" for fact in FACT_TYPES]
     parts = sorted(_parts(FACT_TYPES), key=lambda part: part.__name__)
     part_rows = [f"| {part.__name__} | {_first_line(part)} | {_fields(part)} |" for part in parts]
-    tried = ", ".join(f"`{one}`" for one in UPGRADES)
     behaviours = ", ".join(f"`{one}`" for one in Behaviour)
     return "\n".join(
         (
@@ -50,7 +48,7 @@ def generated() -> str:
             "| Name | Words |\n|---|---|",
             *(f"| {one.__name__} | {', '.join(f'`{word}`' for word in one)} |" for one in _word_lists(parts)),
             "",
-            f"Behaviour codes: {behaviours}. Tried so far: {tried}.",
+            f"Behaviour codes, none of which replay can try yet: {behaviours}.",
         )
     )
 

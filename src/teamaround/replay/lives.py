@@ -54,10 +54,14 @@ class AlertLife:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockLife:
-    """One clock of one child as last seen, every due moment it ever had, and when it was no longer there."""
+    """One clock of one child as last seen, every due moment it ever had, and when it was no longer there.
+
+    `by` are the events of the moment at which it was first seen.
+    """
 
     clock: Clock
     first_seen_at: datetime
+    by: tuple[str, ...]
     dues: tuple[datetime, ...]
     gone_at: datetime | None = None
 
@@ -88,7 +92,7 @@ class Lives:
                 last = life.spans[-1]
                 closed = Span(at=at, change=Change.CLOSED, alert=last.alert, level=None, by=by)
                 self.alerts[key] = replace(life, spans=(*life.spans, closed))
-        self._clocks(child, at, tuple(clocks))
+        self._clocks(child, at, tuple(clocks), by)
 
     def naming(self, entry: Entry, at: datetime) -> Entry:
         """The entry, an alert's own key in place of the code by which a scenario names it: the one raised last."""
@@ -114,13 +118,14 @@ class Lives:
         span = Span(at=at, change=change, alert=alert, level=alert.level, by=by)
         self.alerts[key] = AlertLife(code=alert.code, child=key[0], key=alert.key, spans=(*known, span))
 
-    def _clocks(self, child: str, at: datetime, clocks: tuple[Clock, ...]) -> None:
+    def _clocks(self, child: str, at: datetime, clocks: tuple[Clock, ...], by: tuple[str, ...]) -> None:
         for clock in clocks:
             known = self.clocks.get((child, clock.key))
             dues = known.dues if known else ()
             self.clocks[child, clock.key] = ClockLife(
                 clock=clock,
                 first_seen_at=known.first_seen_at if known else at,
+                by=known.by if known else by,
                 dues=dues if clock.due in dues else (*dues, clock.due),
             )
         present = {clock.key for clock in clocks}

@@ -52,8 +52,8 @@ def _of_clock(played: Played, life: ClockLife) -> Raised:
         level="",
         at=life.first_seen_at,
         due=clock.due,
-        event=_event(played, clock.entry_id, ()),
-        caused_by=(),
+        event=_event(played, clock.entry_id, life.by),
+        caused_by=life.by,
         child=clock.child,
         about=clock.about,
         to=(clock.owner,),
@@ -68,8 +68,8 @@ def _event(played: Played, entry_id: str, by: tuple[str, ...]) -> str:
 
 
 def causes(row: Raised) -> Iterator[str]:
-    """The events to which a row is put down for `not`: those of its moment, the one it is about first."""
-    if row.event in row.caused_by or len(row.caused_by) < 2:
-        yield from (row.event,) if row.event in row.caused_by else row.caused_by
+    """The event to which a row is put down for `not`: of its moment's events the one it is about, else the last."""
+    if row.event in row.caused_by:
+        yield row.event
     else:
-        yield row.caused_by[-1]
+        yield from row.caused_by[-1:]

@@ -12,12 +12,12 @@ from teamaround.practice.clocks import Level, Moment, shipped_table
 from teamaround.replay.lives import AlertLife, Change, ClockLife
 from teamaround.replay.played import Played
 from teamaround.replay.scenario.event import Event
-from teamaround.replay.scenario.expectation import Behaviour, Expectation
+from teamaround.replay.scenario.expectation import CHANGES, Expectation
 from teamaround.replay.scenario.times import moment
 from teamaround.replay.until import latest
 
-# Behaviours that are an alert's growing louder: replay can see these.
-UPGRADES = {Behaviour.NEW_ADULT_UPGRADED: "A21", Behaviour.DENIAL_UPGRADED: "A05"}
+# Changes of an alert that may be expected (`A21_upgrade`), by their word.
+CHANGED = dict(zip(CHANGES, (Change.UPGRADED, Change.DOWNGRADED, Change.CLOSED), strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +33,9 @@ class Verdict:
 
 
 def built_codes() -> frozenset[str]:
-    """Codes and behaviours that a replay can try, as the tables of alerts and clocks have them."""
+    """Codes that a replay can try, as the tables of alerts and clocks have them."""
     alerts = {row.code for row in catalogue().alerts}
-    clocks = {row.code for row in shipped_table().clocks}
-    return frozenset({*alerts, *clocks, *UPGRADES})
+    return frozenset({*alerts, *(row.code for row in shipped_table().clocks)})
 
 
 def verdicts(played: Played) -> tuple[Verdict, ...]:
@@ -55,20 +54,33 @@ def verdicts(played: Played) -> tuple[Verdict, ...]:
 
 def _judge(played: Played, event: Event, expected: Expectation) -> Verdict:
     child = expected.child or "".join(event.children[:1]) or played.scenario.children[0].person
-    if expected.code not in built_codes():
+    code, _, change = expected.code.partition("_")
+    if code not in built_codes() or (change and change not in CHANGED):
         return Verdict(event=event, expected=expected, child=child, met=None)
-    if expected.code in {row.code for row in shipped_table().clocks}:
-        return _clock(played, event, expected, child)
-    return _alert(played, event, expected, child)
+    if change:
+        return _change(played, event, expected, child)
+    return (_clock if code.startswith("C") else _alert)(played, event, expected, child)
+
+
+def _change(played: Played, event: Event, expected: Expectation, child: str) -> Verdict:
+    """An alert grew louder or weaker, or closed, between the event and the moment asked for."""
+    code, _, word = expected.code.partition("_")
+    at = _looked_at(played, event, expected)
+    lives = [life for life in played.alerts if life.code == code and life.child == child]
+    fitting = tuple(
+        life.key
+        for life in lives
+        for span in life.spans
+        if span.change is CHANGED[word] and instant(event.at) <= instant(span.at) <= instant(at)
+    )
+    found = "" if fitting else "; ".join(_standing(life, at) for life in lives) or "never raised"
+    return Verdict(event=event, expected=expected, child=child, met=bool(fitting), found=found, keys=fitting)
 
 
 def _alert(played: Played, event: Event, expected: Expectation, child: str) -> Verdict:
     at = _looked_at(played, event, expected)
-    code = UPGRADES.get(Behaviour(expected.code)) if expected.code in set(Behaviour) else expected.code
-    lives = [life for life in played.alerts if life.code == code and life.child == child]
-    fitting = tuple(
-        life.key for life in lives if _fits(life, event, expected, at, is_upgrade=code != expected.code)
-    )
+    lives = [life for life in played.alerts if life.code == expected.code and life.child == child]
+    fitting = tuple(life.key for life in lives if _fits(life, expected, at))
     return Verdict(
         event=event,
         expected=expected,
@@ -83,14 +95,9 @@ def _looked_at(played: Played, event: Event, expected: Expectation) -> datetime:
     return min(latest(event, expected, played.scenario.zone), played.until, key=instant)
 
 
-def _fits(life: AlertLife, event: Event, expected: Expectation, at: datetime, *, is_upgrade: bool) -> bool:
+def _fits(life: AlertLife, expected: Expectation, at: datetime) -> bool:
     span = life.standing(at)
     if span is None or span.level is None:
-        return False
-    if is_upgrade and not any(
-        one.change is Change.UPGRADED and instant(event.at) <= instant(one.at) <= instant(at)
-        for one in life.spans
-    ):
         return False
     loud = expected.level is None or span.level.at_least(expected.level)
     return loud and set(expected.to) <= {*span.alert.to, *span.alert.to_agencies}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from teamaround.practice.clocks.level import Level
@@ -9,7 +10,7 @@ from teamaround.replay.scenario.base import Part
 
 
 class Behaviour(StrEnum):
-    """What the service does besides alerts and clocks. Only the two upgrades are tried by replay so far."""
+    """What the service does besides raising alerts and running clocks. Replay cannot try these yet."""
 
     DUAL_PROTECTION_REFUSED = "T17_block"
     REHABILITATION_STOP = "T25"
@@ -26,8 +27,6 @@ class Behaviour(StrEnum):
     EXPLANATION_FOLLOW_UP_2 = "R14_followup_2"
     FAMILY_QUESTION_ANSWERED = "R14_answer"
     RETURN_NOTE = "R8_return_note"
-    NEW_ADULT_UPGRADED = "A21_upgrade"
-    DENIAL_UPGRADED = "A05_upgrade"
     SIBLING_NOTICE = "sibling_notice"
     FORMER_COUNCIL_STILL_OWNER = "still_owner"
     ACCESS_HELD_FOR_OFFICER = "SAR_hold_for_DPO"
@@ -35,12 +34,21 @@ class Behaviour(StrEnum):
     SOURCE_NAMED_TO_PARENT = "source_named_to_parent"
 
 
+CHANGES = ("upgrade", "downgrade", "closed")  # what may become of an alert: `A21_upgrade`, `A03_closed`
+_CODE = re.compile(rf"[AC]\d\d|A\d\d_({'|'.join(CHANGES)})")
+
+
+def known_code(code: str) -> bool:
+    """Whether a code is written as one of the catalogue's, as a change of an alert, or is a behaviour."""
+    return bool(_CODE.fullmatch(code)) or code in set(Behaviour)
+
+
 class Expectation(Part, frozen=True, kw_only=True):
     """Something that must be raised or running (decision 30).
 
-    `code` is an alert (A01), a clock (C05) or a behaviour. `by`, `due` and `red_from` are a date or a minute of the
-    scenario's time zone; `due` may be a list. `child` is needed only where an event concerns several. An alert is
-    looked for at `by` (a date: the end of that day; none: an hour after the event).
+    `code` is an alert (A01), a change of one (A21_upgrade), a clock (C05) or a behaviour. `by`, `due` and `red_from`
+    are a date or a minute of the scenario's time zone; `due` may be a list. `child` is needed only where an event
+    concerns several. An alert is looked for at `by` (a date: the end of that day; none: an hour after the event).
     """
 
     code: str

@@ -8,11 +8,10 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from teamaround.replay.scenario.event import Event, Knew
-from teamaround.replay.scenario.expectation import Behaviour, Expectation
+from teamaround.replay.scenario.expectation import Expectation, known_code
 from teamaround.replay.scenario.scenario import Scenario
 from teamaround.replay.scenario.times import moment
 
-_CODE = re.compile(r"[AC]\d\d")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -32,11 +31,6 @@ def senseless(scenario: Scenario) -> Iterator[str]:
         for code in event.must_not:
             if not known_code(code):
                 yield f"{where}, not: {code!r} is no code of an alert, a clock or a behaviour"
-
-
-def known_code(code: str) -> bool:
-    """Whether a code is written as one of the catalogue's, or is a behaviour."""
-    return bool(_CODE.fullmatch(code)) or code in set(Behaviour)
 
 
 def _is_day(written: str) -> bool:
