@@ -177,6 +177,31 @@ def test_load_endless_aliases_refused() -> None:
         scenario_from(text, "test.yaml")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("", "x.yaml"),
+        ("[]", "x.json"),
+        ("just words", "x.yaml"),
+        ("{[a, b]: c}", "x.yaml"),
+        ("1: one", "x.yaml"),
+        ("a: !!python/object/apply:os.getcwd []", "x.yaml"),
+        ("a: \x00", "x.yaml"),
+        ("[" * 5000, "x.yaml"),
+        ("[" * 100_000, "x.json"),
+        ('{"a":' * 900 + "1" + "}" * 900, "x.json"),
+        ("a: &a [*a]", "x.yaml"),
+        ('{"tz": 7}', "x.json"),
+        ("x" * 5_000_001, "x.yaml"),
+        ("{", "x.json"),
+    ],
+)
+def test_load_hostile_text_complaint(text: str, name: str) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        scenario_from(text, name)
+    assert caught.value.complaints
+
+
 def test_load_missing_file_names_what_ships() -> None:
     with pytest.raises(
         ScenarioError, match="shipped scenarios: across_the_border, child_o, look_alikes, second_family"

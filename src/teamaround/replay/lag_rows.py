@@ -18,10 +18,10 @@ SCHOOL = Role.DSL
 
 def lag_rows(played: Played) -> tuple[Lag, ...]:
     """One row a fact and child, by when it was held."""
-    team = team_of(played.scenario)
-    rows = [
-        _row(played, child, fact) for child, case in played.cases.items() for fact in knowledge(case, team)
-    ]
+    rows = []
+    for child, case in played.cases.items():
+        team = team_of(played.scenario, frozenset(council for council, _ in case.councils))
+        rows += [_row(played, child, fact) for fact in knowledge(case, team)]
     rows += [
         row
         for event in played.unheard

@@ -78,9 +78,11 @@ def opening(child: ScenarioChild, scenario: Scenario, at: datetime) -> Entry:
     )
 
 
-def team_of(scenario: Scenario) -> frozenset[str]:
-    """The agencies that are the team around every child: social care, its duty team and its desk."""
-    return frozenset(one.slug for one in scenario.agencies if one.kind in TEAM_KINDS)
+def team_of(scenario: Scenario, councils: frozenset[str]) -> frozenset[str]:
+    """The agencies that are the team around every child of these councils: social care, its duty team, its desk."""
+    return frozenset(
+        one.slug for one in scenario.agencies if one.kind in TEAM_KINDS and one.council in councils | {""}
+    )
 
 
 def _knew(event: Event) -> tuple[Knew, ...]:

@@ -49,6 +49,8 @@ def scenario_from(text: str, name: str) -> Scenario:
         scenario = msgspec.convert(complete_times(tree, zone), Scenario)
     except msgspec.ValidationError as error:
         raise ScenarioError(name, (in_plain_words(str(error), tree),)) from error
+    except RecursionError as error:
+        raise ScenarioError(name, ("lists and objects are nested too deeply",)) from error
     complaints = (*undeclared(scenario), *senseless(scenario))
     if complaints:
         raise ScenarioError(name, complaints)

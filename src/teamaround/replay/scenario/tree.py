@@ -33,6 +33,10 @@ class _Strict(yaml.SafeLoader):
         """As the parent does, refusing a key that stands twice."""
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.YAMLError(
+                    f"line {key.start_mark.line + 1}: a field's name is a word, not a list or object"
+                )
             if key.value in seen:
                 raise yaml.YAMLError(f"line {key.start_mark.line + 1}: the field {key.value!r} stands twice")
             seen.add(key.value)
