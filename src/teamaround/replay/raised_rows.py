@@ -38,7 +38,7 @@ def _of_alert(played: Played, life: AlertLife, span: Span, due: dict[str, Clock]
         child=life.child,
         about=span.alert.about,
         to=span.alert.to,
-        why=" ".join(part for part in (said.what, said.why_level) if part),
+        why=". ".join(part.rstrip(".") for part in (said.what, said.why_level) if part) + ".",
         key=life.key,
     )
 
