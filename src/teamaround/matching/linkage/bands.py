@@ -87,7 +87,11 @@ def refused(pair: Agreement, gate: Gate) -> Reason | None:
         return Reason.ANOTHER_OF_THE_HOUSEHOLD
     if pair.born in ONE_PART_OFF and not _identifier_agrees(pair) and not _slip_at_home(pair):
         return Reason.OTHER_YEAR_ONLY
-    if not _any_name(pair) and pair.nhs_number is not Level.EXACT and not pair.ids_equal:
+    if (
+        not any_name_alike(pair.forename, pair.surname)
+        and pair.nhs_number is not Level.EXACT
+        and not pair.ids_equal
+    ):
         return Reason.NO_NAME_AGREES
     return Reason.NAME_ONLY if _name_only(pair) else None
 
@@ -104,8 +108,9 @@ def _slip_at_home(pair: Agreement) -> bool:
     )
 
 
-def _any_name(pair: Agreement) -> bool:
-    return pair.surname in NAME_ALIKE or pair.forename in NAME_ALIKE
+def any_name_alike(forename: Level, surname: Level) -> bool:
+    """Whether at least one of the names agrees; without that only a number can speak for a pair."""
+    return surname in NAME_ALIKE or forename in NAME_ALIKE
 
 
 def _name_only(pair: Agreement) -> bool:

@@ -52,7 +52,13 @@ def compare(ours: NormalPerson, theirs: NormalPerson, weights: Weights, at: date
 
     `at` is the day on which the record that arrived was made; places that did not hold on that day are historic.
     """
-    names = best_names(ours.names, theirs.names, weights)
+    return compare_rest(ours, theirs, best_names(ours.names, theirs.names, weights), weights, at)
+
+
+def compare_rest(
+    ours: NormalPerson, theirs: NormalPerson, names: NamePair, weights: Weights, at: date | None
+) -> Agreement:
+    """As `compare`, where the names were compared before."""
     places = best_places(ours, theirs, weights, at)
     full_name = names.forename is Level.EXACT and names.surname is Level.EXACT
     born = born_level(ours.born, theirs.born)

@@ -8,8 +8,8 @@ import msgspec
 
 from teamaround.matching.identity.person import NormalPerson, normal_person
 from teamaround.matching.identity.written import Description
-from teamaround.matching.linkage.bands import Band, Reason, judge, refused
-from teamaround.matching.linkage.compare import compare
+from teamaround.matching.linkage.bands import Band, Reason, any_name_alike, judge, refused
+from teamaround.matching.linkage.compare import best_names, compare_rest
 from teamaround.matching.linkage.compare_born import born_level
 from teamaround.matching.linkage.gate import Gate, household_gate
 from teamaround.matching.linkage.levels import Level
@@ -63,7 +63,10 @@ def _candidate(
 ) -> Candidate | None:
     if born_level(face.born, person.born) is Level.DIFFERENT:  # always no, and known soonest
         return None
-    pair = compare(face, person, weights, at)
+    names = best_names(face.names, person.names, weights)
+    if not (any_name_alike(names.forename, names.surname) or _number_alike(face, person)):
+        return None
+    pair = compare_rest(face, person, names, weights, at)
     gate = household_gate(pair)
     if refused(pair, gate) is not None:
         return None
@@ -73,6 +76,11 @@ def _candidate(
     return Candidate(
         person_id=person_id, band=band, reason=why, score=scored(face, person, pair, weights), gate=gate
     )
+
+
+def _number_alike(face: NormalPerson, person: NormalPerson) -> bool:
+    """Whether a number alone may carry a pair whose names do not agree."""
+    return (bool(person.nhs_number) and person.nhs_number == face.nhs_number) or bool(person.verified_ids)
 
 
 def _rank(candidate: Candidate) -> tuple[int, float]:
