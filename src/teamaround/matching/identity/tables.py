@@ -52,7 +52,7 @@ class NotNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AddressWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of British addresses."""
+    """Words of British addresses; and how many keystrokes two spellings of one street may be apart, from what length."""
 
     version: str
     source: str
@@ -64,6 +64,8 @@ class AddressWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     block_words: frozenset[str]
     block_streets: tuple[str, ...]
     small_words: dict[str, str]
+    street_edits: int
+    street_edits_from_length: int
     noise: frozenset[str]
     not_addresses: frozenset[str]
 

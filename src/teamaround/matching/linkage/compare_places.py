@@ -6,9 +6,10 @@ from rapidfuzz.distance import OSA
 
 from teamaround.matching.identity.addresses import NormalPlace
 from teamaround.matching.identity.postcodes import outward
+from teamaround.matching.identity.tables import address_words
 from teamaround.matching.linkage.levels import Level
 
-_EDITS_IN_A_STREET = 2
+_TABLE = address_words()
 
 
 def place_level(one: NormalPlace, other: NormalPlace) -> Level:
@@ -78,8 +79,9 @@ def _ends(number: str) -> tuple[int, int]:
 def _same_street(one: str, other: str) -> bool:
     if not one or not other or one == other:
         return True
-    shorter = min(len(one), len(other))
-    return shorter > 5 and OSA.distance(one, other, score_cutoff=_EDITS_IN_A_STREET) <= _EDITS_IN_A_STREET
+    if min(len(one), len(other)) < _TABLE.street_edits_from_length:
+        return False
+    return OSA.distance(one, other, score_cutoff=_TABLE.street_edits) <= _TABLE.street_edits
 
 
 def _nearly(one: str, other: str) -> bool:
