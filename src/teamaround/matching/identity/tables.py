@@ -52,7 +52,7 @@ class NotNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AddressWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of British addresses; and how many keystrokes two spellings of one street may be apart, from what length."""
+    """Words of British addresses, and by how many keystrokes two spellings of one street may differ."""
 
     version: str
     source: str
