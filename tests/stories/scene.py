@@ -1,0 +1,71 @@
+"""The stage of a story: the family of today, the people around it, and who reads in which window."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils import timezone
+from playwright.sync_api import Browser
+
+from teamaround.service.demo.loading.agencies import account_id
+from teamaround.service.demo.loading.call import Arrived, call_arrives
+from teamaround.service.demo.loading.loading import Loaded
+from tests.stories.reader import Reader
+from tests.stories.ways import Way
+
+SPOC, SOCIAL_WORKER, MANAGER = "amara-osei", "daniel-okafor", "susan-whitlock"
+SCHOOL_LEAD, POLICE, AUDITOR = "ruth-adeyemi", "karen-bright", "frances-tye"
+OTHER_SPOC, STRANGER = "gareth-lund", "stephanie-harrison"
+
+
+class Scene:
+    """What has been loaded, and the readers of this story."""
+
+    def __init__(self, loaded: Loaded, browser: Browser, address: str, way: Way) -> None:
+        self.loaded = loaded
+        self.browser = browser
+        self.address = address
+        self.way = way
+        self.readers: list[Reader] = []
+
+    @property
+    def child(self) -> str:
+        """The id of the child of today, as text."""
+        return self.loaded.child_of_today
+
+    @property
+    def page_of_child(self) -> str:
+        """The address of the child's page."""
+        return f"/children/{self.child}"
+
+    @property
+    def another_child(self) -> str:
+        """A child of the partnership whom this team does not know."""
+        from teamaround.service.ledger.queries import open_children_unscoped
+
+        return next(one.child_id for one in open_children_unscoped() if one.child_id != self.child)
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the story."""
+        return timezone.now()
+
+    def reader(self, username: str) -> Reader:
+        """A window in which this persona has signed in."""
+        found = Reader(self.browser, self.address, self.way)
+        self.readers.append(found)
+        return found.signs_in(username)
+
+    def call_comes(self) -> Arrived:
+        """The ambulance service sends his call among others, the call itself twice."""
+        return call_arrives(self.loaded.partnership, self.child, now=self.now - timedelta(seconds=30))
+
+    def account(self, username: str) -> UUID:
+        """The account of a persona."""
+        return account_id(username)
+
+    def closes(self) -> None:
+        """Close every window."""
+        for reader in self.readers:
+            reader.leaves()
