@@ -41,6 +41,7 @@ class AuditKind(StrEnum):
     WATCH_LIST_REBUILT = "watch_list.rebuilt"
     ADDRESS_CONCEALED = "address.concealed"
     ADDRESS_REVEALED = "address.revealed"
+    EXPORT_MADE = "export.made"
     GRANT_GIVEN = "grant.given"
     GRANT_ENDED = "grant.ended"
     LOCKOUT_SET = "lockout.set"
@@ -90,6 +91,7 @@ WORDS: dict[AuditKind, str] = {
     AuditKind.WATCH_LIST_REBUILT: "rebuilt the watch list from the record",
     AuditKind.ADDRESS_CONCEALED: "concealed an address",
     AuditKind.ADDRESS_REVEALED: "revealed a concealed address",
+    AuditKind.EXPORT_MADE: "took papers out of the service",
     AuditKind.GRANT_GIVEN: "gave access",
     AuditKind.GRANT_ENDED: "ended access",
     AuditKind.LOCKOUT_SET: "locked somebody out",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
+from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models.functions import TruncDate
 
 from teamaround.service.audit.kinds import WORDS, AuditKind
-from teamaround.service.audit.models import AuditRow
+from teamaround.service.audit.models import AuditRow, SealedRow
 from teamaround.service.policy.facts import Actor
 
 LOOKS = (
@@ -20,7 +22,33 @@ LOOKS = (
     AuditKind.ALERT_READ,
     AuditKind.ADDRESS_REVEALED,
     AuditKind.BREAK_GLASS_OPENED,
+    AuditKind.EXPORT_MADE,
 )
+
+
+READS = (*LOOKS, AuditKind.MY_WORK_OPENED, AuditKind.SPOC_DESK_OPENED)
+
+
+class DayOfActs(msgspec.Struct, frozen=True, kw_only=True):
+    """What one account did on one London day, counted. No child, no content."""
+
+    day: date
+    actor: str
+    role: str
+    agency: str
+    reads: int
+    children: int
+    refusals: int
+    break_glass: int
+
+
+class ChainState(msgspec.Struct, frozen=True, kw_only=True):
+    """How far the chain is sealed, how many rows wait, and since when the oldest of them has."""
+
+    sealed: int
+    sealed_at: datetime | None
+    waiting: int
+    waiting_since: datetime | None
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +76,14 @@ def who_looked(child_id: UUID | str, *, limit: int = 200) -> tuple[Look, ...]:
     return tuple(map(_look, rows.order_by("-at", "-pk")[:limit]))
 
 
+def last_looked(actor: Actor, child_id: UUID | str, kind: AuditKind, *, before: datetime) -> datetime | None:
+    """When this person last did that to this child's record, before a moment; None if never. Their own rows only."""
+    mine = AuditRow._unsafe_system.filter(
+        actor=actor.user_id, child_id=child_id, action=kind.value, at__lt=before
+    )
+    return mine.order_by("-at").values_list("at", flat=True).first()
+
+
 def acts(
     actor: Actor, *, now: datetime, child_id: UUID | str | None = None, limit: int = 200
 ) -> tuple[Look, ...]:
@@ -56,6 +92,33 @@ def acts(
     if child_id is not None:
         rows = rows.filter(child_id=child_id)
     return tuple(map(_look, rows.order_by("-at", "-pk")[:limit]))
+
+
+def acts_by_day(actor: Actor, *, now: datetime, since: datetime) -> tuple[DayOfActs, ...]:
+    """Reads, refusals and emergency openings by day and account, the newest day first. For the audit desk."""
+    reads = Count("pk", filter=Q(action__in=[kind.value for kind in READS]))
+    children = Count("child_id", filter=Q(action__in=[kind.value for kind in READS]), distinct=True)
+    refusals = Count("pk", filter=Q(action=AuditKind.ACCESS_REFUSED.value))
+    emergencies = Count("pk", filter=Q(action=AuditKind.BREAK_GLASS_OPENED.value))
+    rows = AuditRow.objects.for_actor(actor, now=now).filter(at__gte=since).exclude(role="")
+    days = rows.annotate(day=TruncDate("at")).values("day", "actor", "role", "agency")
+    counted = days.annotate(reads=reads, children=children, refusals=refusals, break_glass=emergencies)
+    return tuple(DayOfActs(**row) for row in counted.order_by("-day", "-refusals", "-reads", "actor"))
+
+
+def chain_state() -> ChainState:
+    """How the chain of the audit stands. It says nothing of what any row says."""
+    last = SealedRow._unsafe_system.order_by("-seq").values("seq", "sealed_at").first()
+    sealed = SealedRow._unsafe_system.filter(row_id=OuterRef("pk"))
+    waiting = AuditRow._unsafe_system.filter(~Exists(sealed)).aggregate(
+        n=Count("pk"), oldest=Min("written_at")
+    )
+    return ChainState(
+        sealed=last["seq"] if last else 0,
+        sealed_at=last["sealed_at"] if last else None,
+        waiting=waiting["n"],
+        waiting_since=waiting["oldest"],
+    )
 
 
 def _look(row: AuditRow) -> Look:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from teamaround.service.pages.audit_desk import views
+
+urlpatterns: list[URLPattern] = [path("audit", views.audit_desk, name="audit_desk")]

@@ -42,9 +42,9 @@ ASKED = {
 IN_DOUBT = frozenset({Footing.CONTRADICTED})
 
 
-def known_panel(opened: Opened) -> QuestionPanel:
+def known_panel(opened: Opened, most: int = SHOWN) -> QuestionPanel:
     """The child's own words, then the facts that weigh most."""
-    facts = known(opened.shown, opened.now, most=SHOWN)
+    facts = known(opened.shown, opened.now, most=most)
     return QuestionPanel(
         "know",
         "What do we know?",
@@ -83,15 +83,15 @@ def _fact(opened: Opened, one: Known) -> SourcedFact:
     )
 
 
-def unknown_panel(opened: Opened) -> QuestionPanel:
+def unknown_panel(opened: Opened, most: int = SHOWN) -> QuestionPanel:
     """What is known not to be known, each with who might know and whether they were asked."""
     found = unknowns(opened.shown, opened.now)
-    more = f"All {len(found)} unknowns" if len(found) > SHOWN else ""
+    more = f"All {len(found)} unknowns" if len(found) > most else ""
     return QuestionPanel(
         "unknown",
         "What don’t we know, and who might?",
-        unknowns=tuple(_question(opened, one) for one in found[:SHOWN]),
-        links=(Link(more, f"{address(opened, 'entries')}#unknowns"),) if more else (),
+        unknowns=tuple(_question(opened, one) for one in found[:most]),
+        links=(Link(more, f"{address(opened, 'child_answers')}#unknown"),) if more else (),
         empty="Nobody has written down what is not known. That is not the same as knowing it all.",
     )
 
@@ -111,7 +111,7 @@ def unknown_words(opened: Opened, one: Unknown) -> str:
     return ". ".join(parts)
 
 
-def relied_panel(opened: Opened) -> QuestionPanel:
+def relied_panel(opened: Opened, most: int = SHOWN) -> QuestionPanel:
     """What the plan leans on, the least firm first."""
     found = reliances(opened.shown, opened.now)
     firmest_last = sorted(found, key=lambda one: one.footing not in IN_DOUBT)
@@ -119,10 +119,18 @@ def relied_panel(opened: Opened) -> QuestionPanel:
     return QuestionPanel(
         "word",
         "Whose word are we relying on?",
-        more=Link(f"{doubted} in doubt", "#word-list", "of what is relied on") if doubted else None,
-        facts=tuple(_reliance(opened, one) for one in firmest_last[:SHOWN]),
+        more=_more(opened, doubted, len(found)),
+        facts=tuple(_reliance(opened, one) for one in firmest_last[:most]),
         empty="No safeguard, denial or finding is recorded as relied on.",
     )
+
+
+def _more(opened: Opened, doubted: int, number: int) -> Link | None:
+    """The way to all of them: how many are in doubt, or how many there are."""
+    where = f"{address(opened, 'child_answers')}#word"
+    if doubted:
+        return Link(f"{doubted} in doubt", where, "of what is relied on")
+    return Link(f"All {number}", where, "that are relied on") if number > SHOWN else None
 
 
 def _reliance(opened: Opened, one: Reliance) -> SourcedFact:

@@ -48,7 +48,9 @@ def as_at_asked(asked: QueryDict, now: datetime) -> AsAt:
         return AsAt(now, is_now=False, wants_last=True)
     if not asked.get("as_at") and not asked.get("date"):
         return AsAt(now)
-    moment = _iso(str(asked["as_at"])) if asked.get("as_at") else _typed(str(asked["date"]), asked.get("time", ""))
+    moment = (
+        _iso(str(asked["as_at"])) if asked.get("as_at") else _typed(str(asked["date"]), asked.get("time", ""))
+    )
     if moment is None:
         return AsAt(now, error=WRONG_DATE)
     if moment > now:

@@ -21,6 +21,7 @@ from teamaround.practice.record.fold import fold
 from teamaround.service.access.gate import NotFound, reading
 from teamaround.service.access.queries import holders_unscoped
 from teamaround.service.accounts.models import User
+from teamaround.service.agencies.queries import directory
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.ledger.queries import (
     ChildCard,
@@ -114,8 +115,9 @@ def _opened(asking: Asker, child: ChildCard, decision: Decision, asked: AsAt) ->
     as_at = _settled(asked, everything)
     viewer = Viewer(asking.actor.role.value, asking.actor.agency)
     readable = entries_of(asking.actor, child.child_id, now=asking.now)
-    shown = fold(readable, child=child.child_id, as_at=as_at.moment, viewer=viewer)
-    whole = fold(everything, child=child.child_id, as_at=as_at.moment)
+    agencies = directory()
+    shown = fold(readable, child=child.child_id, as_at=as_at.moment, viewer=viewer, agencies=agencies)
+    whole = fold(everything, child=child.child_id, as_at=as_at.moment, agencies=agencies)
     return Opened(
         asking=asking,
         child=child,

@@ -1,0 +1,160 @@
+"""My children: those one works with, each with the plan, what is loud, and what is due next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from teamaround.practice.calendar import Calendar
+from teamaround.practice.clocks import Clock, running
+from teamaround.practice.clocks.level import Level as RuleLevel
+from teamaround.practice.disclosure.viewing import WHOLE_FILE
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.fold import fold
+from teamaround.service.access.gate import opening_desk
+from teamaround.service.agencies.queries import agency_names
+from teamaround.service.audit.kinds import AuditKind
+from teamaround.service.ledger.queries import ChildCard, children_of, entries_of_kinds
+from teamaround.service.pages.asking import Asker, asker
+from teamaround.service.pages.child.as_at import LAST
+from teamaround.service.pages.child.feeds import silence
+from teamaround.service.pages.child.next_steps import left_words
+from teamaround.service.pages.child.paging import paged
+from teamaround.service.pages.child.strip import age_on, plan_words
+from teamaround.service.pages.components.boxes import EmptyState
+from teamaround.service.pages.components.listing import Listing, ListingRow
+from teamaround.service.pages.components.marks import Level, LevelMark
+from teamaround.service.pages.components.pagination import Pagination
+from teamaround.service.pages.components.phrases import Link, Quiet, Sentence, Strong
+from teamaround.service.pages.words import dates
+from teamaround.service.policy.words import Action, Purpose
+from teamaround.service.work.queries import open_alerts
+from teamaround.service.work.values import AlertCard
+
+AT_ONCE = 25
+COLUMNS = ("Child", "Age", "Plan", "Alerts", "Next due")
+# What a plan and its clocks are read from: not the file, only that these happened.
+PLAN_KINDS = (
+    "conference_held",
+    "core_group_held",
+    "plan_started",
+    "plan_ended",
+    "care_started",
+    "care_ended",
+    "strategy_meeting_held",
+    "enquiry_concluded",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChildrenPage:
+    """The list, or what would fill it."""
+
+    list: Listing
+    pages: Pagination | None
+    empty: EmptyState | None
+    number: int
+
+
+@contextmanager
+def children_opened(request: HttpRequest) -> Iterator[Asker]:
+    """Open the list: audited, and the database shows the rows of this reader's children."""
+    asking = asker(request)
+    with opening_desk(
+        asking.actor,
+        Action.MY_WORK_OPEN,
+        rows_of=Action.CHILD_OPEN,
+        kind=AuditKind.MY_WORK_OPENED,
+        purpose=Purpose.PROTECT_CHILD,
+        now=asking.now,
+        request=asking.request,
+    ):
+        yield asking
+
+
+def children_page(asking: Asker, wanted: str = "") -> ChildrenPage:
+    """Compose the page: loud ones first, then by name; closed cases last."""
+    actor, now = asking.actor, asking.now
+    cards = children_of(actor, now=now)
+    loud = _loudest(asking, open_alerts(actor, now=now))
+    ordered = sorted(cards, key=lambda card: (not card.is_open, _rank(loud.get(card.child_id)), card.name))
+    here = paged(ordered, wanted, AT_ONCE)
+    told = entries_of_kinds(actor, [card.child_id for card in here.rows], PLAN_KINDS, now=now)
+    rows = tuple(
+        _row(card, told.get(card.child_id, ()), loud.get(card.child_id, ()), now) for card in here.rows
+    )
+    return ChildrenPage(
+        list=Listing("My children", COLUMNS, rows, caption_hidden=True),
+        pages=here.pagination,
+        empty=None if cards else _empty(asking),
+        number=len(cards),
+    )
+
+
+def _empty(asking: Asker) -> EmptyState:
+    where = agency_names().get(asking.actor.agency, "your agency")
+    return EmptyState(
+        "You work with no child here now.",
+        f"A child stands here when a conference record, an alert or a request brings you or {where} into the case.",
+        silence(asking.now),
+    )
+
+
+def _loudest(asking: Asker, alerts: tuple[AlertCard, ...]) -> dict[str, tuple[AlertCard, ...]]:
+    """The alerts that this reader was sent, or reads as part of the file, by child."""
+    role = asking.actor.role.value
+    found: dict[str, tuple[AlertCard, ...]] = {}
+    for alert in alerts:
+        if role in WHOLE_FILE or role in alert.recipients:
+            found[alert.child_id] = (*found.get(alert.child_id, ()), alert)
+    return found
+
+
+def _rank(alerts: tuple[AlertCard, ...] | None) -> int:
+    return min((alert.level.rank for alert in alerts or ()), default=9)
+
+
+def _row(
+    card: ChildCard, entries: tuple[Entry, ...], alerts: tuple[AlertCard, ...], now: datetime
+) -> ListingRow:
+    case = fold(entries, child=card.child_id, as_at=now)
+    is_red = any(alert.level is RuleLevel.RED for alert in alerts)
+    where = reverse("child", args=[card.child_id]) + ("" if card.is_open else f"?as_at={LAST}")
+    return ListingRow(
+        (
+            (Link(card.name or "Name not known", where), *(() if card.is_open else (Quiet(" closed case"),))),
+            str(age_on(card.date_of_birth, dates.in_london(now).date()))
+            if card.date_of_birth
+            else "not recorded",
+            plan_words(case.plan),
+            _alerts(alerts),
+            _next_due(case, card, now),
+        ),
+        Level.RED if is_red else None,
+    )
+
+
+def _alerts(alerts: tuple[AlertCard, ...]) -> Sentence:
+    counted = [
+        (level, sum(alert.level.value == level.value for alert in alerts))
+        for level in (Level.RED, Level.AMBER)
+    ]
+    pieces: list[LevelMark | str] = []
+    for level, number in counted:
+        if number:
+            pieces += [LevelMark(level, f"{number} {level.value}", size=16), " "]
+    return tuple(pieces) or "None open. Not a sign of safety"
+
+
+def _next_due(case: CaseFile, card: ChildCard, now: datetime) -> Sentence:
+    waiting = [clock for clock in running(case, now, Calendar()) if clock.is_open] if card.is_open else []
+    if not waiting:
+        return "No clock is running" if card.is_open else ""
+    first: Clock = min(waiting, key=lambda clock: clock.due)
+    return (Strong(left_words(first.due, now)), f", {first.name[:1].lower()}{first.name[1:]}")
