@@ -9,6 +9,7 @@ from typing import Any
 from teamaround.practice.alerts import Alert, evaluate
 from teamaround.practice.calendar import LONDON, Calendar
 from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.case_people import Agency
 from teamaround.practice.record.entry import Entry, Paragraph
 from teamaround.practice.record.facts import Fact
 from teamaround.practice.record.facts import controls as control_facts
@@ -16,9 +17,20 @@ from teamaround.practice.record.facts import happenings as happening_facts
 from teamaround.practice.record.facts import meetings as meeting_facts
 from teamaround.practice.record.facts import people as people_facts
 from teamaround.practice.record.fold import fold
-from teamaround.practice.record.words import Certainty, HowKnown, Relation, RiskTag
+from teamaround.practice.record.words import AgencyKind, Certainty, HowKnown, Relation, RiskTag
 
 CALENDAR = Calendar()
+# What the agencies of these tests are. Rules ask for the kind, so the slugs are any words at all.
+DIRECTORY = {
+    slug: Agency(agency=slug, kind=kind)
+    for slug, kind in {
+        "csc": AgencyKind.SOCIAL_CARE,
+        "north_nights": AgencyKind.EDT,
+        "front": AgencyKind.HUB,
+        "school": AgencyKind.SCHOOL,
+        "elm": AgencyKind.SCHOOL,
+    }.items()
+}
 CHILD, MOTHER, PARTNER, HOME = "ash", "mum", "rowan", "home"
 
 
@@ -61,7 +73,7 @@ class Story:
 
     def case(self, now: str) -> CaseFile:
         """The case file as at a moment."""
-        return fold(self.entries, child=CHILD, as_at=at(now))
+        return fold(self.entries, child=CHILD, as_at=at(now), agencies=DIRECTORY)
 
     def alerts(self, now: str, code: str = "") -> list[Alert]:
         """What is open at a moment, of one code if given."""

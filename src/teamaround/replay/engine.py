@@ -17,7 +17,7 @@ from teamaround.practice.record.fold import fold, step
 from teamaround.replay.agenda import JUST_AFTER, Agenda, due_after
 from teamaround.replay.lives import Lives
 from teamaround.replay.played import Played
-from teamaround.replay.recorded import entries_of, opening, recorded_at
+from teamaround.replay.recorded import directory, entries_of, opening, recorded_at
 from teamaround.replay.scenario.event import Event, MatchDecision
 from teamaround.replay.scenario.scenario import Scenario
 
@@ -63,6 +63,7 @@ class _Run:
         self.heard = tuple(one for one in events if recorded_at(one, scenario) is not None)
         self.agenda = Agenda(scenario, events)
         self.calendar = calendar_of(scenario)
+        self.directory = directory(scenario)
         self.entries: list[Entry] = []
         self.by_event: dict[str, tuple[Entry, ...]] = {}
         self.cases: dict[str, CaseFile] = {}
@@ -101,7 +102,7 @@ class _Run:
             return
         for child in self.scenario.children:
             if child.person not in self.cases and (not event.children or child.person in event.children):
-                self.cases[child.person] = CaseFile(child=child.person, as_at=at)
+                self.cases[child.person] = CaseFile(child=child.person, as_at=at, agencies=self.directory)
                 self._add(opening(child, self.scenario, at))
 
     def _entries(self, event: Event, at: datetime) -> tuple[Entry, ...]:
@@ -154,7 +155,7 @@ class _Run:
 
     def _folded(self, child: str, entry: Entry) -> CaseFile:
         if entry.corrects:
-            return fold(self.entries, child=child, as_at=entry.recorded_at)
+            return fold(self.entries, child=child, as_at=entry.recorded_at, agencies=self.directory)
         return step(self.cases[child], entry)
 
     def _evaluate(self, child: str, case: CaseFile, at: datetime, by: tuple[str, ...]) -> None:

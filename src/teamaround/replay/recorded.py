@@ -7,14 +7,16 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
+from teamaround.practice.record.case_people import Agency
 from teamaround.practice.record.entry import Entry, Paragraph, Told
 from teamaround.practice.record.facts import AnyFact
 from teamaround.practice.record.facts.family import AlertClosed, FactShared, SchoolTold
 from teamaround.practice.record.facts.front_door import ReferralDecided, ReferralReceived
 from teamaround.practice.record.facts.people import ChildDescribed, PersonDescribed, PlaceDescribed
+from teamaround.practice.record.words import AgencyKind
 from teamaround.replay.scenario.event import Event, Knew
 from teamaround.replay.scenario.scenario import Scenario
-from teamaround.replay.scenario.world import TEAM_KINDS, AgencyKind, ScenarioChild, WorldPerson, WorldPlace
+from teamaround.replay.scenario.world import TEAM_KINDS, ScenarioChild, WorldPerson, WorldPlace
 
 
 def recorded_at(event: Event, scenario: Scenario) -> datetime | None:
@@ -76,6 +78,11 @@ def opening(child: ScenarioChild, scenario: Scenario, at: datetime) -> Entry:
         by_agency=child.opened_by or _social_care(child, scenario),
         fact=_child(child, scenario),
     )
+
+
+def directory(scenario: Scenario) -> dict[str, Agency]:
+    """The scenario's agencies as the rules ask for them: by slug, with name and kind."""
+    return {one.slug: Agency(agency=one.slug, name=one.name, kind=one.kind) for one in scenario.agencies}
 
 
 def team_of(scenario: Scenario, councils: frozenset[str]) -> frozenset[str]:

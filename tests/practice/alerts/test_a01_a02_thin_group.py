@@ -80,9 +80,8 @@ A01_ROWS = [
     ([TWO, (AgencyJoined(agency="haven"), "2024-03-01")], "2024-03-03", []),
     ([TWO, (core_group("csc", "school", contributed=("police",)), "2024-03-01")], "2024-03-03", []),
     # social care counts once, family not at all, another child's school not either
-    ([(conference(core_group=("csc", "csc_duty", "edt", "school")), "2024-02-23")], "2024-02-24", ["amber"]),
     (
-        [(conference(core_group=("csb-childrens-services", "csb-hub", "school")), "2024-02-23")],
+        [(conference(core_group=("csc", "north_nights", "front", "school")), "2024-02-23")],
         "2024-02-24",
         ["amber"],
     ),
@@ -94,7 +93,7 @@ A01_ROWS = [
         "2024-02-24",
         ["amber"],
     ),
-    ([(conference(core_group=("csc", "school", "elm_primary")), "2024-02-23")], "2024-02-24", ["amber"]),
+    ([(conference(core_group=("csc", "school", "elm")), "2024-02-23")], "2024-02-24", ["amber"]),
     # only an active child protection plan
     (
         [(PlanStarted(sort=PlanSort.CHILD_IN_NEED), "2024-02-23"), (core_group("csc"), "2024-03-01")],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from teamaround.practice.alerts.catalogue import catalogue
@@ -16,6 +15,7 @@ from teamaround.practice.record.facts.meetings import (
     ConferenceHeld,
     CoreGroupHeld,
 )
+from teamaround.practice.record.words import AgencyKind
 
 SOCIAL_CARE = "children's social care"
 
@@ -90,12 +90,10 @@ def _activity(case: CaseFile, started_at: datetime, at: datetime, entry_id: str)
 
 def _counts_as(case: CaseFile, agency: str) -> str:
     """The agency that a member counts as: social care once, family and another child's school not at all."""
-    lists = catalogue().row("A01").lists
     if agency in case.people or agency == case.child:
         return ""
-    plain = agency.replace("-", "_")
-    if any(fnmatchcase(plain, shape) for shape in lists["social_care"]):
+    kind = case.kind_of_agency(agency)
+    if kind in catalogue().row("A01").lists["social_care_kinds"]:
         return SOCIAL_CARE
     own = {school.agency for school in case.schools if school.until is None}
-    is_other_school = any(fnmatchcase(plain, shape) for shape in lists["school_shapes"])
-    return "" if own and is_other_school and agency not in own else agency
+    return "" if own and kind is AgencyKind.SCHOOL and agency not in own else agency

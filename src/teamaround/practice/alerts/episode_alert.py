@@ -42,7 +42,7 @@ def episode_alert(
         to=() if first.person else ("spoc",),
         requests=requests,
         what=first.in_words(case),
-        how_known=said_by(first.entry, first.agency, first.record) + (repeats if episode.also else ""),
+        how_known=said_by(case, first.entry, first.agency, first.record) + (repeats if episode.also else ""),
         how_sure=first.how_sure(),
         undermines=undermined(case, (first.person,), first.entry.happened_at),
         who=who(case, first.person) if first.person else "this person",

@@ -23,15 +23,15 @@ def bound_at(case: CaseFile, control: Control, moment: datetime) -> bool:
 def undermined(case: CaseFile, persons: tuple[str, ...], moment: datetime) -> str:
     """Which relied-on controls an observation of these people puts in question, in words."""
     found = [
-        in_words(control)
+        in_words(case, control)
         for control in case.controls.values()
         if control.person in persons and control.relied_on_at and bound_at(case, control, moment)
     ]
     return " ".join(found) or "No relied-on safeguard names this person."
 
 
-def in_words(control: Control) -> str:
+def in_words(case: CaseFile, control: Control) -> str:
     """A control by its sort, with owner and last check; its free text may say too much and is left out."""
     checked = f"last checked {day(local_date(control.checked_at))}" if control.checked_at else "never checked"
-    owner = f"owner {agency(control.owner)}" if control.owner else "nobody owns it"
+    owner = f"owner {agency(case, control.owner)}" if control.owner else "nobody owns it"
     return f"Relied on: {slug(control.sort)} ({owner}, {checked})."

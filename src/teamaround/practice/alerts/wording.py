@@ -59,8 +59,11 @@ def quoted(case: CaseFile, text: str) -> str:
     return WORDS_WITHHELD if hidden else text
 
 
-def agency(name: str) -> str:
-    """An agency's slug as words, short ones as initials: `nca` -> `NCA`. Pages put the full name instead."""
+def agency(case: CaseFile, name: str) -> str:
+    """An agency by its name; where the directory does not know it, its slug, short ones as initials."""
+    known = case.agencies.get(name)
+    if known is not None and known.name:
+        return known.name
     words = slug(name).replace("-", " ")
     return words.upper() if len(words) <= _INITIALS else words
 
@@ -76,9 +79,9 @@ def when(moment: datetime) -> str:
     return f"{day(local)}, {local.hour % 12 or 12}:{local:%M}{'pm' if local.hour >= 12 else 'am'}"
 
 
-def said_by(entry: Entry, told_by: str = "", kind: str = "") -> str:
+def said_by(case: CaseFile, entry: Entry, told_by: str = "", kind: str = "") -> str:
     """Which agency says so, in what, how it knows and when it happened."""
-    source = agency(told_by or entry.by_agency)
+    source = agency(case, told_by or entry.by_agency)
     record = f", {slug(kind)}" if kind else ""
     how = catalogue().how_known[entry.how_known]
     return f"{source[:1].upper()}{source[1:]}{record}, {when(entry.happened_at)}; {how}."

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from teamaround.practice.record.case_people import Custody, Link, LivesThere, Person, Place
+from teamaround.practice.record.case_people import Agency, Custody, Link, LivesThere, Person, Place
 from teamaround.practice.record.case_plan import (
     Care,
     Control,
@@ -30,6 +30,7 @@ from teamaround.practice.record.facts.front_door import (
 )
 from teamaround.practice.record.facts.meetings import ConferenceHeld, PlanEnded
 from teamaround.practice.record.facts.people import ChildDescribed
+from teamaround.practice.record.words import AgencyKind
 
 if TYPE_CHECKING:
     from teamaround.practice.record.entry import Entry
@@ -73,6 +74,7 @@ class CaseFile:
     care: Care = field(default_factory=Care)
     schools: tuple[School, ...] = ()
     councils: tuple[tuple[str, datetime], ...] = ()
+    agencies: Mapping[str, Agency] = field(default_factory=dict)  # the directory, not the child's record
 
     def of(self, fact_type: type[F]) -> tuple[Noted[F], ...]:
         """Every entry of one kind, in the order it was recorded."""
@@ -137,6 +139,11 @@ class CaseFile:
     def household(self, place: str) -> frozenset[str]:
         """The accepted household list of a place, and the child."""
         return self.households.get(place, frozenset()) | {self.child}
+
+    def kind_of_agency(self, agency: str) -> AgencyKind | None:
+        """What an agency is, as far as the directory knows it."""
+        known = self.agencies.get(agency)
+        return known.kind if known else None
 
     def entry(self, entry_id: str) -> Entry | None:
         """One entry by its id."""

@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from teamaround.practice.record.facts.people import Concealment, Residence
-from teamaround.practice.record.words import Certainty, Relation, RiskTag, YesNoUnknown
+from teamaround.practice.record.words import AgencyKind, Certainty, Relation, RiskTag, YesNoUnknown
 
 WITHHELD = "Address withheld"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """An agency as the directory has it: its slug, its name in words, and what it is."""
+
+    agency: str
+    name: str = ""
+    kind: AgencyKind = AgencyKind.OTHER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from teamaround.practice.disclosure.viewing import Viewer, shown_to
 from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.case_people import Agency
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.steps import STEPS
 
 
-def fold(entries: Iterable[Entry], *, child: str, as_at: datetime, viewer: Viewer | None = None) -> CaseFile:
+def fold(
+    entries: Iterable[Entry],
+    *,
+    child: str,
+    as_at: datetime,
+    viewer: Viewer | None = None,
+    agencies: Mapping[str, Agency] | None = None,
+) -> CaseFile:
     """The case file of `child` as at a moment, from what had been recorded by then (decision 7).
 
     Without a viewer it is the system's fold, which rules run on (decision 6); with one, entries and paragraphs
-    that the viewer may not know are left out before folding. Entries may come in any order.
+    that the viewer may not know are left out before folding. Entries may come in any order. `agencies` is the
+    directory, by slug: what each agency is and is called.
     """
     counted = in_force(entries, child=child, as_at=as_at)
     if viewer is not None:
         counted = shown_to(viewer, counted)
-    case = CaseFile(child=child, as_at=as_at)
+    case = CaseFile(child=child, as_at=as_at, agencies=agencies or {})
     for entry in counted:
         case = step(case, entry)
     return replace(case, as_at=as_at)

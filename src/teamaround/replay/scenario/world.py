@@ -6,37 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from teamaround.practice.record.facts.people import Concealment
-from teamaround.practice.record.words import YesNoUnknown
+from teamaround.practice.record.words import AgencyKind, YesNoUnknown
 from teamaround.replay.scenario.base import Part
-
-
-class AgencyKind(StrEnum):
-    """What an agency is. `social_care`, `edt` and `spoc` are the team around every child of their council."""
-
-    SOCIAL_CARE = "social_care"
-    EDT = "edt"
-    SPOC = "spoc"
-    HUB = "hub"
-    SCHOOL = "school"
-    POLICE = "police"
-    AMBULANCE = "ambulance"
-    GP = "gp"
-    HOSPITAL = "hospital"
-    HEALTH_0_19 = "health_0_19"
-    CAMHS = "camhs"
-    ADULT_MENTAL_HEALTH = "adult_mental_health"
-    SUBSTANCE_SERVICE = "substance_service"
-    DOMESTIC_ABUSE_SERVICE = "domestic_abuse_service"
-    PROBATION = "probation"
-    PRISON = "prison"
-    HOUSING = "housing"
-    BENEFITS = "benefits"
-    LEGAL = "legal"
-    FORUM = "forum"
-    PARTNERSHIP = "partnership"
-    PUBLIC = "public"
-    OTHER = "other"
-
 
 TEAM_KINDS = frozenset({AgencyKind.SOCIAL_CARE, AgencyKind.EDT, AgencyKind.SPOC})
 

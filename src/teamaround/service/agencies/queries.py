@@ -8,8 +8,20 @@ from datetime import date, datetime, timedelta
 import msgspec
 from django.db.models import Q
 
-from teamaround.service.agencies.models import Agency, Council, Feed, FrontDoor
+from teamaround.practice.record import case_people as practice
+from teamaround.practice.record.words import AgencyKind as Kind
+from teamaround.service.agencies.models import Agency, AgencyKind, Council, Feed, FrontDoor
 from teamaround.service.agencies.silence import Heard, longest_quiet, silent_for
+
+# What the rules call the kinds of the directory; courts and the like are "other" to them.
+KINDS: dict[str, Kind] = {
+    AgencyKind.CHILDRENS_SERVICES: Kind.SOCIAL_CARE,
+    AgencyKind.CHILDRENS_HUB: Kind.HUB,
+    AgencyKind.EMERGENCY_DUTY: Kind.EDT,
+    AgencyKind.GP_PRACTICE: Kind.GP,
+    AgencyKind.DA_SERVICE: Kind.DOMESTIC_ABUSE_SERVICE,
+    **{kind.value: Kind(kind.value) for kind in AgencyKind if kind.value in set(Kind)},
+}
 
 
 class FeedState(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +55,15 @@ def agencies_named(slugs: Iterable[str]) -> dict[str, Agency]:
 def agency_names() -> dict[str, str]:
     """Every agency's name by its slug."""
     return dict(Agency.objects.values_list("slug", "name"))
+
+
+def directory() -> dict[str, practice.Agency]:
+    """Every agency by its slug as the rules ask for it: its name, and what it is."""
+    rows = Agency.objects.values_list("slug", "name", "kind")
+    return {
+        slug: practice.Agency(agency=slug, name=name, kind=KINDS.get(kind, Kind.OTHER))
+        for slug, name, kind in rows
+    }
 
 
 def council(slug: str) -> Council:

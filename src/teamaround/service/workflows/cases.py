@@ -7,12 +7,13 @@ from datetime import datetime
 
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.fold import fold
+from teamaround.service.agencies.queries import directory
 from teamaround.service.ledger.queries import entries_of_unscoped
 
 
 def case_of(child_id: str, now: datetime) -> CaseFile:
     """The child's case as the whole record has it. For workflows, never for pages."""
-    return fold(entries_of_unscoped(child_id), child=child_id, as_at=now)
+    return fold(entries_of_unscoped(child_id), child=child_id, as_at=now, agencies=directory())
 
 
 class CasesAsNeeded(Mapping[str, CaseFile]):

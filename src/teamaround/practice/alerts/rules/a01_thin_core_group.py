@@ -46,8 +46,8 @@ def _last_run_below(history: list[Activity], number: float) -> list[Activity]:
 
 def _alert(case: CaseFile, calendar: Calendar, thin: list[Activity], red: list[Activity]) -> Alert:
     first, last = thin[0], thin[-1]
-    names = " and ".join(agency_words(agency) for agency in last.agencies) or "no agency"
-    silent = ", ".join(agency_words(agency) for agency in last.silent)
+    names = " and ".join(agency_words(case, agency) for agency in last.agencies) or "no agency"
+    silent = ", ".join(agency_words(case, agency) for agency in last.silent)
     return raised(
         "A01",
         case,

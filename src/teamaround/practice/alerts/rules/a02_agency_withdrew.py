@@ -48,7 +48,7 @@ def _left(case: CaseFile, calendar: Calendar, departure: Departure) -> Alert:
         entry_id=departure.entry_id,
         about=(departure.agency,),
         to_agencies=(departure.agency,),
-        what=f"{agency_words(departure.agency)} left: {', '.join(missing)}",
+        what=f"{agency_words(case, departure.agency)} left: {', '.join(missing)}",
         how_known=f"Its departure is on the record, {day(local_date(departure.left_at))}.",
         how_sure="Certain: the agency says so itself.",
         undermines=f"What it covered: {quoted(case, departure.covers)}."
@@ -74,7 +74,7 @@ def _silent(case: CaseFile, calendar: Calendar, agency: str, first: Noted[CoreGr
         entry_id=entry.entry_id,
         about=(agency,),
         to_agencies=(agency,),
-        what=f"{agency_words(agency)} neither came to the last two core groups nor sent anything",
+        what=f"{agency_words(case, agency)} neither came to the last two core groups nor sent anything",
         how_known="Counted from the minutes of the last two core groups.",
         how_sure="Certain as far as the minutes go.",
         undermines="Whatever the plan relies on this agency for.",

@@ -72,7 +72,7 @@ def _alert(case: CaseFile, calendar: Calendar, denials: list[Denial]) -> Alert:
         about=(*first.about, first.by),
         question=first.question,
         what=f"The outcome of {first.of} rests on what {speaker} says alone",
-        how_known=said_by(first.entry),
+        how_known=said_by(case, first.entry),
         how_sure=f"Nobody has tested it. Independent checks since the concern arose: {kinds}; {needed} are needed.",
         undermines=undermined(case, first.about, first.entry.happened_at),
         why_level="Red because violence or abuse by the adult it is about is on record."

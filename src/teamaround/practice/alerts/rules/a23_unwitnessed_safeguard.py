@@ -45,7 +45,7 @@ def _alert(
         + " and ".join(one.words for one in found),
         how_known=f"From the register of safeguards, recorded {day(local_date(control.recorded_at))}.",
         how_sure="Certain that no such check is on the record. Whether the safeguard holds is not known.",
-        undermines=in_words(control),
+        undermines=in_words(case, control),
         why_level="Red because the adult was released, recalled or moved since it was last seen to hold."
         if red
         else "Amber until it has an owner, a way of checking and a check in time.",

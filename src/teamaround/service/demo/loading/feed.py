@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -69,24 +69,26 @@ def _batch(kept: dict[Key, Batch], sent: SentContact) -> Batch:
     return kept[key]
 
 
-def read(batch: Batch, sender: Agency) -> Reading:
-    """The batch written as its agency would and read as any file or message is."""
+def written(batch: Batch, sender: Agency) -> list[bytes]:
+    """The batch as its agency would send it: one file of rows, or a message each."""
     if batch.format is Format.CSV:
         profile = profile_of(batch.profile)
         rows = [cells_of(one.record, profile) for one in batch.good] + [bad_cells(one) for one in batch.bad]
-        told = list(read_contacts(io.BytesIO(write_rows(rows, profile)), profile, batch.agency))
-        return Reading(
+        return [write_rows(rows, profile)]
+    return [message_of(one, sender) for one in batch.good] + [bad_message(one, sender) for one in batch.bad]
+
+
+def read(payloads: Iterable[bytes], batch: Batch) -> Iterator[Reading]:
+    """The payloads read as any file or message is."""
+    for payload in payloads:
+        if batch.format is not Format.CSV:
+            yield read_message(payload, batch.agency)
+            continue
+        told = list(read_contacts(io.BytesIO(payload), profile_of(batch.profile), batch.agency))
+        yield Reading(
             records=tuple(one for one in told if not isinstance(one, Refusal)),
             refused=tuple(one for one in told if isinstance(one, Refusal)),
         )
-    payloads = [message_of(one, sender) for one in batch.good] + [
-        bad_message(one, sender) for one in batch.bad
-    ]
-    readings = [read_message(payload, batch.agency) for payload in payloads]
-    return Reading(
-        records=tuple(record for one in readings for record in one.records),
-        refused=tuple(refusal for one in readings for refusal in one.refused),
-    )
 
 
 def play_feed(partnership: Partnership, *, progress: Progress) -> tuple[int, int]:
@@ -97,7 +99,11 @@ def play_feed(partnership: Partnership, *, progress: Progress) -> tuple[int, int
     of = sum(len(batch.good) for batch in everything)
     heard: dict[tuple[str, str], list[datetime]] = defaultdict(list)
     for batch in everything:
-        reading = read(batch, senders[batch.agency])
+        readings = list(read(written(batch, senders[batch.agency]), batch))
+        reading = Reading(
+            records=tuple(record for one in readings for record in one.records),
+            refused=tuple(refusal for one in readings for refusal in one.refused),
+        )
         _take_in(batch, reading)
         heard[batch.agency, batch.profile or batch.format.value].append(batch.arrives_at)
         taken += len(reading.records)
