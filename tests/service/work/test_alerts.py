@@ -181,7 +181,9 @@ def test_opened_and_spoken_to_are_noted_once(people: World) -> None:
     actions.opened(alert_id, by=people.spoc, now=NOW + timedelta(minutes=1))
     actions.opened(alert_id, by=people.spoc, now=NOW + timedelta(minutes=9))
     delivered = {one.role: one for one in queries.deliveries_of(people.spoc, alert_id, now=NOW)}
-    actions.spoken_to(delivered["sw"].delivery_id, by=people.spoc, now=NOW + timedelta(minutes=3))
+    actions.spoken_to(
+        delivered["sw"].delivery_id, alert_id=alert_id, by=people.spoc, now=NOW + timedelta(minutes=3)
+    )
     delivered = {one.role: one for one in queries.deliveries_of(people.spoc, alert_id, now=NOW)}
     assert delivered["spoc"].opened_at == NOW + timedelta(minutes=1)
     assert delivered["sw"].spoken_to_at == NOW + timedelta(minutes=3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -61,6 +62,17 @@ def holders_unscoped(child_id: UUID | str, *, now: datetime) -> tuple[facts.Gran
         Q(ends=None) | Q(ends__gt=now)
     )
     return tuple(map(_grant, live.order_by("starts", "id")))
+
+
+def people_of_unscoped(child_ids: Iterable[UUID | str], *, now: datetime) -> dict[str, tuple[str, ...]]:
+    """The accounts that hold a grant on each of these children now, by child. Call it for children at hand only."""
+    live = Grant._unsafe_system.filter(child_id__in=list(child_ids), starts__lte=now).filter(
+        Q(ends=None) | Q(ends__gt=now)
+    )
+    held: dict[str, tuple[str, ...]] = {}
+    for child, user in live.exclude(user_id=None).order_by("starts", "id").values_list("child_id", "user_id"):
+        held[str(child)] = (*held.get(str(child), ()), str(user))
+    return held
 
 
 def break_glass_to_review(*, now: datetime) -> tuple[BreakGlass, ...]:

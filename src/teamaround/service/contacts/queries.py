@@ -28,6 +28,12 @@ def reviews_of(actor: Actor, *, now: datetime, decided: bool = False) -> tuple[R
     return tuple(map(_case, rows.order_by("due", "pk")))
 
 
+def waiting_count(actor: Actor, *, now: datetime) -> int:
+    """How many pairs wait for this matcher; for the desk, which is shown the number and nothing else."""
+    rows = MatchReview.objects.for_actor(actor, now=now).filter(decided_at=None)
+    return rows.exclude(set_aside__contains=[{"by": actor.user_id}]).count()
+
+
 def review_of(actor: Actor, review_id: UUID | str, *, now: datetime) -> ReviewCase | None:
     """One pair, if it is of the matcher's council."""
     row = MatchReview.objects.for_actor(actor, now=now).filter(pk=review_id).first()

@@ -27,6 +27,12 @@ def tasks_of(actor: Actor, *, now: datetime) -> tuple[TaskCard, ...]:
     return tuple(map(task_card, mine.exclude(state=WorkState.DONE).order_by("due", "added_at", "pk")))
 
 
+def tasks_keyed(actor: Actor, prefix: str, *, now: datetime) -> tuple[TaskCard, ...]:
+    """Open work that this person may see and whose key begins so, such as what their agency asked others to read."""
+    rows = Task.objects.for_actor(actor, now=now).filter(key__startswith=prefix).exclude(state=WorkState.DONE)
+    return tuple(map(task_card, rows.order_by("due", "added_at", "pk")))
+
+
 def tasks_about(actor: Actor, child_id: UUID | str, *, now: datetime) -> tuple[TaskCard, ...]:
     """What anybody must do about a child, the earliest due first."""
     rows = Task.objects.for_actor(actor, now=now).filter(child_id=child_id).exclude(state=WorkState.DONE)

@@ -18,7 +18,7 @@ from teamaround.service.workflows.recipients import may_read, recipients_of
 
 @transaction.atomic
 def rules_run(child_id: str, *, by: By, now: datetime) -> tuple[AlertChange, ...]:
-    """Evaluate every rule for a child as at now; deliver what is new, louder or for more people. Returns the changes."""
+    """Evaluate every rule for a child as at now; deliver what is new, louder or goes to more people."""
     case = case_of(child_id, now)
     relist(case, now=now)
     changes = work.reconcile(child_id, alerts=evaluate(case, now, Calendar()), by=by, now=now)

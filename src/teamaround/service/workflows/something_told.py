@@ -24,9 +24,14 @@ from teamaround.service.workflows.entries_recorded import entries_recorded
 READ_NOTE = "read_note"
 
 
+def notes_of(agency: str) -> str:
+    """What the keys of an agency's notes begin with."""
+    return f"{READ_NOTE} {agency} "
+
+
 def note_key(agency: str, entry_id: str) -> str:
     """The key of the task to read what an agency wrote; begins with the agency, so that it finds its own."""
-    return f"{READ_NOTE} {agency} {entry_id}"
+    return f"{notes_of(agency)}{entry_id}"
 
 
 @transaction.atomic

@@ -10,13 +10,17 @@ from teamaround.service.pages.components.phrases import Sentence
 
 @dataclass(frozen=True, slots=True)
 class TellLine:
-    """One recipient: `state` is sent, opened, spoken to or accepted, with its time. `waits` stands for a button."""
+    """One recipient: `state` is sent, opened, spoken to or accepted, with its time. `waits` stands for a button.
+
+    `also` is a second, quieter thing to do, such as noting that somebody was spoken to.
+    """
 
     mark: LevelMark
     who: str
     how: Sentence
     state: str
     action: Action | None = None
+    also: Action | None = None
     waits: str = ""
 
 

@@ -1,1 +1,1 @@
-"""Pages of the journey: match review."""
+"""Match review: a slow, fair, blind decision whether two records are one person."""

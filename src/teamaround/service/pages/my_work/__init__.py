@@ -1,1 +1,1 @@
-"""Pages of the journey: my work."""
+"""My work: what somebody must do, most urgent first, and what others owe them."""

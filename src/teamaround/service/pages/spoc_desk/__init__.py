@@ -1,1 +1,1 @@
-"""Pages of the journey: spoc desk."""
+"""The single point of contact desk: from arrival to a named person in minutes."""

@@ -4,7 +4,7 @@ from teamaround.service.work.actions.accepting import NotARecipient, accept, ope
 from teamaround.service.work.actions.delivering import deliver
 from teamaround.service.work.actions.escalating import escalate_due
 from teamaround.service.work.actions.raising import close, reconcile
-from teamaround.service.work.actions.tasks import add_task, done
+from teamaround.service.work.actions.tasks import add_task, done, finish
 
 __all__ = [
     "NotARecipient",
@@ -14,6 +14,7 @@ __all__ = [
     "deliver",
     "done",
     "escalate_due",
+    "finish",
     "opened",
     "reconcile",
     "spoken_to",

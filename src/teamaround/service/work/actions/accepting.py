@@ -36,9 +36,13 @@ def opened(alert_id: UUID | str, *, by: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
-def spoken_to(delivery_id: UUID | str, *, by: Actor, now: datetime) -> None:
-    """Note that somebody was spoken to about the alert, by telephone or in person. Raises Delivery.DoesNotExist."""
-    delivery = Delivery._unsafe_system.select_for_update().get(pk=delivery_id)
+def spoken_to(delivery_id: UUID | str, *, alert_id: UUID | str, by: Actor, now: datetime) -> bool:
+    """Note that a recipient of the alert was spoken to, by telephone or in person. False for no recipient of it."""
+    delivery = (
+        Delivery._unsafe_system.select_for_update().filter(pk=delivery_id, alert=UUID(str(alert_id))).first()
+    )
+    if delivery is None:
+        return False
     Delivery._unsafe_system.filter(pk=delivery_id, spoken_to_at=None).update(spoken_to_at=now)
     audit.record(
         AuditKind.ALERT_DELIVERED,
@@ -48,6 +52,7 @@ def spoken_to(delivery_id: UUID | str, *, by: Actor, now: datetime) -> None:
         object_type="spoken_to",
         object_id=str(delivery_id),
     )
+    return True
 
 
 @transaction.atomic

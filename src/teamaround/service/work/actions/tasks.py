@@ -6,10 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
+from teamaround.service.policy.facts import Actor
 from teamaround.service.work.actions.storing import store
 from teamaround.service.work.models import Task, WorkState
 from teamaround.service.work.values import Recipient, TaskCard, task_card
@@ -54,6 +56,15 @@ def add_task(
             AuditKind.WORK_ADDED, by=by, now=now, child_id=child_id, object_type=kind, object_id=str(task.pk)
         )
     return task_card(task)
+
+
+@transaction.atomic
+def finish(task_id: UUID | str, *, by: Actor, now: datetime) -> bool:
+    """Mark a task of one's own as done. False when it is not theirs, not there, or an alert to accept."""
+    to_role = Q(owner_user=None, owner_role=by.role.value) & Q(owner_agency__in=["", by.agency])
+    mine = Task._unsafe_system.filter(Q(owner_user=by.user_id) | to_role, alert=None, pk=task_id)
+    key = mine.values_list("key", flat=True).first()
+    return key is not None and done(key, by=by, now=now)
 
 
 @transaction.atomic

@@ -1,0 +1,90 @@
+"""The decision: three answers, a reason, a second thing looked at. Nothing is chosen beforehand."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django import forms
+
+from teamaround.service.contacts.writing import retention
+
+
+class Answer(StrEnum):
+    """What a matcher can say."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    CANNOT_TELL = "cannot_tell"
+
+
+ANSWERS = {
+    Answer.SAME: "The same person",
+    Answer.DIFFERENT: "Not the same person",
+    Answer.CANNOT_TELL: "Cannot tell",
+}
+SECOND_ITEMS = {
+    "trace": "A trace of the NHS number",
+    "spellings": "Known spellings of this name",
+    "earlier_record": "An earlier record of the person on our list",
+    "phone": "A telephone number, asked of whoever gave it",
+    "nothing": "Nothing else could be looked at",
+}
+NOTHING_ELSE = "nothing"
+
+
+def consequences() -> tuple[str, ...]:
+    """What follows from each answer, in the order of the answers."""
+    days = retention().judged_not_a_match_days
+    return (
+        "It becomes a sighting and goes to the desk at once, marked “confirmed by a trained matcher”.",
+        f"Nobody is told. What arrived is removed after {days} days and then only counted.",
+        "A second matcher looks within a working day. It does not count as “no”.",
+    )
+
+
+class DecisionForm(forms.Form):
+    """One decision about a pair."""
+
+    decision = forms.ChoiceField(
+        label="The two records are about",
+        choices=[(answer.value, words) for answer, words in ANSWERS.items()],
+        error_messages={"required": "Choose whether they are the same person"},
+    )
+    second = forms.MultipleChoiceField(
+        label="Second item you looked at",
+        choices=list(SECOND_ITEMS.items()),
+        error_messages={"required": "Say what else you looked at, or that nothing else could be"},
+    )
+    reason = forms.CharField(
+        label="Reason",
+        help_text="What made you decide, in one or two sentences. Others will read it. Name nobody.",
+        max_length=1000,
+        error_messages={"required": "Write what made you decide"},
+    )
+
+    def clean(self) -> dict[str, object]:
+        """ "The same" needs a second item that does not depend on the first."""
+        given = super().clean() or {}
+        second = given.get("second") or []
+        if NOTHING_ELSE in second and len(second) > 1:
+            self.add_error("second", "Either something else was looked at, or nothing could be")
+        elif NOTHING_ELSE in second and given.get("decision") == Answer.SAME:
+            self.add_error(
+                "second", "“The same person” needs a second item. Without one, choose “Cannot tell”"
+            )
+        return given
+
+    @property
+    def answer(self) -> Answer:
+        """The answer given."""
+        return Answer(self.cleaned_data["decision"])
+
+    @property
+    def looked_at(self) -> str:
+        """The second items in words."""
+        return "; ".join(SECOND_ITEMS[one] for one in self.cleaned_data["second"])
+
+    @property
+    def whole_reason(self) -> str:
+        """The reason as it is kept, with what was looked at."""
+        return f"{self.cleaned_data['reason']} Also looked at: {self.looked_at}."

@@ -1,0 +1,79 @@
+"""The pairs that wait for this matcher, and what they have decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from teamaround.service.contacts.queries import reviews_of
+from teamaround.service.contacts.values import Aside, ReviewCase
+from teamaround.service.pages.asking import Asker
+from teamaround.service.pages.components.boxes import EmptyState
+from teamaround.service.pages.components.listing import Listing, ListingRow
+from teamaround.service.pages.components.marks import Level
+from teamaround.service.pages.components.phrases import Link, Strong
+from teamaround.service.pages.match_review.deciding import ANSWERS, Answer
+from teamaround.service.pages.words import dates
+
+LAST_DECISIONS = 10
+EMPTY = EmptyState(
+    "Nothing waits to be compared.",
+    would_fill="A record comes here when it is too like somebody on our list to leave and too unlike to be sure.",
+    silence="An empty list does not mean that nothing happened: a feed may be silent.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Two lists: what waits for the first look or the second, and one's own decisions."""
+
+    waiting: Listing | None
+    empty: EmptyState
+    decided: Listing
+    count: int
+    remark: str
+
+
+def list_page(asking: Asker, remark: str) -> ListPage:
+    """The pairs of the matcher's council, the earliest due first. Two queries."""
+    cases = reviews_of(asking.actor, now=asking.now)
+    mine = [
+        one
+        for one in reviews_of(asking.actor, now=asking.now, decided=True)
+        if one.decided_by == asking.actor.user_id and one.decided_at is not None
+    ]
+    rows = tuple(_row(case, number, asking) for number, case in enumerate(cases, 1))
+    columns = ("Pair", "Arrived", "Decide by", "Which look")
+    return ListPage(
+        waiting=Listing("Waiting, the earliest first", columns, rows) if rows else None,
+        empty=EMPTY,
+        decided=Listing(
+            "Your last decisions",
+            ("Decided", "You said", "Your reason"),
+            tuple(map(_decision, mine[::-1][:LAST_DECISIONS])),
+            empty="You have decided nothing yet.",
+        ),
+        count=len(cases),
+        remark=remark,
+    )
+
+
+def _row(case: ReviewCase, number: int, asking: Asker) -> ListingRow:
+    """A pair by its number: no name stands in a list."""
+    late = case.due < asking.now
+    unsure = any(one.why is Aside.CANNOT_TELL for one in case.set_aside)
+    return ListingRow(
+        (
+            (Link(f"Pair {number}", reverse("match_pair", args=[case.review_id])),),
+            dates.moment(case.asked_at),
+            (Strong(dates.deadline(case.due, asking.now)),),
+            "Second: the first could not tell" if unsure else "First",
+        ),
+        level=Level.AMBER if late else None,
+    )
+
+
+def _decision(case: ReviewCase) -> ListingRow:
+    said = ANSWERS[Answer.SAME if case.is_same else Answer.DIFFERENT]
+    return ListingRow((dates.moment(case.decided_at) if case.decided_at else "", said, case.reason))

@@ -1,0 +1,123 @@
+"""What the desk cannot hear: feeds that have gone silent, and agencies that have none (decision 20)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from teamaround.service.agencies.models import Agency, AgencyKind
+from teamaround.service.agencies.queries import FeedState, agencies_of, feed_states
+from teamaround.service.pages.components.boxes import WarningStrip
+from teamaround.service.pages.components.feed_table import FeedRow, FeedTable
+from teamaround.service.pages.components.marks import Level, LevelMark
+from teamaround.service.pages.components.phrases import Link, Sentence, Strong
+from teamaround.service.pages.words import dates
+
+NAMED = 3  # agencies named in one line; the others are counted [INV]
+# Agencies of the council's own children's services write in the record itself; the others feed it or do not.
+WRITE_HERE = frozenset(
+    {
+        AgencyKind.CHILDRENS_SERVICES,
+        AgencyKind.CHILDRENS_HUB,
+        AgencyKind.EMERGENCY_DUTY,
+        AgencyKind.LEGAL,
+        AgencyKind.PARTNERSHIP,
+        AgencyKind.OTHER,
+        AgencyKind.COURT,
+    }
+)
+PLURALS: Mapping[str, str] = {AgencyKind.SCHOOL: "schools", AgencyKind.GP_PRACTICE: "GP practices"}
+
+
+class Hearing:
+    """Who feeds the desk of a council at a moment. Two queries when made."""
+
+    def __init__(self, council: str, now: datetime) -> None:
+        self.now = now
+        here = [one for one in agencies_of(council) if one.kind not in WRITE_HERE]
+        known = {one.slug for one in here}
+        self.feeds = tuple(feed for feed in feed_states(now) if not council or feed.agency in known)
+        feeding = {feed.agency for feed in self.feeds}
+        self.unheard = tuple(one for one in here if one.slug not in feeding)
+
+    @property
+    def silent(self) -> tuple[FeedState, ...]:
+        """Feeds that have been quiet for longer than they should be."""
+        return tuple(feed for feed in self.feeds if feed.silent_for is not None)
+
+    def strip(self) -> WarningStrip:
+        """ "What we cannot hear tonight: ..." An empty queue is never said to be safe."""
+        when = "tonight" if dates.in_london(self.now).hour >= dates.EVENING else "now"
+        said = f" {self.silent_words()} {self.unheard_words()} An empty queue does not mean that nothing happened. "
+        return WarningStrip((Strong(f"What we cannot hear {when}:"), said, Link("Who feeds us", "#feeds")))
+
+    def silent_words(self) -> str:
+        """ "Harbour Hospital has been silent for 9 h." """
+        if not self.silent:
+            return "every feed has been heard within its usual time."
+        named = [
+            f"{feed.agency_name} for {dates.lag(feed.silent_for)}" for feed in self.silent if feed.silent_for
+        ]
+        more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
+        return f"silent are {', '.join(named[:NAMED])}{more}."
+
+    def unheard_words(self) -> str:
+        """ "Fenbridge Probation and 8 GP practices have no feed." """
+        counted = _counted(self.unheard)
+        if not counted:
+            return ""
+        alone = len(self.unheard) == 1
+        return f"{_row(counted)} {'has' if alone else 'have'} no feed."
+
+    def table(self) -> FeedTable:
+        """Every feed, then who has none, in one row a kind."""
+        return FeedTable(
+            (*map(self._row, self.feeds), *map(_no_feed, _counted(self.unheard, most=len(self.unheard))))
+        )
+
+    def _row(self, feed: FeedState) -> FeedRow:
+        return FeedRow(
+            feed.agency_name,
+            _since(feed.first_heard),
+            dates.ago(feed.last_heard, self.now) if feed.last_heard else "never",
+            _state(feed),
+        )
+
+
+def _since(first: datetime | None) -> str:
+    return f"{dates.in_london(first):%B %Y}" if first else "never"
+
+
+def _state(feed: FeedState) -> LevelMark:
+    if feed.is_stopped:
+        return LevelMark(Level.AMBER, "Stopped: too many records. A person starts it again")
+    if feed.silent_for is not None:
+        within = dates.lag(feed.should_be_heard_within)
+        return LevelMark(Level.AMBER, f"Silent {dates.lag(feed.silent_for)}. Expected within {within}")
+    return LevelMark(Level.DONE, "Working") if feed.last_heard else LevelMark(Level.QUEUE, "Not heard yet")
+
+
+def _no_feed(words: str) -> FeedRow:
+    return FeedRow(words, "never", "by telephone or letter only", LevelMark(Level.QUEUE, "No feed"))
+
+
+def _counted(agencies: Iterable[Agency], most: int = NAMED) -> list[str]:
+    """Agencies by name; kinds of which there are many as a number."""
+    rows = list(agencies)
+    many = [
+        f"{n} {words}" for kind, words in PLURALS.items() if (n := sum(one.kind == kind for one in rows)) > 1
+    ]
+    counted = {kind for kind in PLURALS if sum(one.kind == kind for one in rows) > 1}
+    single = [one.name for one in rows if one.kind not in counted]
+    more = [f"{len(single) - most} others"] if len(single) > most else []
+    return [*single[:most], *more, *many]
+
+
+def _row(names: list[str]) -> str:
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def nothing_waits(hearing: Hearing) -> Sentence:
+    """The empty queue. Never "all clear"."""
+    words = hearing.silent_words()
+    return ("Nothing waits. ", f"{words[:1].upper()}{words[1:]} {hearing.unheard_words()}")

@@ -1,0 +1,76 @@
+"""Opening the desk, and one alert on it. What was not delivered to this desk does not exist for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from teamaround.service.access.gate import NotFound, permit
+from teamaround.service.audit.kinds import AuditKind
+from teamaround.service.pages.asking import Asker, asker
+from teamaround.service.pages.child.opening import Opened, child_opened
+from teamaround.service.pages.spoc_desk.waiting import Waiting, waiting_for
+from teamaround.service.policy.words import Action, Purpose
+from teamaround.service.work.queries import alert_unscoped
+from teamaround.service.work.values import AlertCard
+
+
+@dataclass(frozen=True)
+class OnTheDesk:
+    """An alert that stands open on the desk, with the queue that it belongs to."""
+
+    opened: Opened
+    row: Waiting
+    queue: tuple[Waiting, ...]
+
+
+def desk_permitted(asking: Asker) -> None:
+    """Raises NotFound, after auditing it, for whoever has no desk."""
+    permit(
+        asking.actor,
+        Action.SPOC_DESK_OPEN,
+        None,
+        purpose=Purpose.ROUTE_ALERT,
+        now=asking.now,
+        request=asking.request,
+    )
+
+
+@contextmanager
+def on_the_desk(request: HttpRequest, alert_id: UUID) -> Iterator[OnTheDesk]:
+    """Open one alert. Inside, the read is audited and the database shows the rows of this desk only.
+
+    Raises NotFound when there is no desk, no such alert, or it was not delivered here.
+    """
+    desk_permitted(asker(request))
+    alert = alert_unscoped(alert_id)
+    if alert is None:
+        raise NotFound
+    kind = AuditKind.SPOC_DESK_OPENED
+    with child_opened(request, UUID(alert.child_id), Action.ALERT_READ, kind) as opened:
+        queue = waiting_for(opened.asking)
+        row = next((one for one in queue if one.alert.alert_id == alert.alert_id), None)
+        if row is None:
+            raise NotFound
+        yield OnTheDesk(opened, row, queue)
+
+
+def alert_to_answer(asking: Asker, alert_id: UUID, action: Action) -> AlertCard:
+    """The alert, for an act of this desk on it. Raises NotFound, after auditing a refusal."""
+    desk_permitted(asking)
+    alert = alert_unscoped(alert_id)
+    if alert is None:
+        raise NotFound
+    permit(
+        asking.actor,
+        action,
+        alert.child_id,
+        purpose=Purpose.ROUTE_ALERT,
+        now=asking.now,
+        request=asking.request,
+    )
+    return alert

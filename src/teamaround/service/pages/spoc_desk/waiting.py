@@ -1,0 +1,131 @@
+"""The queue: what was delivered to this desk and stands, by level, then by what is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+
+from teamaround.practice.alerts.catalogue import catalogue
+from teamaround.practice.calendar import Calendar
+from teamaround.practice.clocks.level import Level as RuleLevel
+from teamaround.service.ledger.queries import ChildCard, children_of
+from teamaround.service.pages.asking import Asker
+from teamaround.service.pages.child.strip import age_on
+from teamaround.service.pages.components.marks import Level, LevelMark
+from teamaround.service.pages.components.phrases import Link, Sentence
+from teamaround.service.pages.components.queue_list import QueueList, QueueRow
+from teamaround.service.pages.words import dates
+from teamaround.service.work.ladder import accept_by, triage_by
+from teamaround.service.work.queries import alerts_named, delivered_to
+from teamaround.service.work.values import AlertCard, DeliveryCard
+
+SHOWN_ON_A_PHONE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One alert of the queue, its child, and how it came to this desk."""
+
+    alert: AlertCard
+    child: ChildCard | None
+    delivery: DeliveryCard
+
+    @property
+    def due(self) -> datetime | None:
+        """By when the desk is to have decided; None where no time is set."""
+        begun = self.alert.level_since if self.alert.level is RuleLevel.RED else self.alert.raised_at
+        triage = triage_by(self.alert.code, self.alert.level, begun, Calendar())
+        return triage or accept_by(self.alert.level, begun, Calendar())
+
+    @property
+    def name(self) -> str:
+        """ "address link"."""
+        return alert_name(self.alert.code)
+
+    @property
+    def order(self) -> tuple[bool, int, float]:
+        due = self.due
+        return (
+            self.delivery.accepted_at is not None,
+            self.alert.level.rank,
+            due.timestamp() if due else float("inf"),
+        )
+
+
+def alert_name(code: str) -> str:
+    """What the catalogue calls an alert, within a sentence."""
+    name = catalogue().row(code).name
+    return f"{name[:1].lower()}{name[1:]}"
+
+
+def waiting_for(asking: Asker) -> tuple[Waiting, ...]:
+    """Everything delivered to this desk that stands, most urgent first; what it accepted comes last. Three queries."""
+    deliveries = {one.alert_id: one for one in delivered_to(asking.actor, now=asking.now)}
+    alerts = alerts_named(asking.actor, deliveries, now=asking.now)
+    children = (
+        {child.child_id: child for child in children_of(asking.actor, now=asking.now)} if alerts else {}
+    )
+    rows = [Waiting(alert, children.get(alert.child_id), deliveries[alert.alert_id]) for alert in alerts]
+    return tuple(sorted(rows, key=lambda row: row.order))
+
+
+def queue_list(
+    rows: tuple[Waiting, ...], asking: Asker, *, here: str, reviews: int, empty: Sentence, cut: bool
+) -> QueueList:
+    """The queue as the page shows it; `here` is the alert that stands open beside it."""
+    hidden = len(rows) - SHOWN_ON_A_PHONE
+    return QueueList(
+        rows=tuple(_row(row, asking.now, row.alert.alert_id == here) for row in rows),
+        more=Link(f"{hidden} more in the queue", f"{reverse('spoc_desk')}?all=yes")
+        if cut and hidden > 0
+        else None,
+        note=_reviews(reviews),
+        empty=empty,
+    )
+
+
+def _row(row: Waiting, now: datetime, current: bool) -> QueueRow:
+    level = row.alert.level
+    deadline, left = _deadline(row, now)
+    return QueueRow(
+        mark=LevelMark(Level(level.value), f"{level.value.capitalize()}: {row.name}"),
+        title=child_words(row.child, dates.in_london(now).date()),
+        href=reverse("desk_alert", args=[row.alert.alert_id]),
+        about=row.alert.explanation.what,
+        deadline=deadline,
+        left=left,
+        current=current,
+    )
+
+
+def child_words(child: ChildCard | None, on: date) -> str:
+    """ "Robin Ashdown, 8"."""
+    if child is None:
+        return "A child of this council"
+    return f"{child.name}, {age_on(child.date_of_birth, on)}" if child.date_of_birth else child.name
+
+
+def _deadline(row: Waiting, now: datetime) -> tuple[str, str]:
+    if row.delivery.accepted_at is not None:
+        return f"Accepted {when(row.delivery.accepted_at, now)}", "see who else has"
+    if row.due is None:
+        return "No time set", ""
+    late = row.due < now
+    return f"Triage {dates.left(row.due, now)}", f"{'was due' if late else 'by'} {when(row.due, now)}"
+
+
+def when(moment: datetime, now: datetime) -> str:
+    """ "9:09pm" today; "2 May, 9:09pm" on another day."""
+    at = dates.clock_time(moment)
+    same = dates.in_london(moment).date() == dates.in_london(now).date()
+    return at if same else f"{dates.spoken_day(moment, now)}, {at}"
+
+
+def _reviews(count: int) -> Sentence:
+    if not count:
+        return "No possible match waits in match review."
+    number = "1 possible match waits" if count == 1 else f"{count} possible matches wait"
+    link = Link("match review", reverse("match_review"))
+    return (f"{number} in ", link, ". They are not shown here until a person has decided.")
