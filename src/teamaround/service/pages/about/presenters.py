@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -18,11 +19,19 @@ class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     lines: tuple[str, ...]
 
 
-class AboutPage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One page of plain text, perhaps with terms of the glossary."""
+class WrittenPage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A page as `words.yaml` has it."""
 
     title: str
     sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    """One page of plain text, perhaps with terms of the glossary."""
+
+    title: str
+    sections: tuple[Section, ...]
     words: tuple[PlainWords, ...] = ()
 
 
@@ -30,10 +39,11 @@ class AboutPage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 def about_page(name: str) -> AboutPage:
     """A page of `words.yaml` by its name. Raises KeyError for no such page."""
     text = files(__package__).joinpath("words.yaml").read_bytes()
-    return msgspec.yaml.decode(text, type=dict[str, AboutPage])[name]
+    written = msgspec.yaml.decode(text, type=dict[str, WrittenPage])[name]
+    return AboutPage(written.title, written.sections)
 
 
 def words_explained() -> AboutPage:
     """Every term of the glossary with its plain-English meaning."""
     words = tuple(PlainWords(term=row.term, meaning=row.plain) for row in glossary())
-    return msgspec.structs.replace(about_page("words_explained"), words=words)
+    return replace(about_page("words_explained"), words=words)
