@@ -39,7 +39,7 @@ def facts_of(opened: Opened) -> tuple[Told, ...]:
 
     What social care holds itself is known to the team at once and is no question of knowledge lag.
     """
-    core = core_of_the_team()
+    core = core_of_the_team(opened)
     outside = [fact for fact in knowledge(opened.shown, core) if fact.how != OWN_RECORD]
     first: dict[str, datetime] = {}
     for fact in outside:

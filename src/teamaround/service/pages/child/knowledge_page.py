@@ -82,7 +82,9 @@ def _download(opened: Opened) -> str:
 
 
 def _drawing(opened: Opened, facts: tuple[Told, ...]) -> Drawing:
-    return Drawing(who_knew_what(picture(opened, facts)), "Picture: who knew what, when")
+    return Drawing(
+        who_knew_what(picture(opened, facts)), "Picture: who knew what, when", phone_link="See the picture"
+    )
 
 
 def picture(opened: Opened, facts: tuple[Told, ...]) -> KnowledgePicture:

@@ -48,7 +48,8 @@ LAPSES_AFTER = timedelta(days=28)
 class Said:
     """That somebody said, on a day, that two belong together. `start` and `end` are ids of people, places, agencies.
 
-    `words` have one `{}` where the name of `end` stands; `span` says from when; `says` who says so.
+    `words` have one `{}` where the name of `end` stands; `span` says from when, `brief` the same for the map; `says`
+    who says so.
     """
 
     start: str
@@ -58,6 +59,7 @@ class Said:
     span: str
     says: str
     recorded_at: datetime
+    brief: str = ""
     is_sighting: bool = False
     is_relation: bool = False
 
@@ -89,6 +91,7 @@ def _links(opened: Opened) -> Iterator[Said]:
             span=_lapsed(link, today) or _span(link.since, link.until, today, link.recorded_at),
             says=_by(opened, link.says, link.note),
             recorded_at=link.recorded_at,
+            brief=f"since {link.since:%b %Y}" if link.since and not ended else "",
             is_relation=True,
         )
 
@@ -111,6 +114,7 @@ def _homes(opened: Opened) -> Iterator[Said]:
             span=_stay_span(stay, today),
             says=_by(opened, stay.says),
             recorded_at=stay.recorded_at,
+            brief=f"since {stay.since:%b %Y}" if stay.since and not ended else "",
         )
 
 
@@ -137,6 +141,7 @@ def _sightings(opened: Opened) -> Iterator[Said]:
             span=dates.moment(entry.happened_at),
             says=opened.names.agency(entry.by_agency),
             recorded_at=entry.recorded_at,
+            brief=dates.brief_day(entry.happened_at),
             is_sighting=True,
         )
 

@@ -63,6 +63,5 @@ def _link(opened: Opened, one: Said, is_fresh: bool) -> NetworkLink:
     """One line of the map: what it says in short, and the day of a sighting or of the beginning."""
     words = one.words.replace(" of {}", "").replace(" at {}", " here").replace("from {}", "from here")
     said = words.replace("{}", "this").strip()
-    day = one.span.split(",")[0] if one.is_sighting or one.span.startswith("from ") else ""
-    lines = ("New", said, day) if is_fresh else (said, day)
+    lines = ("New", said, one.brief) if is_fresh else (said, one.brief)
     return NetworkLink(one.start, one.end, tuple(filter(None, lines)), one.certainty, fresh=is_fresh)

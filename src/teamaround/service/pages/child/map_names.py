@@ -12,7 +12,12 @@ def name_within(opened: Opened, key: str) -> str:
     if key == opened.child.child_id:
         return opened.given_name
     if key in case.people:
-        return name_of(case, key)
+        known = case.people[key]
+        return (
+            name_of(case, key)
+            if known.given_names or known.family_name
+            else f"{_kin(opened, key)}, name not known"
+        )
     if key in case.places:
         shown = case.places[key].shown_as
         return f"{shown[:1].lower()}{shown[1:]}"
@@ -27,7 +32,7 @@ def short_name(opened: Opened, key: str) -> tuple[str, str]:
     person = case.people.get(key)
     if person is not None:
         given = person.given_names.split(" ")[0] or person.family_name
-        return (given, person.name) if given else ("Somebody", "name not known")
+        return (given, person.name) if given else (_kin(opened, key), "name not known")
     place = case.places.get(key)
     if place is not None:
         first, _, rest = place.shown_as.partition(" ")
@@ -37,3 +42,12 @@ def short_name(opened: Opened, key: str) -> tuple[str, str]:
             else (place.shown_as, "")
         )
     return opened.names.agency(key), ""
+
+
+def _kin(opened: Opened, person: str) -> str:
+    """What somebody without a name is to the child: "Father"."""
+    to_child = (
+        link for link in opened.shown.links if (link.person, link.to) == (person, opened.child.child_id)
+    )
+    relation = next((link.relation.replace("_", " ") for link in to_child), "somebody")
+    return f"{relation[:1].upper()}{relation[1:]}"

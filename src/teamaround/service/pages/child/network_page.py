@@ -25,6 +25,7 @@ from teamaround.service.pages.components.listing import Listing, ListingRow
 from teamaround.service.pages.components.marks import Certainty, CertaintyMark, Level
 from teamaround.service.pages.components.phrases import Badge, NewLine, Quiet, Sentence, Strong
 from teamaround.service.pages.pictures.network import network
+from teamaround.service.pages.pictures.network_picture import NetworkPicture
 from teamaround.service.pages.words import dates
 
 SAME_VISIT = timedelta(minutes=30)  # looking again within this time does not make what is new old [INV]
@@ -63,14 +64,19 @@ def network_page(opened: Opened) -> NetworkPage:
         navigation=navigation(opened, "network"),
         control=as_at_control(opened, "network"),
         summary=_summary(opened, said, fresh, last),
-        drawing=Drawing(network(drawn), f"Picture: people and places round {opened.given_name}")
-        if drawn
-        else None,
+        drawing=_drawing(opened, drawn),
         is_cut=drawn is not None and drawn.is_cut,
         key=NetworkKey(),
         misfit=_misfit(opened),
         list=_list(opened, said, fresh),
     )
+
+
+def _drawing(opened: Opened, drawn: NetworkPicture | None) -> Drawing | None:
+    if drawn is None:
+        return None
+    label = f"Picture: people and places round {opened.given_name}"
+    return Drawing(network(drawn), label, phone_link="See the map")
 
 
 def _is_new(opened: Opened, one: Said, last: datetime | None) -> bool:
@@ -142,7 +148,7 @@ def _misfits(opened: Opened) -> Iterator[Sentence]:
             yield (mark, f" {_contradicted(opened, control, at)}")
     for question in opened.shown.questions.values():
         if question.contradicts and question.closed_at is None:
-            might = opened.names.agencies_in_a_row(question.who_might) or "nobody named yet"
+            might = opened.names.agencies_in_a_row(question.who_might) or "Nobody is named yet"
             yield (mark, f" {question.wording} Accounts differ. Who could tell us which? {might}.")
 
 
@@ -151,7 +157,7 @@ def _contradicted(opened: Opened, control: Control, at: datetime) -> str:
     words = control.words or control.sort.replace("_", " ")
     since = dates.spoken_day(control.relied_on_at[0].date(), opened.now)
     seen = dates.spoken_day(at, opened.now)
-    might = opened.names.somebody(control.owner) if control.owner else "nobody owns it"
+    might = opened.names.somebody(control.owner) if control.owner else "Nobody owns it"
     return (
         f"{who}: “{words}”, relied on since {since}. Seen otherwise {seen}. Who could tell us which? {might}."
     )

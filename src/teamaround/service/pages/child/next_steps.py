@@ -33,7 +33,6 @@ class Due:
     since: datetime
     due: datetime
     level: Level | None = None
-    times: int = 1
 
     def is_late(self, now: datetime) -> bool:
         return now > self.due
@@ -61,19 +60,18 @@ def _acceptances(opened: Opened, alerts: tuple[Standing, ...]) -> Iterator[Due]:
 
 
 def _grouped(waiting: Iterator[Due]) -> Iterator[Due]:
-    """Several alerts of one name and level as one thing to do."""
-    kept: dict[tuple[str, Level | None], Due] = {}
+    """The alerts of one level as one thing to do."""
+    by_level: dict[Level | None, list[Due]] = {}
     for one in waiting:
-        key = (one.what, one.level)
-        first = kept.get(key)
-        kept[key] = one if first is None else _both(first, one)
-    yield from kept.values()
+        by_level.setdefault(one.level, []).append(one)
+    for level, several in by_level.items():
+        yield several[0] if len(several) == 1 else _together(level, several)
 
 
-def _both(first: Due, other: Due) -> Due:
-    """The one due last stands for both: its time is still worth keeping, and the count says that there are more."""
-    last = max((first, other), key=_earliest)
-    return replace(last, times=first.times + other.times)
+def _together(level: Level | None, several: list[Due]) -> Due:
+    """ "Accept 7 amber alerts", by the time of the last of them: those before it are late, and said to be."""
+    last = max(several, key=_earliest)
+    return replace(last, what=f"Accept {len(several)} {level} alerts")
 
 
 def _clocks(opened: Opened) -> Iterator[Due]:
@@ -111,10 +109,9 @@ def next_panel(opened: Opened, due: tuple[Due, ...]) -> QuestionPanel:
 
 
 def _step(opened: Opened, one: Due) -> NextStep:
-    what = f"{one.what} ({one.times} of these)" if one.times > 1 else one.what
     who = f"{one.who[:1].upper()}{one.who[1:]}"
     return NextStep(
-        what[:1].upper() + what[1:], who, due_words(one, opened.now), left_words(one.due, opened.now)
+        one.what[:1].upper() + one.what[1:], who, due_words(one, opened.now), left_words(one.due, opened.now)
     )
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from teamaround.practice.answers.relied_on import Footing, reliances
 from teamaround.practice.answers.unknown import Asked, unknowns
+from teamaround.service.agencies.queries import FeedState, feed_states
 from teamaround.service.pages.child.answers import entries_words, known_panel, relied_panel, unknown_panel
 from teamaround.service.pages.child.control import as_at_control
-from teamaround.service.pages.child.feeds import fed_since, silence
+from teamaround.service.pages.child.feeds import silence
 from teamaround.service.pages.child.next_steps import Due, everything_due, left_words, next_panel, strip
 from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.child.outside import own_contribution, plan_card, school_notices
@@ -50,7 +51,8 @@ def now_page(opened: Opened) -> NowPage:
     alerts = standing(opened)
     due = everything_due(opened, alerts)
     reads_file = opened.sees(Field.CHRONOLOGY)
-    panels = tuple(_panels(opened, alerts, due))
+    feeds = feed_states(opened.now)
+    panels = tuple(_panels(opened, alerts, due, feeds))
     return NowPage(
         identity=identity(opened, is_heading=True),
         navigation=navigation(opened, "child"),
@@ -60,16 +62,21 @@ def now_page(opened: Opened) -> NowPage:
         card=None if reads_file else plan_card(opened),
         own=None if reads_file else own_contribution(opened),
         clocks=strip(opened, due) if opened.sees(Field.CLOCKS) else None,
-        team=team_table(opened, frozenset(fed_since(opened.now))) if reads_file else None,
+        team=team_table(opened, _fed(feeds)) if reads_file else None,
         control=as_at_control(opened, "child"),
     )
 
 
-def _panels(opened: Opened, alerts: tuple[Standing, ...], due: tuple[Due, ...]) -> list[QuestionPanel]:
+def _fed(feeds: tuple[FeedState, ...]) -> frozenset[str]:
+    return frozenset(feed.agency for feed in feeds if feed.last_heard is not None)
+
+
+def _panels(
+    opened: Opened, alerts: tuple[Standing, ...], due: tuple[Due, ...], feeds: tuple[FeedState, ...]
+) -> list[QuestionPanel]:
     found = []
     if opened.sees(Field.ALERT_EXPLANATION):
-        heard = silence(opened.now) if opened.as_at.is_now else ""
-        found.append(urgent_panel(opened, alerts, heard))
+        found.append(urgent_panel(opened, alerts, silence(opened.now, feeds) if opened.as_at.is_now else ""))
     if opened.sees(Field.CHRONOLOGY):
         found += [known_panel(opened), unknown_panel(opened)]
     if opened.sees(Field.STATEMENTS):

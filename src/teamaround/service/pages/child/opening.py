@@ -111,10 +111,12 @@ def child_opened(request: HttpRequest, child_id: UUID, action: Action, kind: Aud
 
 
 def _opened(asking: Asker, child: ChildCard, decision: Decision, asked: AsAt) -> Opened:
-    everything = entries_of_unscoped(child.child_id)
+    readable = entries_of(asking.actor, child.child_id, now=asking.now)
+    # The right to entries is a right to the child's whole ledger; what is withheld of it, concealed addresses and
+    # siblings, no rule reads. Without that right the rules still run on the whole record.
+    everything = readable or entries_of_unscoped(child.child_id)
     as_at = _settled(asked, everything)
     viewer = Viewer(asking.actor.role.value, asking.actor.agency)
-    readable = entries_of(asking.actor, child.child_id, now=asking.now)
     agencies = directory()
     shown = fold(readable, child=child.child_id, as_at=as_at.moment, viewer=viewer, agencies=agencies)
     whole = fold(everything, child=child.child_id, as_at=as_at.moment, agencies=agencies)

@@ -8,7 +8,7 @@ from teamaround.practice.alerts.active_agencies import activity_since
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.record.case_plan import Departure, Membership
 from teamaround.practice.record.knowledge import knowledge
-from teamaround.service.agencies.models import Agency, AgencyKind
+from teamaround.practice.record.words import AgencyKind
 from teamaround.service.pages.child.names import role_name
 from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.components.marks import Level, LevelMark
@@ -16,7 +16,7 @@ from teamaround.service.pages.components.phrases import Sentence
 from teamaround.service.pages.components.team_table import DepartedAgency, TeamMember, TeamTable
 from teamaround.service.pages.words import dates
 
-ALWAYS_OF_THE_TEAM = (AgencyKind.CHILDRENS_SERVICES, AgencyKind.CHILDRENS_HUB, AgencyKind.EMERGENCY_DUTY)
+ALWAYS_OF_THE_TEAM = frozenset({AgencyKind.SOCIAL_CARE, AgencyKind.HUB, AgencyKind.SPOC, AgencyKind.EDT})
 MEETINGS = 2  # the last core groups that count for being active (A01, decision 32)
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six")
 
@@ -93,15 +93,16 @@ def _departed(opened: Opened, one: Departure) -> DepartedAgency:
     )
 
 
-def core_of_the_team() -> frozenset[str]:
+def core_of_the_team(opened: Opened) -> frozenset[str]:
     """The agencies that are always of a child's team: social care, its desk, its duty team."""
-    return frozenset(Agency.objects.filter(kind__in=ALWAYS_OF_THE_TEAM).values_list("slug", flat=True))
+    directory = opened.whole.agencies.items()
+    return frozenset(slug for slug, one in directory if one.kind in ALWAYS_OF_THE_TEAM)
 
 
 def _outside(opened: Opened, fed: frozenset[str]) -> Sentence:
     """Agencies that hold something and are not of the team, and whose silence tells nothing."""
     here = {slug for slug, one in opened.whole.members.items() if one.left_at is None}
-    core = core_of_the_team()
+    core = core_of_the_team(opened)
     holding = {fact.held_by for fact in knowledge(opened.shown, core)} - core - here
     if not holding:
         return ""

@@ -21,7 +21,7 @@ from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.components.actions import Action as Button
 from teamaround.service.pages.components.alert_card import AlertCard
 from teamaround.service.pages.components.marks import Level, LevelMark
-from teamaround.service.pages.components.phrases import Link, Sentence, Strong
+from teamaround.service.pages.components.phrases import Link, NewLine, Quiet, Sentence, Strong
 from teamaround.service.pages.components.question_panel import QuestionPanel
 from teamaround.service.pages.words import dates
 from teamaround.service.policy.words import Action, Field
@@ -33,6 +33,7 @@ URGENT = frozenset({RuleLevel.RED, RuleLevel.AMBER})
 TELL_NOBODY_AT_HOME = frozenset({"A03", "A04", "A05", "A21"})  # what the family might hide or be punished for
 PARENTS = frozenset({Relation.MOTHER, Relation.FATHER, Relation.PARENT, Relation.STEP_PARENT})
 WHY_NOT = "#say-nothing"
+IN_A_LINE = 3  # further alerts under the newest; all of them are one link away [INV]
 LEVELS = {level: Level(level.value) for level in RuleLevel}
 
 
@@ -95,9 +96,17 @@ def urgent_panel(opened: Opened, alerts: tuple[Standing, ...], silence: Sentence
         "urgent",
         "Is anything urgent?",
         alerts=tuple(alert_card(opened, one) for one in urgent[:1]),
-        further_alerts=tuple(_line(opened, one) for one in urgent[1:]),
+        further_alerts=tuple(_line(opened, one) for one in urgent[1 : 1 + IN_A_LINE]),
+        links=_all_of_them(opened, len(urgent)),
         empty=nothing_urgent(silence),
     )
+
+
+def _all_of_them(opened: Opened, number: int) -> tuple[Link, ...]:
+    if number <= 1 + IN_A_LINE:
+        return ()
+    where = reverse("child_alert", args=[opened.child.child_id]) + opened.as_at.query
+    return (Link(f"All {number} alerts", where),)
 
 
 def nothing_urgent(silence: Sentence) -> Sentence:
@@ -206,7 +215,7 @@ def _line(opened: Opened, one: Standing) -> Sentence:
     """A further alert in one line, leading to its evidence."""
     mark = LevelMark(one.level, f"{one.level.value.capitalize()}: {one.name}.", size=16)
     what = opened.names.spelled(one.alert.explanation.what)
-    return (mark, " ", Link(what, alert_address(opened, one)), f". {accept_words(opened, one)}")
+    return (mark, " ", Link(what, alert_address(opened, one)), NewLine(), Quiet(accept_words(opened, one)))
 
 
 def alert_address(opened: Opened, one: Standing) -> str:
