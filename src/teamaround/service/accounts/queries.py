@@ -33,6 +33,12 @@ def actor_by_id(user_id: UUID | str) -> Actor:
     return actor_of(User.objects.select_related("agency").get(pk=user_id))
 
 
+def actors_by_ids(user_ids: Iterable[UUID | str]) -> tuple[Actor, ...]:
+    """The actors of these accounts, each once, by name."""
+    people = User.objects.select_related("agency").filter(pk__in=set(user_ids)).order_by("name", "pk")
+    return tuple(map(actor_of, people))
+
+
 def people_in(role: Role | str, *, agency: str | None = None, council: str | None = None) -> tuple[User, ...]:
     """The active accounts of a role, by name, within an agency or a council where given."""
     people = User.objects.filter(role=str(role), is_active=True, is_suspended=False).select_related("agency")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from teamaround.practice.record.case_file import CaseFile
@@ -17,22 +17,27 @@ def case_of(child_id: str, now: datetime) -> CaseFile:
 
 
 class CasesAsNeeded(Mapping[str, CaseFile]):
-    """Case files by child, folded when first asked for; nearly all contacts ask for none."""
+    """Case files of a batch by child, folded when first asked for; nearly all contacts ask for none."""
 
-    def __init__(self, children: frozenset[str], now: datetime) -> None:
-        self._children = children
+    def __init__(self, now: datetime) -> None:
         self._now = now
         self._folded: dict[str, CaseFile] = {}
 
     def __getitem__(self, child: str) -> CaseFile:
-        if child not in self._children:
-            raise KeyError(child)
         if child not in self._folded:
             self._folded[child] = case_of(child, self._now)
         return self._folded[child]
 
+    def __contains__(self, child: object) -> bool:
+        return isinstance(child, str)  # a child who is not here has an empty case, which is not open
+
     def __iter__(self) -> Iterator[str]:
-        return iter(self._children)
+        return iter(self._folded)
 
     def __len__(self) -> int:
-        return len(self._children)
+        return len(self._folded)
+
+    def changed(self, children: Iterable[str]) -> None:
+        """Something was recorded about these children: fold them anew when next asked."""
+        for child in children:
+            self._folded.pop(child, None)

@@ -40,23 +40,25 @@ def contacts_received(arrived: Sequence[Contact], *, agency: str, by: By, now: d
     anything matched. Raises ValueError when a contact is another agency's.
     """
     receipts = contacts.receive(arrived, agency=agency, by=by, now=now)
-    watch = STANDING.current()
+    watch, cases = STANDING.current(), CasesAsNeeded(now)
     settled = []
     for contact, receipt in zip(arrived, receipts, strict=True):
         if receipt.is_new:
-            settled.append(_taken_in(contact, receipt, watch, by, now))
+            settled.append(_taken_in(contact, receipt, watch, cases, by, now))
     contacts.settle(settled, now=now)
     return tuple(reply(receipt.number) for receipt in receipts)
 
 
-def _taken_in(contact: Contact, receipt: Receipt, watch: Watch, by: By, now: datetime) -> Settled:
+def _taken_in(
+    contact: Contact, receipt: Receipt, watch: Watch, cases: CasesAsNeeded, by: By, now: datetime
+) -> Settled:
     found = watch.recognise(contact)
     if found.is_nobody:
         return Settled(contact_id=receipt.contact_id, state=ContactState.NOTHING, contact=contact)
-    cases = CasesAsNeeded(frozenset(watch.children_of(found)), now)
     got = receive(contact, watch, cases, received_at=now, receipt=receipt.number)
     if got.entries:
         entries_recorded(got.entries, by=by, now=now)
+        cases.changed(child for entry in got.entries for child in entry.children)
     for review in got.reviews:
         _ask(review, contact, receipt, watch, by, now)
     return Settled(contact_id=receipt.contact_id, state=_state(got), contact=contact)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.service.access import actions as access
 from teamaround.service.access.queries import holders_unscoped
-from teamaround.service.accounts.queries import actor_by_id, people_in
+from teamaround.service.accounts.queries import actors_by_ids, people_in
 from teamaround.service.audit.actions import By
 from teamaround.service.policy.facts import Actor
 from teamaround.service.policy.words import GrantKind, Role
@@ -24,7 +24,8 @@ RESPONDERS = frozenset({Role.POLICE, Role.PROBATION})
 
 def recipients_of(alert: AlertCard, case: CaseFile, *, now: datetime) -> tuple[Recipient, ...]:
     """Everybody the alert goes to: named people where the case names them, else the desk of that role."""
-    told = [one for role in alert.recipients for one in _of_role(Role(role), alert, case, now)]
+    holders = _holders(case.child, now)
+    told = [one for role in alert.recipients for one in _of_role(Role(role), alert, case, holders)]
     noticed = [one for role in alert.notices for one in _noticed(Role(role), case)]
     return tuple(dict.fromkeys((*told, *noticed)))
 
@@ -46,8 +47,8 @@ def may_read(alert: AlertCard, recipients: tuple[Recipient, ...], *, by: By, now
         )
 
 
-def _of_role(role: Role, alert: AlertCard, case: CaseFile, now: datetime) -> Iterator[Recipient]:
-    named = [actor for actor in _holders(case.child, now) if actor.role is role]
+def _of_role(role: Role, alert: AlertCard, case: CaseFile, holders: list[Actor]) -> Iterator[Recipient]:
+    named = [actor for actor in holders if actor.role is role]
     for actor in named:
         yield Recipient(role=role.value, agency=actor.agency, user_id=actor.user_id)
     if not named:
@@ -65,8 +66,7 @@ def _agencies(role: Role, alert: AlertCard, case: CaseFile) -> list[str]:
 
 
 def _holders(child: str, now: datetime) -> list[Actor]:
-    people = dict.fromkeys(grant.user_id for grant in holders_unscoped(child, now=now) if grant.user_id)
-    return [actor_by_id(user_id) for user_id in people]
+    return list(actors_by_ids(grant.user_id for grant in holders_unscoped(child, now=now) if grant.user_id))
 
 
 def _noticed(role: Role, case: CaseFile) -> Iterator[Recipient]:
