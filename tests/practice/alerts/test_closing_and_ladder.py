@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from teamaround.practice.alerts import Level, catalogue, evaluate, may_close, rung
+from teamaround.practice.alerts import Level, catalogue, evaluate, may_close, next_asked, rung
 from teamaround.practice.alerts.registry import RULES
 from teamaround.practice.record.facts.family import AlertClosed, VisitMade, VisitOutcome
 from teamaround.practice.record.facts.happenings import Statement
@@ -109,6 +109,27 @@ def test_ladder_climbs_until_somebody_accepts(
     (alert,) = story.alerts("2024-05-11T20:06", "A03")
     found = rung(alert, at(accepted) if accepted else None, at(now), CALENDAR)
     assert (found.name, found.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("asked_first", "then"),
+    [
+        ("sw", ["team_manager", "service_manager", "edt"]),
+        ("spoc", ["team_manager", "service_manager", "edt"]),
+        ("team_manager", ["service_manager", "edt"]),
+        ("service_manager", ["edt"]),
+        ("police", ["spoc", "team_manager", "service_manager", "edt"]),
+        ("dsl", ["spoc", "team_manager", "service_manager", "edt"]),
+        ("parent", []),
+    ],
+)
+def test_each_role_has_its_own_people_above_it(asked_first: str, then: list[str]) -> None:
+    assert [next_asked(asked_first, rung) for rung in range(len(then) + 1)] == [*then, None]
+
+
+def test_everybody_to_whom_an_alert_may_go_has_somebody_above_them() -> None:
+    asked = {role for row in catalogue().alerts for role in (*row.to, *row.to_when_red, *row.then_to)}
+    assert {role for role in asked if next_asked(role, 0) is None} == set()
 
 
 def test_red_comes_first_then_the_newest() -> None:

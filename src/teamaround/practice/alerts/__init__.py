@@ -4,7 +4,7 @@ from teamaround.practice.alerts.alert import Alert, Explanation, PendingReview
 from teamaround.practice.alerts.catalogue import Catalogue, CatalogueRow, catalogue
 from teamaround.practice.alerts.closing import Verdict, may_close
 from teamaround.practice.alerts.evaluating import evaluate, evaluate_reviews
-from teamaround.practice.alerts.ladder import Rung, rung, rungs
+from teamaround.practice.alerts.ladder import Rung, next_asked, rung, rungs
 from teamaround.practice.alerts.safeguards import turning_points
 from teamaround.practice.clocks.level import Level
 
@@ -21,6 +21,7 @@ __all__ = [
     "evaluate",
     "evaluate_reviews",
     "may_close",
+    "next_asked",
     "rung",
     "rungs",
     "turning_points",

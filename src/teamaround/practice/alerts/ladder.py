@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -11,9 +11,9 @@ from typing import NamedTuple
 import msgspec
 
 from teamaround.practice.alerts.alert import Alert
-from teamaround.practice.calendar import Calendar, Unit, deadline, instant
+from teamaround.practice.calendar import Calendar, deadline, instant, local_date
 from teamaround.practice.clocks.level import Level
-from teamaround.practice.clocks.table import Provenance
+from teamaround.practice.clocks.table import Provenance, shipped_table
 
 
 class Rung(NamedTuple):
@@ -24,35 +24,55 @@ class Rung(NamedTuple):
     since: datetime
 
 
-class _Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    rung: str
-    role: str
-    length: float
-    unit: Unit
+class _Climb(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    asked_first: tuple[str, ...]
+    then: tuple[str, ...]
 
 
-class _Ladders(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _Height(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    clock: str
+    rungs: int
+
+
+class _Ladder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     source: str
     provenance: Provenance
-    ladders: Mapping[Level, tuple[_Step, ...]]
+    names: Mapping[str, str]
+    levels: Mapping[Level, _Height]
+    climbs: tuple[_Climb, ...]
 
 
 @cache
-def _ladders() -> _Ladders:
-    return msgspec.yaml.decode(files(__package__).joinpath("ladder.yaml").read_bytes(), type=_Ladders)
+def _ladder() -> _Ladder:
+    return msgspec.yaml.decode(files(__package__).joinpath("ladder.yaml").read_bytes(), type=_Ladder)
+
+
+def above(asked_first: str) -> tuple[str, ...]:
+    """The roles that are asked in turn when the role asked first does not accept; none where nobody stands above."""
+    return next((row.then for row in _ladder().climbs if asked_first in row.asked_first), ())
+
+
+def next_asked(asked_first: str, rung: int) -> str | None:
+    """Who is asked on the rung after `rung` (0 is whoever was asked first); None at the top."""
+    then = above(asked_first)
+    return then[rung] if rung < len(then) else None
 
 
 def rungs(alert: Alert, calendar: Calendar) -> tuple[Rung, ...]:
     """Every rung of an alert's ladder with the moment from which it counts if nobody accepts."""
     begun = alert.level_since if alert.level is Level.RED else alert.since
-    return tuple(
-        Rung(
-            step.rung,
-            alert.to[0] if step.role == "owner" else step.role,
-            deadline(begun, step.length, step.unit, calendar) if step.length else begun,
-        )
-        for step in _ladders().ladders[alert.level]
-    )
+    return (Rung("owner", alert.to[0], begun), *_later(alert, begun, calendar))
+
+
+def _later(alert: Alert, begun: datetime, calendar: Calendar) -> Iterator[Rung]:
+    height = _ladder().levels.get(alert.level)
+    row = shipped_table().row(height.clock, local_date(begun)) if height else None
+    if height is None or row is None:
+        return
+    span = row.by_level[alert.level]
+    for number, role in enumerate(above(alert.to[0])[: height.rungs], start=1):
+        reached = deadline(begun, number * span.length, span.unit, calendar)
+        yield Rung(_ladder().names[role], role, reached)
 
 
 def rung(alert: Alert, accepted_at: datetime | None, now: datetime, calendar: Calendar) -> Rung:

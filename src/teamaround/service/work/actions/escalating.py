@@ -6,15 +6,15 @@ from datetime import datetime
 
 from django.db import transaction
 
+from teamaround.practice.alerts import next_asked
 from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks import Level
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
-from teamaround.service.policy.words import Role
 from teamaround.service.work.actions.delivering import ACCEPT
 from teamaround.service.work.actions.storing import store
-from teamaround.service.work.ladder import accept_by, next_rung
+from teamaround.service.work.ladder import accept_by
 from teamaround.service.work.models import Task, WorkState
 from teamaround.service.work.values import Escalated, task_card
 
@@ -35,9 +35,9 @@ def escalate_due(*, by: By, now: datetime) -> tuple[Escalated, ...]:
 
 def _climbed(task: Task, by: By, now: datetime) -> Escalated:
     before = task.owner_role
-    above = next_rung(Role(task.asked_first), task.rung)
+    above = next_asked(task.asked_first, task.rung)
     if above is not None:
-        task.owner_role, task.owner_agency, task.owner_user = above.value, "", None
+        task.owner_role, task.owner_agency, task.owner_user = above, "", None
         task.rung += 1
     task.due = accept_by(Level(task.level), now, Calendar())
     store(task)
