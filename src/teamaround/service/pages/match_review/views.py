@@ -144,5 +144,7 @@ def _back(done: str) -> HttpResponse:
 def _shown(
     request: HttpRequest, asking: Asker, template: str, page: object, count: int, status: int = 200
 ) -> HttpResponse:
-    frame = frame_for(asking, TITLE, part="match_review", counts={"match_review": (count, "waiting")})
+    frame = frame_for(
+        asking, TITLE, part="match_review", counts={"match_review": (count, "waiting")} if count else {}
+    )
     return render(request, template, {"frame": frame, "page": page}, status=status)

@@ -121,7 +121,9 @@ def _what_reaches(asking: Asker, children: Mapping[str, OneChild]) -> str:
 def _side(asking: Asker, children: Mapping[str, OneChild]) -> tuple[SideSection, ...]:
     may = roles()[asking.actor.role].may
     sections = []
-    if Action.ENTRY_RECORD in may and children:
+    sees = roles()[asking.actor.role].sees
+    writes_elsewhere = Field.CHRONOLOGY in sees or Action.SPOC_DESK_OPEN in may
+    if Action.ENTRY_RECORD in may and children and not writes_elsewhere:
         sections.append(_tell())
     if children:
         sections.append(_children(asking, children))

@@ -17,10 +17,9 @@ LAST_YEAR = 13
 
 
 class SchoolDay(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """When school opens and when pupils go home."""
+    """When pupils go home."""
 
     goes_home: time
-    opens: time
     source: str
     provenance: str
     in_force_from: date | None

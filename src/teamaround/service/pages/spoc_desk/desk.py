@@ -31,7 +31,10 @@ from teamaround.service.work.queries import deliveries_of
 
 @dataclass(frozen=True, slots=True)
 class DeskPage:
-    """The whole desk. `remark` says what has just been done."""
+    """The whole desk. `remark` says what has just been done.
+
+    `is_one_alert`: somebody chose an alert, so a phone shows that; else it shows the queue.
+    """
 
     under_title: str
     cannot_hear: WarningStrip
@@ -39,6 +42,7 @@ class DeskPage:
     opened: OpenedAlert | None
     feeds: FeedTable
     waiting: int
+    is_one_alert: bool
     remark: str = ""
 
 
@@ -79,6 +83,7 @@ def desk_page(
         queue=queue,
         opened=opened,
         feeds=hearing.table(),
+        is_one_alert=bool(here),
         waiting=sum(row.delivery.accepted_at is None for row in rows),
         remark=remark,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+import msgspec
+
 from teamaround.service.agencies.models import Agency, AgencyKind
 from teamaround.service.agencies.queries import FeedState, agencies_of, feed_states
 from teamaround.service.pages.components.boxes import WarningStrip
@@ -36,7 +38,8 @@ class Hearing:
         self.now = now
         here = [one for one in agencies_of(council) if one.kind not in WRITE_HERE]
         known = {one.slug for one in here}
-        self.feeds = tuple(feed for feed in feed_states(now) if not council or feed.agency in known)
+        here_only = [feed for feed in feed_states(now) if not council or feed.agency in known]
+        self.feeds = _one_an_agency(here_only)
         feeding = {feed.agency for feed in self.feeds}
         self.unheard = tuple(one for one in here if one.slug not in feeding)
 
@@ -58,8 +61,8 @@ class Hearing:
         named = [
             f"{feed.agency_name} for {dates.lag(feed.silent_for)}" for feed in self.silent if feed.silent_for
         ]
-        more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
-        return f"silent are {', '.join(named[:NAMED])}{more}."
+        more = [f"{len(named) - NAMED} more"] if len(named) > NAMED else []
+        return f"silent: {_row([*named[:NAMED], *more])}."
 
     def unheard_words(self) -> str:
         """ "Fenbridge Probation and 8 GP practices have no feed." """
@@ -82,6 +85,20 @@ class Hearing:
             dates.ago(feed.last_heard, self.now) if feed.last_heard else "never",
             _state(feed),
         )
+
+
+def _one_an_agency(feeds: Iterable[FeedState]) -> tuple[FeedState, ...]:
+    """An agency that sends in several formats is heard when any of them is."""
+    heard: dict[str, FeedState] = {}
+    for feed in sorted(feeds, key=_last_heard):
+        before = heard.get(feed.agency)
+        first = [one.first_heard for one in (before, feed) if one is not None and one.first_heard]
+        heard[feed.agency] = msgspec.structs.replace(feed, first_heard=min(first, default=None))
+    return tuple(sorted(heard.values(), key=lambda feed: feed.agency_name))
+
+
+def _last_heard(feed: FeedState) -> float:
+    return feed.last_heard.timestamp() if feed.last_heard else 0.0
 
 
 def _since(first: datetime | None) -> str:
@@ -109,7 +126,7 @@ def _counted(agencies: Iterable[Agency], most: int = NAMED) -> list[str]:
     ]
     counted = {kind for kind in PLURALS if sum(one.kind == kind for one in rows) > 1}
     single = [one.name for one in rows if one.kind not in counted]
-    more = [f"{len(single) - most} others"] if len(single) > most else []
+    more = [f"{len(single) - most} other agencies"] if len(single) > most else []
     return [*single[:most], *more, *many]
 
 

@@ -41,7 +41,9 @@ def desk_permitted(asking: Asker) -> None:
 
 
 @contextmanager
-def on_the_desk(request: HttpRequest, alert_id: UUID) -> Iterator[OnTheDesk]:
+def on_the_desk(
+    request: HttpRequest, alert_id: UUID, kind: AuditKind = AuditKind.SPOC_DESK_OPENED
+) -> Iterator[OnTheDesk]:
     """Open one alert. Inside, the read is audited and the database shows the rows of this desk only.
 
     Raises NotFound when there is no desk, no such alert, or it was not delivered here.
@@ -50,7 +52,6 @@ def on_the_desk(request: HttpRequest, alert_id: UUID) -> Iterator[OnTheDesk]:
     alert = alert_unscoped(alert_id)
     if alert is None:
         raise NotFound
-    kind = AuditKind.SPOC_DESK_OPENED
     with child_opened(request, UUID(alert.child_id), Action.ALERT_READ, kind) as opened:
         queue = waiting_for(opened.asking)
         row = next((one for one in queue if one.alert.alert_id == alert.alert_id), None)

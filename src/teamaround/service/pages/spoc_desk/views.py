@@ -38,8 +38,8 @@ DONE = {
 
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
-    """What we cannot hear, the queue, and who feeds us."""
-    asking = asker(request)
+    """What we cannot hear, the queue with its first alert beside it on a wide screen, and who feeds us."""
+    asking, whole, remark = asker(request), "all" in request.GET, _remark(request)
     with opening_desk(
         asking.actor,
         Action.SPOC_DESK_OPEN,
@@ -49,8 +49,12 @@ def desk(request: HttpRequest) -> HttpResponse:
         now=asking.now,
         request=asking.request,
     ):
-        whole = "all" in request.GET
-        page = desk_page(asking, waiting_for(asking), None, here="", whole=whole, remark=_remark(request))
+        rows = waiting_for(asking)
+        page = None if rows else desk_page(asking, rows, None, here="", whole=whole, remark=remark)
+    if page is None:
+        with on_the_desk(request, UUID(rows[0].alert.alert_id), AuditKind.ALERT_READ) as here:
+            first = alert_opened(here.opened, here.row)
+            page = desk_page(asking, here.queue, first, here="", whole=whole, remark=remark)
     return _shown(request, asking, "spoc_desk/desk.html", page, page.waiting)
 
 
