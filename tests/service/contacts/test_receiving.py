@@ -73,7 +73,7 @@ def test_contact_that_matched_nothing_is_kept_a_fortnight_unreadable_then_counte
     _settle(receipt, ContactState.NOTHING)
     assert b"Orrin" not in bytes(MatchFields._unsafe_system.get().sealed)
     last = NOW + timedelta(days=14) - timedelta(seconds=1)
-    assert [kept.person.family_name for _, kept in queries.kept_contacts_unscoped(now=last)] == ["Orrin"]
+    assert [kept.contact.person.family_name for kept in queries.kept_contacts_unscoped(now=last)] == ["Orrin"]
     assert actions.purge(by=SYSTEM, now=last) == 0
     assert actions.purge(by=SYSTEM, now=NOW + timedelta(days=14)) == 1
     assert MatchFields._unsafe_system.count() == 0

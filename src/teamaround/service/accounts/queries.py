@@ -55,6 +55,11 @@ def personas() -> tuple[User, ...]:
     return tuple(people.order_by("role", "name"))
 
 
+def persona_named(username: str) -> User | None:
+    """One account of the demonstration by its user name; nobody else's."""
+    return User.objects.filter(username=username, is_demo=True, is_active=True).first()
+
+
 def names_of(user_ids: set[str]) -> dict[str, str]:
     """Names by account id, for pages that show who did what."""
     known = User.objects.filter(pk__in=user_ids)

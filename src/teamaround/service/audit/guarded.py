@@ -79,11 +79,6 @@ class SensitiveModel(models.Model):
         base_manager_name = "objects"
         default_manager_name = "objects"
 
-    def _do_update(self, base_qs: Any, *rest: Any, **more: Any) -> Any:
-        """Saving a row that is at hand writes it by its key; it reads nothing, so it needs no scope."""
-        rows = type(self)._unsafe_system.using(base_qs.db)
-        return super()._do_update(rows, *rest, **more)
-
     @classmethod
     def visible_to(cls, actor: Actor, now: datetime) -> models.Q:
         """Which rows the actor may read. Nobody reads a model that does not say so."""

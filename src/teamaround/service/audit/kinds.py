@@ -33,6 +33,7 @@ class AuditKind(StrEnum):
     WORK_DONE = "work.done"
     CONTACT_RECEIVED = "contact.received"
     CONTACTS_RECEIVED = "contacts.received"
+    CONTACTS_MATCHED_AGAIN = "contacts.matched_again"
     CONTACTS_PURGED = "contacts.purged"
     CONTACT_QUARANTINED = "contact.quarantined"
     MATCH_REVIEW_ASKED = "match_review.asked"

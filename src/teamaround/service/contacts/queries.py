@@ -10,8 +10,8 @@ import msgspec
 from django.db.models import Count
 
 from teamaround.exchange.contact import Contact as ArrivedContact
-from teamaround.service.contacts.models import Contact, MatchFields, MatchReview, Quarantine
-from teamaround.service.contacts.values import ReviewCase, SetAside
+from teamaround.service.contacts.models import Contact, ContactState, MatchFields, MatchReview, Quarantine
+from teamaround.service.contacts.values import Kept, ReviewCase, SetAside
 from teamaround.service.contacts.writing import source_key
 from teamaround.service.ledger.encryption import decrypted
 from teamaround.service.policy.facts import Actor
@@ -64,11 +64,16 @@ def known_count_unscoped(arrived: Iterable[ArrivedContact], *, agency: str) -> i
     return Contact._unsafe_system.filter(agency=agency, source_key__in=keys).count()
 
 
-def kept_contacts_unscoped(*, now: datetime) -> Iterator[tuple[int, ArrivedContact]]:
+def kept_contacts_unscoped(*, now: datetime) -> Iterator[Kept]:
     """Contacts of the last fortnight that concerned nobody, to be matched again when somebody joins the list."""
-    for row in MatchFields._unsafe_system.filter(keep_until__gt=now).order_by("pk").iterator(chunk_size=1000):
+    rows = MatchFields._unsafe_system.filter(keep_until__gt=now, contact__state=ContactState.NOTHING)
+    for row in rows.select_related("contact").order_by("pk").iterator(chunk_size=1000):
         plain = decrypted(row.sealed, bound_to=f"contact {row.pk}")
-        yield row.pk, msgspec.json.decode(plain, type=ArrivedContact)
+        yield Kept(
+            contact_id=row.pk,
+            receipt=row.contact.receipt,
+            contact=msgspec.json.decode(plain, type=ArrivedContact),
+        )
 
 
 def _case(row: MatchReview) -> ReviewCase:

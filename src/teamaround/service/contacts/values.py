@@ -39,6 +39,14 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
     contact: Contact
 
 
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """A contact that concerned nobody when it came, kept for a fortnight to be matched again."""
+
+    contact_id: int
+    receipt: str
+    contact: Contact
+
+
 class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
     """A record that could not be read: its row or path, the field, and the reason in plain words."""
 

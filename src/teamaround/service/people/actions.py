@@ -50,6 +50,13 @@ def rebuild(*, by: By, now: datetime) -> int:
     return len(kept)
 
 
+@transaction.atomic
+def note_matched_again(version: int, *, by: By, now: datetime) -> None:
+    """Note that kept contacts were matched again with every change of the list up to this version."""
+    WatchListVersion.objects.filter(pk=1).update(matched_again_to=version)
+    audit.record(AuditKind.CONTACTS_MATCHED_AGAIN, by=by, now=now, object_id=str(version))
+
+
 def _put(child_id: UUID, new: Listing, version: int) -> None:
     row = ListingRow(
         child_id=child_id,

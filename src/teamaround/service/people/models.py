@@ -21,10 +21,14 @@ class ListingRow(SensitiveModel):
 
 
 class WatchListVersion(OpenModel):
-    """Counts the changes of the list, so that whoever holds an index of it knows what to read anew. One row."""
+    """Counts the changes of the list, so that whoever holds an index of it knows what to read anew. One row.
+
+    Kept contacts have been matched again with every change up to `matched_again_to`.
+    """
 
     version = models.PositiveBigIntegerField(default=0)
     changed_at = models.DateTimeField(null=True)
+    matched_again_to = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         db_table = "watch_list_version"

@@ -23,6 +23,11 @@ def watch_list_version() -> int:
     return WatchListVersion.objects.filter(pk=1).values_list("version", flat=True).first() or 0
 
 
+def matched_again_to() -> int:
+    """The version up to which kept contacts were matched again."""
+    return WatchListVersion.objects.filter(pk=1).values_list("matched_again_to", flat=True).first() or 0
+
+
 def watch_list_unscoped(*, since: int = 0) -> WatchList:
     """The list, or what changed in it after a version: for `exchange.recognise.Watch.put_listing`."""
     version = watch_list_version()

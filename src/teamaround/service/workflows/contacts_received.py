@@ -60,17 +60,20 @@ def _taken_in(
         entries_recorded(got.entries, by=by, now=now)
         cases.changed(child for entry in got.entries for child in entry.children)
     for review in got.reviews:
-        _ask(review, contact, receipt, watch, by, now)
-    return Settled(contact_id=receipt.contact_id, state=_state(got), contact=contact)
+        asked_for_review(review, contact, receipt.contact_id, watch, by, now)
+    return Settled(contact_id=receipt.contact_id, state=state_of(got), contact=contact)
 
 
-def _state(got: Received) -> ContactState:
+def state_of(got: Received) -> ContactState:
+    """What became of a contact, for the service alone."""
     if got.entries:
         return ContactState.MATCHED
     return ContactState.REVIEW if got.reviews else ContactState.NOTHING
 
 
-def _ask(review: Review, contact: Contact, receipt: Receipt, watch: Watch, by: By, now: datetime) -> None:
+def asked_for_review(
+    review: Review, contact: Contact, contact_id: int, watch: Watch, by: By, now: datetime
+) -> None:
     """Put the pair before the matchers of the first child's council, with the evidence in words."""
     listed = watch.listed(review.person)
     child = child_unscoped(review.children[0])
@@ -80,7 +83,7 @@ def _ask(review: Review, contact: Contact, receipt: Receipt, watch: Watch, by: B
     told = explain(score(normal_person(listed), normal_person(review.arrived), watch.model, on), watch.model)
     contacts.ask_review(
         UUID(review.review),
-        contact_id=receipt.contact_id,
+        contact_id=contact_id,
         council=child.council,
         person=review.person,
         children=review.children,

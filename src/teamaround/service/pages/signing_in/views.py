@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from teamaround.service.accounts import actions as accounts
 from teamaround.service.accounts.models import User
-from teamaround.service.accounts.queries import actor_of
+from teamaround.service.accounts.queries import actor_of, persona_named
 from teamaround.service.pages.asking import asker
 from teamaround.service.pages.framing import footer
 from teamaround.service.pages.layout.frame import Frame
@@ -37,8 +37,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _somebody(request: HttpRequest) -> User | None:
-    if settings.DEMONSTRATION and (persona := request.POST.get("persona")):
-        return User.objects.filter(username=persona, is_demo=True, is_active=True).first()
+    if settings.DEMONSTRATION and (name := request.POST.get("persona")):
+        return persona_named(name)
     found = authenticate(
         request, username=request.POST.get("username", ""), password=request.POST.get("password", "")
     )

@@ -1,0 +1,52 @@
+"""Somebody joined the watch list: contacts of the last fortnight may concern them (decision 18)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from teamaround.exchange.receive import receive
+from teamaround.exchange.recognise import Watch
+from teamaround.service.audit.actions import SystemActor
+from teamaround.service.contacts import actions as contacts
+from teamaround.service.contacts.queries import kept_contacts_unscoped
+from teamaround.service.contacts.values import Kept, Settled
+from teamaround.service.people.actions import note_matched_again
+from teamaround.service.people.queries import matched_again_to, watch_list_unscoped
+from teamaround.service.workflows.cases import CasesAsNeeded
+from teamaround.service.workflows.contacts_received import asked_for_review, state_of
+from teamaround.service.workflows.entries_recorded import entries_recorded
+
+BY = SystemActor(purpose="contacts_matched_again")
+
+
+def kept_contacts_matched_again(*, now: datetime) -> int:
+    """Match what is kept with what changed on the list since the last time. Returns how many now concern somebody.
+
+    Each contact is taken in whole or not at all; a stop in between starts again where nothing was noted.
+    """
+    changed = watch_list_unscoped(since=matched_again_to())
+    if not changed.listings:
+        return 0
+    watch, cases = Watch(), CasesAsNeeded(now)
+    for child, listing in changed.listings:
+        watch.put_listing(child, listing)
+    found = sum(_matched(kept, watch, cases, now) for kept in kept_contacts_unscoped(now=now))
+    note_matched_again(changed.version, by=BY, now=now)
+    return found
+
+
+@transaction.atomic
+def _matched(kept: Kept, watch: Watch, cases: CasesAsNeeded, now: datetime) -> bool:
+    if watch.recognise(kept.contact).is_nobody:
+        return False
+    got = receive(kept.contact, watch, cases, received_at=now, receipt=kept.receipt)
+    if got.entries:
+        entries_recorded(got.entries, by=BY, now=now)
+        cases.changed(child for entry in got.entries for child in entry.children)
+    for review in got.reviews:
+        asked_for_review(review, kept.contact, kept.contact_id, watch, BY, now)
+    state = state_of(got)
+    contacts.settle([Settled(contact_id=kept.contact_id, state=state, contact=kept.contact)], now=now)
+    return bool(got.entries or got.reviews)

@@ -1,0 +1,76 @@
+"""An adult linked today still meets last week's call (decision 18)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from teamaround.matching.identity.written import PlaceAsWritten
+from teamaround.practice.record.facts.people import (
+    LivesAt,
+    PersonDescribed,
+    PersonLinked,
+    PersonTagged,
+    PlaceDescribed,
+)
+from teamaround.practice.record.words import Certainty, Relation, RiskTag
+from teamaround.service.contacts.models import Contact, ContactState, MatchFields
+from teamaround.service.work.queries import alerts_unscoped
+from teamaround.service.workflows.contacts_received import contacts_received
+from teamaround.service.workflows.entries_recorded import entries_recorded
+from teamaround.service.workflows.kept_contacts_matched_again import kept_contacts_matched_again
+from tests.service.workflows.family import HERE, STRANGER, call, told
+from tests.service.world import NOW, SYSTEM, World
+
+LATER = NOW + timedelta(days=7)
+FLAT = PlaceAsWritten(address="9 Quern Row, Marlmouth", postcode="ZZ9 5AB")
+
+
+def a_call_from_the_flat() -> None:
+    contacts_received([call(STRANGER, home=FLAT)], agency="marl-ambulance", by=SYSTEM, now=NOW)
+
+
+def the_child_lives_there_and_he_is_the_mothers_partner() -> None:
+    facts = (
+        PlaceDescribed(
+            place="flat", address=FLAT.address, postcode=FLAT.postcode, label="Protected address B"
+        ),
+        LivesAt(person=HERE, place="flat"),
+        PersonDescribed(
+            person="peter",
+            family_name=STRANGER.family_name,
+            given_names=STRANGER.given_names,
+            date_of_birth=STRANGER.date_of_birth,
+        ),
+        PersonTagged(person="peter", tag=RiskTag.VIOLENT),
+        PersonLinked(person="peter", to="mia", relation=Relation.PARTNER_OF, certainty=Certainty.CONFIRMED),
+    )
+    entries_recorded([told(fact) for fact in facts], by=SYSTEM, now=LATER)
+
+
+def states() -> list[str]:
+    return [one.state for one in Contact._unsafe_system.all()]
+
+
+def test_kept_contact_meets_somebody_linked_a_week_later(family: World) -> None:
+    a_call_from_the_flat()
+    assert states() == [ContactState.NOTHING]
+    the_child_lives_there_and_he_is_the_mothers_partner()
+    assert kept_contacts_matched_again(now=LATER) == 1
+    assert ("A03", "red") in {(one.code, one.level.value) for one in alerts_unscoped(HERE)}
+    assert states() == [ContactState.MATCHED]
+    assert not MatchFields._unsafe_system.exists()
+
+
+def test_kept_contact_past_its_fortnight_is_not_matched_again(family: World) -> None:
+    a_call_from_the_flat()
+    the_child_lives_there_and_he_is_the_mothers_partner()
+    assert kept_contacts_matched_again(now=NOW + timedelta(days=15)) == 0
+    assert states() == [ContactState.NOTHING]
+
+
+def test_nothing_is_matched_twice_with_the_same_list(family: World) -> None:
+    a_call_from_the_flat()
+    the_child_lives_there_and_he_is_the_mothers_partner()
+    kept_contacts_matched_again(now=LATER)
+    assert kept_contacts_matched_again(now=LATER) == 0
+    assert len(alerts_unscoped(HERE)) == 1
