@@ -25,11 +25,16 @@ class Persona:
     reads: str
 
 
+# Those through whose eyes one sees the whole journey of a call, in its order; everybody else stands below them.
+JOURNEY = (Role.SPOC, Role.SW, Role.DSL, Role.POLICE, Role.TEAM_MANAGER, Role.AUDIT_OFFICER)
+
+
 @dataclass(frozen=True, slots=True)
 class SignInPage:
-    """Personas, or the two fields of a password."""
+    """Personas, or the two fields of a password. `journey` are the people to begin with."""
 
-    personas: tuple[Persona, ...]
+    journey: tuple[Persona, ...]
+    others: tuple[Persona, ...]
     errors: ErrorSummary | None
     username: TextField
     password: TextField
@@ -37,8 +42,10 @@ class SignInPage:
 
 def sign_in_page(demonstration: bool, error: str = "", typed: str = "") -> SignInPage:
     """The page as it stands; `error` is said at the user name."""
+    journey, others = _in_order(personas()) if demonstration else ((), ())
     return SignInPage(
-        personas=tuple(map(_persona, personas())) if demonstration else (),
+        journey=journey,
+        others=others,
         errors=ErrorSummary((FieldError("username", error),)) if error else None,
         username=TextField(
             "username", "User name", value=typed, error=error, autocomplete="username", width=20
@@ -47,6 +54,14 @@ def sign_in_page(demonstration: bool, error: str = "", typed: str = "") -> SignI
             "password", "Password", kind="password", autocomplete="current-password", width=20
         ),
     )
+
+
+def _in_order(people: tuple[User, ...]) -> tuple[tuple[Persona, ...], tuple[Persona, ...]]:
+    """The first of each role of the journey, in its order; then everybody else."""
+    first = {Role(user.role): user for user in reversed(people)}
+    journey = [first[role] for role in JOURNEY if role in first]
+    others = [user for user in people if user not in journey]
+    return tuple(map(_persona, journey)), tuple(map(_persona, others))
 
 
 def _persona(user: User) -> Persona:
