@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from teamaround.matching.identity.written import Description, PlaceAsWritten
 from teamaround.matching.linkage import ListedPerson, ListedPlace, Residence
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_people import Person, Place
 from teamaround.practice.record.facts.people import Concealment
-from teamaround.practice.record.words import Relation
+
+CONTACTS_KEPT = timedelta(days=14)  # decision 18 [INV]
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,25 +43,35 @@ def listing(case: CaseFile, on: date) -> Listing:
 
 
 def concerned(case: CaseFile, on: date) -> tuple[str, ...]:
-    """People of the record to watch for: those with a live link to the child, and whoever lived at the home.
+    """People of the record to watch for: those linked to the child, and whoever lived at the home.
 
-    Protected sources are never watched for. Professionals are, to be recognised and left alone (8.0).
+    Linked means what the rules mean by it, on the day or on any day of the fortnight before, for which contacts are
+    kept (decision 18). Protected sources are never watched for. Professionals are, to be recognised and left alone
+    (8.0).
     """
     homes = set(case.homes())
     there = {stay.person for stay in case.lives if stay.place in homes}
     on_lists = {one for names in case.households.values() for one in names}
+    days = _days(case, on)
     wanted = [
         name
         for name, person in case.people.items()
-        if (case.is_linked(name, on) or name in there | on_lists) and not person.protected_source
+        if not person.protected_source
+        and (
+            name in there | on_lists
+            or any(case.is_linked(name, day) or case.is_professional(name, day) for day in days)
+        )
     ]
     return tuple(name for name in wanted if name != case.child)
 
 
-def is_professional(case: CaseFile, person: str) -> bool:
-    """Whether every link of a person is a professional one; they are typed and excluded (8.0)."""
-    relations = {link.relation for link in case.links if link.person == person}
-    return relations == {Relation.PROFESSIONAL}
+def _days(case: CaseFile, on: date) -> tuple[date, ...]:
+    """The day itself and those of the fortnight before on which a link or a stay began, ended or lapsed."""
+    first = on - CONTACTS_KEPT
+    links = ((one.since, one.until, one.lapsed_on and one.lapsed_on - ONE_DAY) for one in case.links)
+    lives = ((one.since, one.until) for one in case.lives)
+    changes = {day for days in (*links, *lives) for day in days if day is not None and first < day < on}
+    return (on, *sorted(changes, reverse=True), first)
 
 
 def describe(person: Person) -> Description:

@@ -11,7 +11,6 @@ from datetime import date
 
 from teamaround.exchange.contact import Contact
 from teamaround.exchange.recognised import PlaceFound, Recognised
-from teamaround.exchange.watch_list import is_professional
 from teamaround.practice.calendar import local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.happenings import MatchBand, Sighting, SightingSort
@@ -66,7 +65,7 @@ class _Weighing:
     on: date
 
     def meant(self) -> Iterator[Sighting | ForReview]:
-        if any(is_professional(self.case, person) for person in self.sure):
+        if any(self.case.is_professional(person, self.on) for person in self.sure):
             return
         for place in self.found.places:
             yield from self.at_place(place)
@@ -155,8 +154,12 @@ class _Weighing:
             yield self.review(person, elsewhere, historic=False)
 
     def linked_outsiders(self, people: Iterable[str]) -> tuple[str, ...]:
+        """Those linked to the child, on the day of the contact or as the record now stands, who are not expected."""
         inside = {one for home in self.case.homes(self.on) for one in self.case.household(home)}
-        return tuple(one for one in people if one not in inside and self.case.is_linked(one, self.on))
+        days = (self.on, local_date(self.case.as_at))
+        return tuple(
+            one for one in people if one not in inside and any(self.case.is_linked(one, day) for day in days)
+        )
 
     def review(self, person: str, found: PlaceFound, historic: bool) -> ForReview:
         said = self.sighting(found.sort, person, place=found.place)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.calendar import instant, local_date
 from teamaround.practice.record.case_file import CaseFile
-from teamaround.practice.record.case_people import Link
 from teamaround.practice.record.facts.care import PlacementMade
 from teamaround.practice.record.facts.people import HouseholdListed, PersonTagged
+from teamaround.practice.record.ties import carers
 from teamaround.practice.record.words import Certainty, Relation, RiskTag
 
-_AT_HOME = (Relation.MOTHER, Relation.FATHER, Relation.PARENT, Relation.CARER, Relation.FOSTER_CARER)
 _KIN = (Relation.GRANDPARENT, Relation.SIBLING, Relation.OTHER_RELATIVE)
 
 
@@ -33,46 +32,12 @@ def tagged_since(case: CaseFile, person: str, wanted: frozenset[RiskTag]) -> dat
 
 
 def linked_since(case: CaseFile, person: str, happened_at: datetime, now: datetime) -> datetime | None:
-    """Since when the record links a person to the child by a link that held then or holds now; None if none does."""
+    """Since when the record links a person to the child by a tie that held then or holds now; None if none does."""
     for on in (local_date(happened_at), local_date(now)):
-        found = [link.recorded_at for link in _links_to_the_childs_side(case, person, on)]
+        found = [tie.recorded_at for tie in case.ties(person, on)]
         if found:
             return min(found, key=instant)
     return None
-
-
-def _links_to_the_childs_side(case: CaseFile, person: str, on: date) -> list[Link]:
-    """Live links, in either direction, to the child, to somebody the child lives with, or to somebody linked.
-
-    Whoever lives with the child counts even where their own link was never confirmed and has lapsed.
-    """
-    at_home = (
-        {one for place in case.homes(on) for one in case.household(place)} | _carers(case) | {case.child}
-    )
-    live = [link for link in case.links if link.is_live(on) and link.relation is not Relation.PROFESSIONAL]
-    found = [link for link in live if link.person == person and link.to != person]
-    found += [link for link in live if link.to == person and link.person != person]
-    return [
-        link for link in found if _other(link, person) in at_home or case.is_linked(_other(link, person), on)
-    ]
-
-
-def _other(link: Link, person: str) -> str:
-    return link.to if link.person == person else link.person
-
-
-def _carers(case: CaseFile) -> set[str]:
-    return {
-        link.person
-        for link in case.links
-        if link.to == case.child and link.relation in _AT_HOME and not link.mistaken
-    }
-
-
-def is_professional(case: CaseFile, person: str, happened_at: datetime) -> bool:
-    """Whether every live link of a person is a professional one (8.0: professionals never alert)."""
-    links = case.links_of(person, local_date(happened_at))
-    return bool(links) and all(link.relation is Relation.PROFESSIONAL for link in links)
 
 
 def accepted_household(case: CaseFile, place: str, moment: datetime) -> frozenset[str]:
@@ -96,5 +61,5 @@ def _parents_there(case: CaseFile, place: str, moment: datetime) -> set[str]:
     housed = {one.person for one in stays}
     relatives = {link.person for link in case.links if link.relation in _KIN and not link.mistaken}
     placed = {told.fact.with_person for told in case.of(PlacementMade) if told.fact.place == place}
-    carers = _carers(case)
-    return (there & (carers | relatives)) | (carers - housed) | (placed - {""})
+    bring_up = carers(case)
+    return (there & (bring_up | relatives)) | (bring_up - housed) | (placed - {""})

@@ -30,6 +30,7 @@ from teamaround.practice.record.facts.front_door import (
 )
 from teamaround.practice.record.facts.meetings import ConferenceHeld, PlanEnded
 from teamaround.practice.record.facts.people import ChildDescribed
+from teamaround.practice.record.ties import is_professional, ties
 from teamaround.practice.record.words import AgencyKind
 
 if TYPE_CHECKING:
@@ -120,15 +121,17 @@ class CaseFile:
         """The live links of a person, on a day if one is given."""
         return tuple(link for link in self.links if link.person == person and link.is_live(on))
 
-    def is_linked(self, person: str, on: date | None = None) -> bool:
-        """Whether a person is linked, directly or through another linked person, to the child."""
-        return any(
-            link.to == self.child or (link.to != person and self._touches_child(link.to, on))
-            for link in self.links_of(person, on)
-        )
+    def ties(self, person: str, on: date) -> tuple[Link | LivesThere, ...]:
+        """What ties a person to the child on a day: links either way, and living with the child."""
+        return ties(self, person, on)
 
-    def _touches_child(self, person: str, on: date | None) -> bool:
-        return any(link.to == self.child for link in self.links_of(person, on))
+    def is_linked(self, person: str, on: date) -> bool:
+        """Whether a person is linked to the child on a day: what rules, watch list and exchange all mean by it."""
+        return bool(ties(self, person, on))
+
+    def is_professional(self, person: str, on: date) -> bool:
+        """Whether a person has to do with the family by profession alone."""
+        return is_professional(self, person, on)
 
     def homes(self, on: date | None = None) -> tuple[str, ...]:
         """Places where the child lives or is placed: the protected addresses."""

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from teamaround.practice.alerts.alert import Alert
 from teamaround.practice.alerts.episode_alert import episode_alert
-from teamaround.practice.alerts.history import accepted_household, is_professional
+from teamaround.practice.alerts.history import accepted_household
 from teamaround.practice.alerts.presences import Presence, episodes, is_protected_home, sightings
 from teamaround.practice.calendar import Calendar, local_date
 from teamaround.practice.record.case_file import CaseFile
@@ -26,7 +26,7 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
 
 
 def _counts(case: CaseFile, seen: Presence) -> bool:
-    if seen.person and is_professional(case, seen.person, seen.entry.happened_at):
+    if seen.person and case.is_professional(seen.person, local_date(seen.entry.happened_at)):
         return False
     if seen.sort == SightingSort.GAVE_PHONE:
         return _gave_anothers_phone(case, seen)

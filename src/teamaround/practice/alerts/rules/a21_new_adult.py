@@ -11,12 +11,11 @@ from teamaround.practice.alerts.episode_alert import episode_alert
 from teamaround.practice.alerts.history import (
     accepted_household,
     dangerous_since,
-    is_professional,
     tagged_since,
 )
 from teamaround.practice.alerts.presence_level import Graded
 from teamaround.practice.alerts.presences import Episode, Presence, episodes, is_protected_home, sightings
-from teamaround.practice.calendar import Calendar, instant
+from teamaround.practice.calendar import Calendar, instant, local_date
 from teamaround.practice.clocks.level import Level
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.happenings import SightingSort
@@ -34,7 +33,7 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
 def _counts(case: CaseFile, seen: Presence) -> bool:
     if seen.sort != SightingSort.REGISTERED or not is_protected_home(case, seen):
         return False
-    if seen.person and is_professional(case, seen.person, seen.entry.happened_at):
+    if seen.person and case.is_professional(seen.person, local_date(seen.entry.happened_at)):
         return False
     return seen.person not in accepted_household(case, seen.place, seen.entry.recorded_at)
 
