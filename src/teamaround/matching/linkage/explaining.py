@@ -24,7 +24,7 @@ class ExplanationRow(msgspec.Struct, frozen=True, kw_only=True):
     of letters (start, end) in which two written values differ.
     """
 
-    field: Field | str
+    field: str
     label: str
     ours: str
     theirs: str

@@ -39,7 +39,6 @@ def episode_alert(
         entry_id=first.entry.entry_id,
         also=episode.also,
         about=(first.person, first.place, first.phone_of),
-        to=() if first.person else ("spoc",),
         requests=requests,
         what=first.in_words(case),
         how_known=said_by(case, first.entry, first.agency, first.record) + (repeats if episode.also else ""),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from teamaround.service.accounts.queries import people_in
 from teamaround.service.agencies.models import FrontDoor
-from teamaround.service.agencies.queries import agency_names, front_door
+from teamaround.service.agencies.queries import front_door
 from teamaround.service.contacts.queries import waiting_count
 from teamaround.service.pages.asking import Asker
 from teamaround.service.pages.child.opening import Opened
@@ -78,7 +78,7 @@ def desk_page(
         cut=not whole,
     )
     return DeskPage(
-        under_title=_under_title(asking),
+        under_title=_under_title(asking, hearing),
         cannot_hear=hearing.strip(),
         queue=queue,
         opened=opened,
@@ -99,9 +99,9 @@ def alert_opened(opened: Opened, row: Waiting) -> OpenedAlert:
     return opened_alert(opened, row, door_of(opened.asking, opened.child.council))
 
 
-def _under_title(asking: Asker) -> str:
+def _under_title(asking: Asker, hearing: Hearing) -> str:
     """ "Calder Sands, Saturday 11 May 2024, 8:22pm. On duty: Amara Osei. Duty manager: Colin Reyes, 01632 960171." """
-    where = agency_names().get(asking.actor.agency, "")
+    where = hearing.names.get(asking.actor.agency, "This desk")
     said = f"{where}, {dates.full_moment(asking.now)}. On duty: {asking.actor.name}."
     managers = people_in(Role.TEAM_MANAGER, council=asking.actor.council or None)
     if not managers:

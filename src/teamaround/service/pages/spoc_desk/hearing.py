@@ -36,7 +36,9 @@ class Hearing:
 
     def __init__(self, council: str, now: datetime) -> None:
         self.now = now
-        here = [one for one in agencies_of(council) if one.kind not in WRITE_HERE]
+        near = agencies_of(council)
+        self.names = {one.slug: one.name for one in near}
+        here = [one for one in near if one.kind not in WRITE_HERE]
         known = {one.slug for one in here}
         here_only = [feed for feed in feed_states(now) if not council or feed.agency in known]
         self.feeds = _one_an_agency(here_only)

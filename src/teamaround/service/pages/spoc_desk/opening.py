@@ -42,22 +42,30 @@ def desk_permitted(asking: Asker) -> None:
 
 @contextmanager
 def on_the_desk(
-    request: HttpRequest, alert_id: UUID, kind: AuditKind = AuditKind.SPOC_DESK_OPENED
+    request: HttpRequest,
+    alert_id: UUID,
+    *,
+    kind: AuditKind = AuditKind.SPOC_DESK_OPENED,
+    queue: tuple[Waiting, ...] = (),
 ) -> Iterator[OnTheDesk]:
     """Open one alert. Inside, the read is audited and the database shows the rows of this desk only.
+
+    `queue` where it was read a moment ago.
 
     Raises NotFound when there is no desk, no such alert, or it was not delivered here.
     """
     desk_permitted(asker(request))
-    alert = alert_unscoped(alert_id)
+    alert = next((one.alert for one in queue if one.alert.alert_id == str(alert_id)), None) or alert_unscoped(
+        alert_id
+    )
     if alert is None:
         raise NotFound
     with child_opened(request, UUID(alert.child_id), Action.ALERT_READ, kind) as opened:
-        queue = waiting_for(opened.asking)
-        row = next((one for one in queue if one.alert.alert_id == alert.alert_id), None)
+        rows = queue or waiting_for(opened.asking)
+        row = next((one for one in rows if one.alert.alert_id == alert.alert_id), None)
         if row is None:
             raise NotFound
-        yield OnTheDesk(opened, row, queue)
+        yield OnTheDesk(opened, row, rows)
 
 
 def alert_to_answer(asking: Asker, alert_id: UUID, action: Action) -> AlertCard:

@@ -52,7 +52,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         rows = waiting_for(asking)
         page = None if rows else desk_page(asking, rows, None, here="", whole=whole, remark=remark)
     if page is None:
-        with on_the_desk(request, UUID(rows[0].alert.alert_id), AuditKind.ALERT_READ) as here:
+        with on_the_desk(
+            request, UUID(rows[0].alert.alert_id), kind=AuditKind.ALERT_READ, queue=rows
+        ) as here:
             first = alert_opened(here.opened, here.row)
             page = desk_page(asking, here.queue, first, here="", whole=whole, remark=remark)
     return _shown(request, asking, "spoc_desk/desk.html", page, page.waiting)
