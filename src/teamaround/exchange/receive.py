@@ -134,7 +134,7 @@ def _review(
         return _entry(contact, sighting, children, received_at, receipt) if sighting else None
 
     return Review(
-        review=str(uuid5(NAMESPACE_URL, f"review:{contact.agency}|{contact.source_id}|{person}")),
+        review=review_id(contact.agency, contact.source_id, person),
         children=children,
         person=person,
         arrived=watch.described(contact),
@@ -142,6 +142,11 @@ def _review(
         if_not=entry(said.if_not),
         historic=said.historic,
     )
+
+
+def review_id(agency: str, source_id: str, person: str) -> str:
+    """The id of the pair of one contact and one listed person: the same whenever the contact comes."""
+    return str(uuid5(NAMESPACE_URL, f"review:{agency}|{source_id}|{person}"))
 
 
 def decided(review: Review, same: bool, at: datetime) -> Entry | None:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from teamaround.exchange.receive import review_id
 from teamaround.service.accounts.queries import actor_by_id, people_in
-from teamaround.service.ledger.queries import open_children_unscoped
+from teamaround.service.contacts.queries import review_unscoped
+from teamaround.service.demo.partnership.model.partnership import Partnership
+from teamaround.service.ledger.queries import child_unscoped, open_children_unscoped
 from teamaround.service.policy.facts import Actor
+from teamaround.service.policy.words import Role
 from teamaround.service.work.queries import alerts_unscoped, deliveries_unscoped
 from teamaround.service.work.values import AlertCard, DeliveryCard
 from teamaround.service.workflows.alert_answered import alert_accepted
+from teamaround.service.workflows.match_decided import match_decided
 
+REASONS = {
+    True: "The trace gave one person, and the address history fits.",
+    False: "The trace gave two people.",
+}
+DECIDED_WITHIN = timedelta(hours=3)
 ANSWERED_WITHIN = timedelta(minutes=40)
 TODAY = timedelta(days=1)
 
@@ -24,6 +35,29 @@ def old_alerts_accepted(*, now: datetime) -> int:
                 _accept(alert)
                 count += 1
     return count
+
+
+def old_reviews_decided(partnership: Partnership, ids: Mapping[str, str], *, now: datetime) -> int:
+    """Decide the pairs older than a day as the truth table has it, each by a trained matcher. Returns how many."""
+    count = 0
+    for truth in partnership.truths:
+        for person in {truth.person_id, truth.resembles} - {""}:
+            pair = review_unscoped(review_id(truth.agency, truth.source_id, ids[person]))
+            if pair is None or pair.decided_at is not None or pair.asked_at >= now - TODAY:
+                continue
+            child = child_unscoped(pair.children[0])
+            matcher = _matcher(child.council) if child else None
+            if matcher is not None:
+                same = person == truth.person_id
+                at = pair.asked_at + DECIDED_WITHIN
+                match_decided(pair.review_id, same=same, reason=REASONS[same], by=matcher, now=at)
+                count += 1
+    return count
+
+
+def _matcher(council: str) -> Actor | None:
+    people = people_in(Role.SPOC, council=council)
+    return actor_by_id(people[0].pk) if people else None
 
 
 def _accept(alert: AlertCard) -> None:
