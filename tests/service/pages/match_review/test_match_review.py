@@ -13,7 +13,7 @@ from tests.service.world import CHILD
 SAME = {"decision": "same", "second": ["trace"], "reason": "The trace gave one answer."}
 DIFFERENT = {"decision": "different", "second": ["nothing"], "reason": "Another sex was written."}
 CANNOT_TELL = {"decision": "cannot_tell", "second": ["nothing"], "reason": "Nothing tells them apart."}
-INITIAL_ONLY = Description(family_name="Vale", given_names="D", date_of_birth="1988-11-23")
+WITHOUT_BIRTH = Description(family_name="Vale", given_names="Dan")
 OUTSIDERS = ("social_worker", "school_lead", "police", "ambulance", "auditor", "manager")
 
 
@@ -95,13 +95,13 @@ def test_pair_the_same_becomes_a_sighting_and_is_kept_with_its_reason(
     assert "Your last decisions" in journey.client(journey.world.spoc).get("/match-review").content.decode()
 
 
-def test_pair_the_same_at_the_childs_home_alerts_the_desk(journey: Journey) -> None:
-    journey.arrives(INITIAL_ONLY)
+def test_pair_the_same_at_the_childs_home_raises_red_and_reaches_the_social_worker(journey: Journey) -> None:
+    journey.arrives(WITHOUT_BIRTH)
     review = MatchReview._unsafe_system.get()
-    assert not Delivery._unsafe_system.exists()
+    red = AlertRow._unsafe_system.filter(child_id=CHILD, code="A03", level="red")
+    assert not red.exists()
     journey.client(journey.world.spoc).post(f"/match-review/{review.pk}/check", SAME)
-    alert = journey.alert()
-    assert alert.level == "red"
+    alert = red.get()
     assert "Confirmed by a trained matcher" in alert.explanation["how_sure"]
     assert "sw" in set(Delivery._unsafe_system.filter(alert=alert).values_list("role", flat=True))
 

@@ -122,7 +122,7 @@ def _picture(told: Explanation) -> EvidencePicture:
         EvidenceStep(f"{one.label}: {_lower(one.comparison)}", one.strength, one.bits) for one in told.steps
     ]
     if told.says_nothing:
-        steps.append(EvidenceStep(", ".join(told.says_nothing), "Not given: says nothing", 0))
+        steps.append(EvidenceStep("What is not given", "Says nothing", 0))
     return EvidencePicture(
         prior=told.prior_bits,
         prior_words=told.prior_words,
