@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -14,14 +13,12 @@ from teamaround.practice.record.case_people import Link, LivesThere, Person, Pla
 from teamaround.practice.record.case_plan import School
 from teamaround.practice.record.facts import people
 from teamaround.practice.record.facts.family import ChildMoved, SchoolChanged
+from teamaround.practice.record.link_terms import link_terms
 from teamaround.practice.record.words import Certainty
 
 if TYPE_CHECKING:
     from teamaround.practice.record.case_file import CaseFile
     from teamaround.practice.record.entry import Entry
-
-# Domain 8.1 M6 and decision 22: an unconfirmed link lapses after 28 days. [INV]
-UNCONFIRMED_LAPSES_AFTER = timedelta(days=28)
 
 
 def _child_described(case: CaseFile, entry: Entry, fact: people.ChildDescribed) -> CaseFile:
@@ -78,7 +75,7 @@ def _linked(case: CaseFile, entry: Entry, fact: people.PersonLinked) -> CaseFile
         says=fact.says or entry.by_agency,
         recorded_at=entry.recorded_at,
         confirmed_at=None if unconfirmed else entry.recorded_at,
-        lapsed_on=local_date(entry.recorded_at + UNCONFIRMED_LAPSES_AFTER) if unconfirmed else None,
+        lapsed_on=local_date(entry.recorded_at + link_terms().lapse) if unconfirmed else None,
         entry_id=entry.entry_id,
         note=fact.note,
     )
