@@ -18,6 +18,7 @@ from teamaround.replay.report import to_json
 from teamaround.replay.reporting import report_of
 from teamaround.replay.scenario.loading import load_scenario, shipped
 from teamaround.replay.scenario.scenario import Scenario
+from teamaround.replay.verdict import verdicts
 from tests.replay.writing import CALL, OPENED, scenario
 
 LATER = """
@@ -151,6 +152,29 @@ def test_play_safeguard_that_lapses_between_events_is_raised_on_its_own_day() ->
     (life,) = [one for one in played.alerts if one.code == "A23"]
     assert life.spans[0].at.strftime("%Y-%m-%d %H:%M") == "2024-01-24 00:00"
     assert life.spans[0].by == ()
+
+
+SAFEGUARD = (
+    "\n  - {id: A5, at: 2024-01-09T10:00, basis: INV, holder: csc, "
+    "fact: {kind: control_recorded, control: K, sort: no_contact, person: man, protects: [kid], "
+    "owner: police, check_method: a weekly call, since: 2024-01-09}}"
+    "\n  - {id: A6, at: 2024-01-10T10:00, basis: INV, holder: csc, "
+    "fact: {kind: core_group_held, present: [csc, a_school, nurses], relied_on: [K], "
+    "other_agencies: {known: [asked]}}%s}"
+)
+
+
+def test_play_safeguard_that_nobody_checks_is_raised_at_its_lapse_though_nothing_happens() -> None:
+    expected = ", expect: [{code: A23, by: 2024-01-24T00:00}]"
+    (verdict,) = verdicts(play(scenario(OPENED + SAFEGUARD % expected)))
+    assert verdict.met
+
+
+@pytest.mark.parametrize(("as_at", "raised"), [("2024-01-23T23:59:59", False), ("2024-01-24T00:00", True)])
+def test_play_as_at_shows_a_lapse_after_the_last_event(as_at: str, raised: bool) -> None:
+    loaded = scenario(OPENED + SAFEGUARD % "")
+    played = play(loaded, as_at=_at(loaded, as_at))
+    assert ("A23" in {life.code for life in played.alerts}) is raised
 
 
 def test_play_alert_named_by_its_code_is_accepted_and_closed() -> None:

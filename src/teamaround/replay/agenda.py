@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
 
+from teamaround.practice.alerts import turning_points
 from teamaround.practice.calendar import LONDON, instant
 from teamaround.practice.clocks import Clock
 from teamaround.practice.record.case_file import CaseFile
@@ -21,7 +22,7 @@ JUST_AFTER = timedelta(seconds=1)  # `due` itself is still in time
 class Agenda:
     """Moments in order, each with the events recorded then; moments at which something falls due bring none."""
 
-    def __init__(self, scenario: Scenario, events: tuple[Event, ...]) -> None:
+    def __init__(self, scenario: Scenario, events: tuple[Event, ...], as_at: datetime | None = None) -> None:
         self._events: dict[datetime, list[Event]] = {}
         for event in events:
             at = recorded_at(event, scenario)
@@ -33,7 +34,8 @@ class Agenda:
         looked_at = [
             instant(latest(event, expected, scenario.zone)) for event in events for expected in event.expect
         ]
-        self.until = max((*self._moments, *looked_at), default=datetime.min.replace(tzinfo=UTC))
+        asked = (instant(as_at),) if as_at is not None else ()
+        self.until = max((*self._moments, *looked_at, *asked), default=datetime.min.replace(tzinfo=UTC))
         self.falls_due(looked_at)
 
     def falls_due(self, moments: Iterable[datetime]) -> None:
@@ -55,13 +57,14 @@ class Agenda:
 def due_after(case: CaseFile, clocks: Iterable[Clock], now: datetime) -> Iterator[datetime]:
     """Every later moment at which a rule may say something else although nothing was recorded.
 
-    Open clocks give their marks, deadlines and breach steps; days named in the record give their first minute and
-    that of the day after.
+    Open clocks give their marks, deadlines and breach steps, safeguards the moment at which they lapse; days named
+    in the record give their first minute and that of the day after.
     """
     for clock in clocks:
         if clock.is_open:
             yield from (clock.due + JUST_AFTER, *(one.at for one in clock.moments))
             yield from (one.at + JUST_AFTER for one in clock.moments)
+    yield from turning_points(case, now)
     today = now.astimezone(LONDON).date()
     for day in set(_days(case)):
         if day >= today:

@@ -35,7 +35,7 @@ def play(
 
     `asked_for` are optional events to be played too. `progress` is told how many more events are done.
     """
-    run = _Run(scenario, scenario.played(asked_for))
+    run = _Run(scenario, scenario.played(asked_for), as_at)
     for at, events in run.agenda:
         if as_at is not None and instant(at) > instant(as_at):
             break
@@ -57,11 +57,11 @@ def calendar_of(scenario: Scenario) -> Calendar:
 class _Run:
     """A replay under way."""
 
-    def __init__(self, scenario: Scenario, events: tuple[Event, ...]) -> None:
+    def __init__(self, scenario: Scenario, events: tuple[Event, ...], as_at: datetime | None = None) -> None:
         self.scenario = scenario
         self.events = events
         self.heard = tuple(one for one in events if recorded_at(one, scenario) is not None)
-        self.agenda = Agenda(scenario, events)
+        self.agenda = Agenda(scenario, events, as_at)
         self.calendar = calendar_of(scenario)
         self.directory = directory(scenario)
         self.entries: list[Entry] = []
