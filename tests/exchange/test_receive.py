@@ -174,3 +174,27 @@ def test_registration_at_the_home_is_a_claim_of_living_there() -> None:
     (entry,), _, _ = arrives(registered)
     assert isinstance(entry.fact, Sighting)
     assert entry.fact.sort is SightingSort.REGISTERED
+
+
+@pytest.mark.parametrize(
+    ("holder", "sender", "band"),
+    [
+        ("csc", "nca", MatchBand.CERTAIN),
+        ("nca", "nca", MatchBand.STRONG),
+    ],
+)
+def test_number_held_by_two_agencies_for_one_person_is_verified(
+    holder: str, sender: str, band: MatchBand
+) -> None:
+    number = "9990000018"
+    known = PersonDescribed(
+        person="lee", family_name="Vale", given_names="Lee", date_of_birth="1980-05-06", nhs_number=number
+    )
+    link = PersonLinked(person="lee", to="mia", relation=Relation.SIBLING, certainty=Certainty.CONFIRMED)
+    plan = said(PlanStarted(sort=PlanSort.CHILD_IN_NEED), on=0)
+    mother = PersonLinked(person="mia", to=CHILD, relation=Relation.MOTHER, certainty=Certainty.CONFIRMED)
+    told = [plan, said(mother, on=0), said(known, on=0, by=holder), said(link, on=0)]
+    watch = Watch.of([fold(told, child=CHILD, as_at=day(30))], day(30).date())
+    lee = Description(family_name="Vale", given_names="Lee", date_of_birth="1980-05-06", nhs_number=number)
+    sent = Contact(agency=sender, source_id="9", kind=ContactKind.CALL_111, occurred_at=day(30), person=lee)
+    assert watch.recognise(sent).people == {"lee": band}

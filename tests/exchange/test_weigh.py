@@ -114,6 +114,30 @@ def test_contact_means(
     assert [one.person for one in meant.reviews] == reviews, why
 
 
+VAGUE = PlaceFound(place="home", sort=SightingSort.GAVE_AS_HOME, town_unknown=True)
+
+
+@pytest.mark.parametrize(
+    ("people", "sightings", "reviews"),
+    [
+        ({}, [], []),
+        ({"dan": STRONG}, ["dan"], []),
+        ({"dan": CERTAIN}, ["dan"], []),
+        ({"dan": REVIEW}, [], ["dan"]),
+        ({"mia": STRONG}, [], []),
+        ({"mia": REVIEW}, [], []),
+        ({"nurse": STRONG}, [], []),
+        ({"oldtenant": STRONG}, [], []),
+    ],
+)
+def test_door_and_street_alone_place_only_a_linked_adult(
+    people: dict[str, MatchBand], sightings: list[str], reviews: list[str]
+) -> None:
+    meant = weigh(contact(), Recognised(people=people, places=(VAGUE,)), case())
+    assert [one.person for one in meant.sightings] == sightings
+    assert [one.person for one in meant.reviews] == reviews
+
+
 def test_contact_from_before_the_child_lived_there_goes_to_review_at_most() -> None:
     early = contact(on=-300)
     meant = weigh(early, Recognised(people={"dan": STRONG}, places=(HOME,)), case())

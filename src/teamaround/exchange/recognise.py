@@ -109,15 +109,21 @@ class Watch:
         found: dict[str, PlaceFound] = {}
         for place, sort in named:
             for hit in self._places.hits(place, contact.occurred_at) if place else ():
-                if hit.kind is not HitKind.SAME_BUILDING:
-                    found.setdefault(hit.place_id, PlaceFound(place=hit.place_id, sort=sort))
+                if hit.kind is HitKind.SAME_BUILDING:
+                    continue
+                vague = hit.kind is HitKind.NUMBER_STREET
+                known = found.get(hit.place_id)
+                if known is None or (known.town_unknown and not vague):
+                    found[hit.place_id] = PlaceFound(place=hit.place_id, sort=sort, town_unknown=vague)
         return tuple(found.values())
 
     def described(self, contact: Contact) -> Description:
         """The person of a contact, with the places it gives."""
         places: tuple[PlaceAsWritten | None, ...] = (contact.home, contact.caller, contact.incident)
         return msgspec.structs.replace(
-            contact.person, places=tuple(dict.fromkeys(place for place in places if place is not None))
+            contact.person,
+            places=tuple(dict.fromkeys(place for place in places if place is not None)),
+            agency=contact.person.agency or contact.agency,
         )
 
     def listed(self, person: str) -> Description | None:

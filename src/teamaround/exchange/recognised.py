@@ -14,6 +14,7 @@ class PlaceFound:
 
     place: str
     sort: SightingSort
+    town_unknown: bool = False  # only door and street agree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from teamaround.matching.identity.written import Description, PlaceAsWritten
 from teamaround.matching.linkage import ListedPerson, ListedPlace, Residence
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_people import Person, Place
-from teamaround.practice.record.facts.people import Concealment
+from teamaround.practice.record.facts.people import Concealment, PersonDescribed
 
 CONTACTS_KEPT = timedelta(days=14)  # decision 18 [INV]
 ONE_DAY = timedelta(days=1)
@@ -33,7 +33,7 @@ def listing(case: CaseFile, on: date) -> Listing:
     people = tuple(
         ListedPerson(
             person_id=name,
-            descriptions=(describe(case.people[name]),),
+            descriptions=(describe(case.people[name], said_by(case, name)),),
             residences=_residences(case, name),
             linked_places=homes,
         )
@@ -74,8 +74,18 @@ def _days(case: CaseFile, on: date) -> tuple[date, ...]:
     return (on, *sorted(changes, reverse=True), first)
 
 
-def describe(person: Person) -> Description:
-    """How the record describes a person, without their places."""
+def said_by(case: CaseFile, person: str) -> str:
+    """The agency that gave a person's NHS number to the record; nobody where none did."""
+    told = [
+        entry.by_agency
+        for entry, fact in case.of(PersonDescribed)
+        if fact.person == person and fact.nhs_number == case.people[person].nhs_number
+    ]
+    return told[0] if told else ""
+
+
+def describe(person: Person, agency: str = "") -> Description:
+    """How the record describes a person, without their places; `agency` is who says so (decision 15)."""
     return Description(
         family_name=person.family_name,
         given_names=person.given_names,
@@ -85,6 +95,7 @@ def describe(person: Person) -> Description:
         nhs_number=person.nhs_number,
         nhs_number_verified=person.nhs_number_verified,
         phones=person.phones,
+        agency=agency,
     )
 
 

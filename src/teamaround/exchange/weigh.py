@@ -91,6 +91,9 @@ class _Weighing:
         household = self.case.household(found.place)
         if household & set(self.sure):
             return
+        if found.town_unknown:
+            yield from self.linked_at(found)
+            return
         explained = [
             one for one in self.maybe if one in household or self.only_lived_there_once(one, found.place)
         ]
@@ -100,6 +103,11 @@ class _Weighing:
             return
         historic = not any(stay.is_live(self.on) for stay in stays)
         yield from self.not_of_the_household(found, historic)
+
+    def linked_at(self, found: PlaceFound) -> Iterator[Sighting]:
+        """Door and street alone place nobody but an adult who is surely one that is linked to the child."""
+        for person in self.linked_outsiders(self.sure)[:1]:
+            yield self.sighting(found.sort, person, place=found.place)
 
     def not_of_the_household(self, found: PlaceFound, historic: bool) -> Iterator[Sighting | ForReview]:
         person = self.sure[0] if self.sure else ""
@@ -130,7 +138,8 @@ class _Weighing:
     def with_phone(self, owner: str) -> Iterator[Sighting | ForReview]:
         """Somebody gave a protected person's phone as their own (amber at most, decision 17)."""
         households = {one for home in self.case.homes(self.on) for one in self.case.household(home)}
-        if owner not in households or households & set(self.sure) or self.found.places:
+        placed = any(not one.town_unknown for one in self.found.places)
+        if owner not in households or households & set(self.sure) or placed:
             return
         possible = [one for one in self.maybe if one in households]
         person = self.sure[0] if self.sure else ""

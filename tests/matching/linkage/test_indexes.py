@@ -105,7 +105,7 @@ def _places() -> PlaceIndex:
         ),  # 1 July in London
         ("Flat 2, 14 Ferry Street", "ZQ11 4PP", datetime(2022, 5, 11, tzinfo=UTC), HitKind.HISTORIC),
         ("Flat 2, 14 Ferry Street", "ZQ11 4PP", None, HitKind.HISTORIC),
-        ("Flat 2, 14 Ferry Street", "", datetime(2024, 5, 11, tzinfo=UTC), HitKind.EXACT_UNIT),
+        ("Flat 2, 14 Ferry Street", "", datetime(2024, 5, 11, tzinfo=UTC), HitKind.NUMBER_STREET),
         ("Flat 2, 14 Ferry Street, Netherby", "", datetime(2024, 5, 11, tzinfo=UTC), None),
         ("Flat 3, 14 Ferry Street", "ZQ11 4PP", datetime(2024, 5, 11, tzinfo=UTC), HitKind.SAME_BUILDING),
         ("14 Ferry Street", "ZQ11 4PP", datetime(2024, 5, 11, tzinfo=UTC), HitKind.SAME_BUILDING),
@@ -154,3 +154,25 @@ def test_phone_owner_of_a_shared_phone_is_nobody_alone() -> None:
     )
     index.remove_phones("aunt")
     assert (index.phone_owner("07700 900111"), index.phone_owner("")) == ("mother", None)
+
+
+@pytest.mark.parametrize(
+    ("address", "postcode", "uprn", "kinds"),
+    [
+        ("42 Cross Place", "", "", [HitKind.NUMBER_STREET]),
+        ("42 Cross Place", "", "777", []),
+        ("42 Cross Place", "ZZ1 2AB", "777", []),
+        ("42 Cross Place", "", "123", [HitKind.EXACT_UNIT]),
+        ("42 Cross Place", "ZZ1 2AB", "", [HitKind.EXACT_UNIT]),
+        ("42 Cross Place, Marsby", "", "", [HitKind.EXACT_UNIT]),
+        ("42 Cross Place, Otherton", "", "", []),
+    ],
+)
+def test_door_and_street_alone_are_no_exact_hit(
+    address: str, postcode: str, uprn: str, kinds: list[HitKind]
+) -> None:
+    index = PlaceIndex()
+    home = PlaceAsWritten(address="42 Cross Place, Marsby", postcode="ZZ1 2AB", uprn="123")
+    index.add(ListedPlace(place_id="home", residence=Residence(place=home)))
+    written = PlaceAsWritten(address=address, postcode=postcode, uprn=uprn)
+    assert [hit.kind for hit in index.hits(written, None)] == kinds

@@ -23,6 +23,8 @@ def place_level(one: NormalPlace, other: NormalPlace) -> Level:
         return Level.OTHER_UNIT if one.unit and other.unit and one.unit != other.unit else Level.UNIT
     if one.street or one.building:
         level = _by_words(one, other)
+        if level is Level.NUMBER_STREET and one.uprn and other.uprn:
+            return _by_area(one, other)  # a conflict beats similarity: nothing but door and street agreed
         if level is not None:
             return _told_apart(level, one, other)
     return _by_area(one, other)

@@ -21,9 +21,14 @@ _LONDON = ZoneInfo("Europe/London")
 
 
 class HitKind(StrEnum):
-    """How a written place meets a protected one. Only `exact_unit` may alert; the others are for a person to judge."""
+    """How a written place meets a protected one. Only `exact_unit` may alert; the others are for a person to judge.
+
+    `number_street`: the same door of the same street, in nobody knows which town. It places only somebody who is
+    known to be linked for other reasons.
+    """
 
     EXACT_UNIT = "exact_unit"
+    NUMBER_STREET = "number_street"
     SAME_BUILDING = "same_building"
     HISTORIC = "historic"
 
@@ -103,7 +108,7 @@ class PlaceIndex:
 
         `at` is the aware moment of the contact; outside a place's time the hit is historic. Without a moment only a
         place that still holds is met as it stands. An address without postcode and town meets every protected place
-        with that door and street: a home missed is worse than one asked about.
+        with that door and street, as `number_street`. Another property number than the place's is never a hit.
         """
         place, day = normal_place(written), london_day(at) if at else None
         found = {place_id for key in _keys(place) for place_id in self._postings.get(key, ())}
@@ -120,10 +125,17 @@ def _forget(held: dict[str, set[str]], key: str, name: str) -> None:
 
 
 def _kind(held: tuple[NormalPlace, ...], place: NormalPlace, day: date | None) -> HitKind | None:
-    levels = [(one, place_level(one, place)) for one in held]
-    exact = [one for one, level in levels if level in SAME_DOOR]
-    if exact:
-        return HitKind.EXACT_UNIT if any(one.held_on(day) for one in exact) else HitKind.HISTORIC
+    levels = [
+        (one, place_level(one, place))
+        for one in held
+        if not (one.uprn and place.uprn and one.uprn != place.uprn)
+    ]
+    same_door = [(one, level) for one, level in levels if level in SAME_DOOR]
+    if same_door:
+        if any(level is Level.UNIT and one.held_on(day) for one, level in same_door):
+            return HitKind.EXACT_UNIT
+        surely = any(level is Level.UNIT for _, level in same_door)
+        return HitKind.HISTORIC if surely else HitKind.NUMBER_STREET
     return HitKind.SAME_BUILDING if any(level in _SAME_BUILDING for _, level in levels) else None
 
 
