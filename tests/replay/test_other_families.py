@@ -30,9 +30,38 @@ NURSE = START + (
     "{kind: person_linked, person: man, to: kid, relation: professional, certainty: confirmed, says: csc}]}"
 )
 
+TWO_ACCOUNTS = START + (
+    "id: A7, at: 2024-01-11T10:00, facts: ["
+    "{kind: question_opened, question: burn, wording: How Kim was burnt},"
+    "{kind: statement, question: burn, answer: accident, by: nurses},"
+    "{kind: statement, question: burn, answer: inflicted, by: a_school}]}"
+)
+NO_OWNER = START + (
+    "id: A7, at: 2024-01-11T10:00, facts: ["
+    "{kind: control_recorded, control: P, sort: plan_instruction, person: man, protects: [kid]},"
+    "{kind: core_group_held, present: [csc, a_school, nurses], relied_on: [P], other_agencies: {known: [asked]}}]}"
+)
+LEFT_WELL = START + (
+    "id: A7, at: 2024-01-11T10:00, facts: [{kind: agency_left, agency: nurses, reason: need met, "
+    "covers: growth, gap_holder: a_school, accepted: true}]}"
+)
+LEFT = LEFT_WELL.replace(", gap_holder: a_school, accepted: true", "")
+PHONE_ONLY = CALL.replace("given_names: Jack, family_name: Stone, date_of_birth: 1985-03-04", "").replace(
+    "      home: {address: 1 Test Lane, postcode: ZZ1 1AA}\n", ""
+)
+
 ROWS = [
+    ("two professionals say different things", TWO_ACCOUNTS, {"A06": "amber"}),
+    ("an instruction of the plan that nobody owns", NO_OWNER, {"A23": "amber"}),
+    ("an agency that leaves with an accepted record", LEFT_WELL, {"A01": "amber"}),
+    ("an agency that leaves without one", LEFT, {"A01": "amber", "A02": "amber"}),
+    ("a call that names nobody and nowhere", PHONE_ONLY, {}),
     ("bail in force when he calls", BAIL % "2024-02-01" + CALL, {"A03": "red", "A04": "red"}),
-    ("bail that ran out the day before", BAIL % "2024-01-09" + CALL, {"A03": "red"}),
+    (
+        "bail that ran out unnoticed the day before",
+        BAIL % "2024-01-09" + CALL,
+        {"A03": "red", "A23": "amber"},
+    ),
     ("a visit that rests on the father's denial", VISIT % "man", {"A05": "red"}),
     ("a visit that rests on the mother's denial", VISIT % "mum", {"A05": "red"}),
     ("the grandmother's lodger", LODGER + CALL, {"A03": "red"}),
@@ -45,7 +74,7 @@ ROWS = [
     ),
     ("a professional visitor", NURSE + CALL, {}),
 ]
-OF_INTEREST = {"A03", "A04", "A05", "A06", "A21"}
+OF_INTEREST = {"A01", "A02", "A03", "A04", "A05", "A06", "A21", "A23"}
 
 
 @pytest.mark.parametrize(("why", "events", "raised"), ROWS)
