@@ -60,6 +60,18 @@ def persona_named(username: str) -> User | None:
     return User.objects.filter(username=username, is_demo=True, is_active=True).first()
 
 
+def people_by_ids(user_ids: Iterable[UUID | str]) -> tuple[User, ...]:
+    """These accounts, by name."""
+    return tuple(User.objects.filter(pk__in=set(user_ids)).order_by("name"))
+
+
+def names_by_reference(usernames: Iterable[str], user_ids: Iterable[UUID | str]) -> dict[str, str]:
+    """Names by whatever an entry calls its author: an account's id or its user name. One query."""
+    people = User.objects.filter(username__in=set(usernames)) | User.objects.filter(pk__in=set(user_ids))
+    found = people.values_list("pk", "username", "name")
+    return {reference: name for pk, username, name in found for reference in (str(pk), username)}
+
+
 def names_of(user_ids: set[str]) -> dict[str, str]:
     """Names by account id, for pages that show who did what."""
     known = User.objects.filter(pk__in=user_ids)

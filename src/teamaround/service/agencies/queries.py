@@ -83,6 +83,12 @@ def feed_states(now: datetime) -> tuple[FeedState, ...]:
     return tuple(_state(feed, now) for feed in feeds)
 
 
+def fed_since(now: datetime) -> dict[str, datetime]:
+    """When each agency that feeds us was first heard, by slug."""
+    heard = Feed.objects.filter(first_heard__lte=now).order_by("-first_heard")
+    return {agency: first for agency, first in heard.values_list("agency_id", "first_heard") if first}
+
+
 def _state(feed: Feed, now: datetime) -> FeedState:
     heard = Heard(first_heard=feed.first_heard, last_heard=feed.last_heard, usual_gap=feed.usual_gap)
     return FeedState(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from teamaround.service.agencies.models import Feed
 from teamaround.service.agencies.queries import FeedState, feed_states
 from teamaround.service.pages.words import dates
 
@@ -28,9 +27,3 @@ def silence(now: datetime, feeds: tuple[FeedState, ...] | None = None) -> str:
 
 def _longest_first(state: FeedState) -> tuple[float, str]:
     return (-state.silent_for.total_seconds() if state.silent_for else 0.0, state.agency_name)
-
-
-def fed_since(now: datetime) -> dict[str, datetime]:
-    """When each agency that feeds us was first heard, by slug."""
-    heard = Feed.objects.filter(first_heard__lte=now).order_by("-first_heard")
-    return {agency: first for agency, first in heard.values_list("agency_id", "first_heard") if first}

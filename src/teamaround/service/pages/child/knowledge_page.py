@@ -9,9 +9,9 @@ from itertools import groupby
 
 from django.urls import reverse
 
+from teamaround.service.agencies.queries import fed_since
 from teamaround.service.pages.child.control import as_at_control, decisions
 from teamaround.service.pages.child.facts import Counted, Told, counted, facts_of, longest_first
-from teamaround.service.pages.child.feeds import fed_since
 from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.child.paging import Paged, paged
 from teamaround.service.pages.child.strip import identity, navigation

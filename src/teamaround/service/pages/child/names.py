@@ -11,7 +11,7 @@ from uuid import UUID
 from teamaround.practice.answers.headline import name_of
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.family import ChildsWords
-from teamaround.service.accounts.models import User
+from teamaround.service.accounts.queries import names_by_reference
 from teamaround.service.policy.tables import roles
 from teamaround.service.policy.words import Role
 
@@ -70,10 +70,7 @@ class Names:
 def names_for(case: CaseFile) -> Names:
     """The names needed for a case. One query."""
     references = _references(case)
-    accounts = User.objects.filter(username__in=references) | User.objects.filter(pk__in=_ids(references))
-    colleagues: dict[str, str] = {}
-    for pk, username, name in accounts.values_list("pk", "username", "name"):
-        colleagues |= {str(pk): name, username: name}
+    colleagues = names_by_reference(references, _ids(references))
     agencies = {slug: one.name for slug, one in case.agencies.items()}
     return Names(agencies=agencies, colleagues=colleagues, case=case)
 

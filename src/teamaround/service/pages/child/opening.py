@@ -21,6 +21,7 @@ from teamaround.practice.record.fold import fold
 from teamaround.service.access.gate import NotFound, reading
 from teamaround.service.access.queries import holders_unscoped
 from teamaround.service.accounts.models import User
+from teamaround.service.accounts.queries import people_by_ids
 from teamaround.service.agencies.queries import directory
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.ledger.queries import (
@@ -136,7 +137,7 @@ def _opened(asking: Asker, child: ChildCard, decision: Decision, asked: AsAt) ->
 def _holders(child: str, at: datetime) -> tuple[User, ...]:
     """The people who had a grant of their own on the child at that moment, by name."""
     people = [grant.user_id for grant in holders_unscoped(child, now=at) if grant.user_id]
-    return tuple(User.objects.filter(pk__in=people).order_by("name"))
+    return people_by_ids(people)
 
 
 def _settled(asked: AsAt, entries: tuple[Entry, ...]) -> AsAt:

@@ -42,7 +42,7 @@ def tell(request: HttpRequest, child_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def save(request: HttpRequest, child_id: UUID) -> HttpResponse:
+def keep(request: HttpRequest, child_id: UUID) -> HttpResponse:
     """Keep what was checked, and ask the social worker to read it."""
     asking = asker(request)
     _child(asking, child_id)

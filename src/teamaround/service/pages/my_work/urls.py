@@ -15,5 +15,5 @@ urlpatterns: list[URLPattern] = [
     path("my-work/tasks/<uuid:task_id>/done", answering.task_done, name="task_done"),
     path("my-work/tell", telling_views.whom, name="tell_whom"),
     path("my-work/tell/<uuid:child_id>", telling_views.tell, name="tell_team"),
-    path("my-work/tell/<uuid:child_id>/save", telling_views.save, name="tell_save"),
+    path("my-work/tell/<uuid:child_id>/save", telling_views.keep, name="tell_save"),
 ]
