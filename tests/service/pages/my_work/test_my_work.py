@@ -71,8 +71,7 @@ def test_notice_seen_is_recorded_and_the_talk_is_the_second_step(journey: Journe
     assert (notice.opened_at, notice.spoken_to_at) == (LATER, None)
     assert "Still to do: the talk." in _mine(journey, "school_lead")
     client.post(f"/my-work/notices/{CHILD}/spoken")
-    notice.refresh_from_db(using="default", from_queryset=Delivery._unsafe_system)
-    assert notice.spoken_to_at == LATER
+    assert Delivery._unsafe_system.get(pk=notice.pk).spoken_to_at == LATER
     assert "Red notice" not in _mine(journey, "school_lead")
 
 
