@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from teamaround.practice.record.case_people import Link, LivesThere
 from teamaround.practice.record.facts.happenings import MatchBand, Sighting, SightingSort
 from teamaround.practice.record.facts.people import Residence
+from teamaround.practice.record.link_terms import link_terms
 from teamaround.practice.record.words import Certainty, Relation
 from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.components import marks
@@ -20,6 +21,10 @@ RELATIONS = {
     Relation.OTHER_RELATIVE: "relative of {}",
     Relation.FRIEND: "friend of {}",
     Relation.OTHER: "known to {}",
+}
+TO_THE_PARENT = {
+    Relation.PARTNER_OF: "partner of a parent of {}",
+    Relation.FORMER_PARTNER_OF: "former partner of a parent of {}",
 }
 LIVING = {
     Residence.LIVES: ("lives at {}", "lived at {}"),
@@ -41,7 +46,6 @@ MARKS = {
     Certainty.SUSPECTED: marks.Certainty.SUSPECTED,
 }
 UNSURE = frozenset({MatchBand.NOT_IDENTIFIED, MatchBand.REVIEW})
-LAPSES_AFTER = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def _links(opened: Opened) -> Iterator[Said]:
         yield Said(
             start=link.person,
             end=link.to,
-            words=RELATIONS.get(link.relation, f"{link.relation.replace('_', ' ')} of {{}}"),
+            words=_relation(link, opened.shown.child),
             certainty=marks.Certainty.ENDED if ended else MARKS[link.certainty],
             span=_lapsed(link, today) or _span(link.since, link.until, today, link.recorded_at),
             says=_by(opened, link.says, link.note),
@@ -96,10 +100,17 @@ def _links(opened: Opened) -> Iterator[Said]:
         )
 
 
+def _relation(link: Link, child: str) -> str:
+    """A couple's relation told of the child is one to the child's parent."""
+    if link.to == child and link.relation in TO_THE_PARENT:
+        return TO_THE_PARENT[link.relation]
+    return RELATIONS.get(link.relation, f"{link.relation.replace('_', ' ')} of {{}}")
+
+
 def _lapsed(link: Link, today: date) -> str:
     if link.lapsed_on is None or link.lapsed_on > today:
         return ""
-    return f"lapsed {dates.day(link.lapsed_on)}: nobody confirmed it in {LAPSES_AFTER.days} days"
+    return f"lapsed {dates.day(link.lapsed_on)}: nobody confirmed it in {link_terms().unconfirmed_lapses_after} days"
 
 
 def _homes(opened: Opened) -> Iterator[Said]:

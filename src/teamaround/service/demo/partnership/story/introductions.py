@@ -11,6 +11,7 @@ from teamaround.practice.record.facts import AnyFact
 from teamaround.practice.record.facts.people import (
     ChildDescribed,
     LeftPlace,
+    LinkEnded,
     LivesAt,
     PersonDescribed,
     PersonLinked,
@@ -26,6 +27,9 @@ from teamaround.service.demo.partnership.model.story import StoryEvent
 from teamaround.service.demo.partnership.story.table import FamilyTable, family_table
 
 _RECORDED_AFTER = timedelta(minutes=15)
+COUPLE = frozenset(
+    {Relation.PARTNER_OF, Relation.FORMER_PARTNER_OF}
+)  # linked to the parent, not to the child
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +111,11 @@ class _Tellings:
 
     def former(self) -> Telling:
         """They are no longer a couple, says the mother."""
-        link = self._link(self._family.ex_partner, Relation.FORMER_PARTNER_OF, self._family.mother)
+        man, mother = self._family.ex_partner, self._family.mother
+        ended = LinkEnded(person=man, to=mother, on=self._day(331))
+        link = self._link(man, Relation.FORMER_PARTNER_OF, mother)
         says = "Leanne says that it is over."
-        return Telling(325, time(14), "csb-childrens-services", "daniel-okafor", (link,), says)
+        return Telling(325, time(14), "csb-childrens-services", "daniel-okafor", (ended, link), says)
 
     def tenant(self) -> Telling:
         """The landlord names who had the flat before them."""
@@ -173,9 +179,8 @@ class _Tellings:
 
     def _link(self, person: str, relation: Relation, says: str) -> PersonLinked:
         sure = Certainty.CONFIRMED
-        return PersonLinked(
-            person=person, to=self._family.child, relation=relation, certainty=sure, says=says
-        )
+        to = self._family.mother if relation in COUPLE else self._family.child
+        return PersonLinked(person=person, to=to, relation=relation, certainty=sure, says=says)
 
     def _linked(self) -> set[str]:
         return {self._family.child, *(row.person for row in self._family.links)}
