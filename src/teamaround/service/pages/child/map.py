@@ -15,7 +15,7 @@ RELATIVES = frozenset({Relation.GRANDPARENT, Relation.OTHER_RELATIVE})
 
 def map_of(opened: Opened, said: tuple[Said, ...], fresh: frozenset[Said]) -> NetworkPicture:
     """Everybody who is in a link, with the child in the middle even if nobody is linked to them yet."""
-    drawn = _once(said)
+    drawn = _still_telling(_once(said))
     keys = dict.fromkeys([opened.child.child_id, *(key for one in drawn for key in (one.start, one.end))])
     return NetworkPicture(
         nodes=tuple(_node(opened, key) for key in keys),
@@ -29,6 +29,21 @@ def _once(said: tuple[Said, ...]) -> list[Said]:
     for one in said:
         kept.setdefault((one.start, one.end, one.words), one)
     return list(kept.values())
+
+
+def _still_telling(said: list[Said]) -> list[Said]:
+    """Lines for the map: of what ended, only what nothing newer between the same two has taken the place of, and
+    only between those who are still in a link. All of it stands in the list.
+    """
+    live = [one for one in said if not one.is_ended]
+    joined = {frozenset((one.start, one.end)) for one in live}
+    still_here = {key for one in live for key in (one.start, one.end)}
+    ended = [
+        one
+        for one in said
+        if one.is_ended and {one.start, one.end} <= still_here and {one.start, one.end} not in joined
+    ]
+    return live + ended
 
 
 def _node(opened: Opened, key: str) -> NetworkNode:

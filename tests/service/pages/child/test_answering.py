@@ -1,0 +1,171 @@
+"""Accept an alert, record a check, close an alert: what is recorded, and what the rules refuse."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from teamaround.service.ledger.queries import entries_of_unscoped
+from teamaround.service.policy.facts import Actor
+from teamaround.service.work.models import AlertRow
+from tests.service.pages.child.case import CALL
+from tests.service.pages.child.conftest import SignedIn
+from tests.service.world import CHILD, OTHER_CHILD, World
+
+CHECK = {
+    "question": "contact",
+    "check": "police",
+    "agency": "marl-police",
+    "answer": "nothing_held",
+    "found": "none",
+    "words": "No call to the home since August.",
+}
+
+
+def _alert(code: str = "A03") -> AlertRow:
+    return AlertRow._unsafe_system.get(code=code, child_id=CHILD)
+
+
+def _path(name: str, alert: AlertRow, child: object = CHILD) -> str:
+    return reverse(name, args=[child, alert.pk])
+
+
+def _kinds() -> list[str]:
+    return [entry.kind for entry in entries_of_unscoped(CHILD)]
+
+
+@pytest.mark.parametrize("person", ["social_worker", "police", "spoc"])
+def test_accepting_is_recorded_and_shown(case: World, as_person: SignedIn, person: str) -> None:
+    actor: Actor = getattr(case, person)
+    client = as_person(actor)
+    assert "Accept this alert" in client.get(reverse("child", args=[CHILD])).content.decode()
+    answer = client.post(_path("alert_accept", _alert()))
+    assert answer.status_code == 302
+    assert answer["Location"] == reverse("child", args=[CHILD])
+    assert _alert().accepted_by == actor.user_id
+    assert "alert_accepted" in _kinds()
+    assert "Accepted 9:30am" in client.get(answer["Location"]).content.decode()
+
+
+def test_accepting_what_was_sent_to_others_says_whom_to_ask(case: World, as_person: SignedIn) -> None:
+    answer = as_person(case.manager).post(_path("alert_accept", _alert()))
+    assert answer.status_code == 422
+    assert (
+        "This alert was not sent to you to accept. Ask one of those it was sent to."
+        in answer.content.decode()
+    )
+    assert "alert_accepted" not in _kinds()
+
+
+@pytest.mark.parametrize("name", ["alert_accept", "alert_check", "alert_close"])
+@pytest.mark.parametrize("person", ["school_lead", "ambulance"])
+def test_answering_by_who_may_not_know_of_it_is_not_found(
+    case: World, as_person: SignedIn, name: str, person: str
+) -> None:
+    answer = as_person(getattr(case, person)).post(_path(name, _alert()), CHECK)
+    assert answer.status_code == 404
+
+
+def test_answering_under_another_childs_address_is_not_found(case: World, as_person: SignedIn) -> None:
+    answer = as_person(case.social_worker).post(_path("alert_accept", _alert(), OTHER_CHILD))
+    assert answer.status_code == 404
+
+
+def test_accepting_by_following_a_link_is_not_possible(case: World, as_person: SignedIn) -> None:
+    assert as_person(case.social_worker).get(_path("alert_accept", _alert())).status_code == 405
+
+
+def test_check_is_recorded_with_what_came_back(case: World, as_person: SignedIn) -> None:
+    client = as_person(case.social_worker)
+    assert client.get(_path("alert_check", _alert())).status_code == 200
+    assert client.post(_path("alert_check", _alert()), CHECK).status_code == 302
+    last = entries_of_unscoped(CHILD)[-1]
+    assert (last.kind, last.fact.question, last.fact.answer, last.fact.agency, last.fact.found) == (
+        "check_recorded",
+        "contact",
+        "nothing_held",
+        "marl-police",
+        "",
+    )
+    assert last.paragraphs[0].text == CHECK["words"]
+    assert (last.author, last.by_agency) == (case.social_worker.user_id, case.social_worker.agency)
+
+
+def test_check_of_another_question_opens_it(case: World, as_person: SignedIn) -> None:
+    asked = {**CHECK, "question": "another", "wording": "Does Corin sleep there?"}
+    assert as_person(case.social_worker).post(_path("alert_check", _alert()), asked).status_code == 302
+    opened, check = entries_of_unscoped(CHILD)[-2:]
+    assert (opened.kind, opened.fact.wording, opened.fact.about) == (
+        "question_opened",
+        "Does Corin sleep there?",
+        ("partner",),
+    )
+    assert check.fact.question == opened.fact.question
+
+
+@pytest.mark.parametrize(
+    ("change", "message", "field"),
+    [
+        ({"question": ""}, "Choose the question that was checked, or say another one", "question"),
+        ({"question": "another"}, "Write down the question that was checked", "wording"),
+        ({"check": ""}, "Choose how it was checked", "check"),
+        ({"answer": ""}, "Choose what came back", "answer"),
+        ({"found": ""}, "Choose which answer it supports, or none", "found"),
+        ({"words": " "}, "Write down what was said or seen", "words"),
+    ],
+)
+def test_check_with_something_missing_says_what_at_its_field(
+    case: World, as_person: SignedIn, change: dict[str, str], message: str, field: str
+) -> None:
+    before = len(_kinds())
+    answer = as_person(case.social_worker).post(_path("alert_check", _alert()), {**CHECK, **change})
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'<a href="#{field}">{message}</a>' in text
+    assert f'id="{field}"' in text
+    assert len(_kinds()) == before
+
+
+def test_closing_without_evidence_is_refused_with_the_rule_and_the_way_on(
+    case: World, as_person: SignedIn
+) -> None:
+    answer = as_person(case.social_worker).post(
+        _path("alert_close", _alert()), {"reason": "safety_plan_made"}
+    )
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Closing needs evidence that is on the record, other than what raised it." in text
+    assert "Record what was found and name that entry." in text
+    assert _path("alert_check", _alert()) in text
+    assert _alert().state == "open"
+
+
+def test_closing_on_a_denial_alone_is_refused(case: World, as_person: SignedIn) -> None:
+    given = {"reason": "checked_and_explained", "evidence": ["h7"]}
+    answer = as_person(case.social_worker).post(_path("alert_close", _alert()), given)
+    assert answer.status_code == 422
+    assert "A denial closes nothing" in answer.content.decode()
+    assert _alert().state == "open"
+
+
+def test_closing_without_a_reason_says_so_at_the_field(case: World, as_person: SignedIn) -> None:
+    answer = as_person(case.social_worker).post(_path("alert_close", _alert()), {"evidence": ["h3"]})
+    assert answer.status_code == 422
+    assert '<a href="#reason">Choose the reason for closing</a>' in answer.content.decode()
+
+
+def test_closing_with_a_reason_and_evidence_closes_it(case: World, as_person: SignedIn) -> None:
+    client = as_person(case.social_worker)
+    page = client.get(_path("alert_close", _alert())).content.decode()
+    assert f'value="{CALL}"' not in page
+    answer = client.post(_path("alert_close", _alert()), {"reason": "safety_plan_made", "evidence": ["h3"]})
+    assert answer.status_code == 302
+    assert _alert().state == "closed"
+    assert (
+        "Corin Vask gave protected address A"
+        not in client.get(answer["Location"]).content.decode().split("What do we know?")[0]
+    )
+
+
+def test_closing_by_police_is_not_found(case: World, as_person: SignedIn) -> None:
+    assert as_person(case.police).get(_path("alert_close", _alert())).status_code == 404

@@ -1,0 +1,125 @@
+"""What stands on each page: facts, pictures, lists, files."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from django.urls import reverse
+
+from teamaround.service.pages.child.download import harmless
+from teamaround.service.pages.child.paging import paged
+from tests.service.pages.child.case import CALL, HERE
+from tests.service.pages.child.conftest import SignedIn
+from tests.service.world import CHILD, World
+
+
+def _text(signed: SignedIn, case: World, page: str, *more: str) -> str:
+    return signed(case.social_worker).get(reverse(page, args=[CHILD, *more])).content.decode()
+
+
+def test_childs_page_says_home_by_its_label_and_the_title_has_no_surname(
+    case: World, as_person: SignedIn
+) -> None:
+    text = _text(as_person, case, "child")
+    assert "Protected address A" in text
+    assert "<title>Child F, now – Team Around</title>" in text
+    assert "Say nothing of this to Petra yet." in text
+
+
+def test_childs_page_names_who_left_and_who_is_outside(case: World, as_person: SignedIn) -> None:
+    text = _text(as_person, case, "child")
+    assert "how the child sleeps" in text
+    assert "Nobody</strong>" in text
+    assert "Not in the team, but known to hold something" in text
+
+
+def test_who_knew_draws_lanes_and_counts_what_never_came(case: World, as_person: SignedIn) -> None:
+    text = _text(as_person, case, "who_knew")
+    assert "<svg" in text
+    assert "what the ward noted" in text.lower()
+    assert "not asked yet" in text
+    assert "never reached it" in text
+    assert "Marl Ambulance Service" in text
+
+
+def test_who_knew_file_has_a_row_for_each_fact(case: World, as_person: SignedIn) -> None:
+    answer = as_person(case.social_worker).get(reverse("who_knew_csv", args=[CHILD]))
+    rows = list(csv.reader(io.StringIO(answer.content.decode())))
+    assert rows[0][0] == "Held by"
+    assert any(row[0] == "Marl Ambulance Service" for row in rows)
+    assert "attachment" in answer["Content-Disposition"]
+    assert str(CHILD) not in answer["Content-Disposition"]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+44", "-2", "@sum", "\t=1", "\r=1", "\n=1"])
+def test_cell_that_a_spreadsheet_would_compute_is_made_harmless(cell: str) -> None:
+    assert harmless(cell) == f"'{cell}"
+    assert harmless(f"a{cell}") == f"a{cell}"
+
+
+def test_network_marks_what_is_new_and_what_does_not_fit(case: World, as_person: SignedIn) -> None:
+    text = _text(as_person, case, "network")
+    assert "New</strong>" in text
+    assert "Things said that do not fit together" in text
+    assert "People who told us something in confidence are not drawn here" in text
+
+
+def test_entries_say_who_how_and_whom_and_never_name_a_protected_source(
+    case: World, as_person: SignedIn
+) -> None:
+    text = _text(as_person, case, "entries")
+    assert "from a source who is protected" in text
+    assert "Marl Police was told" in text
+    assert "Nobody else yet" in text
+
+
+def test_evidence_of_an_alert_says_how_the_person_was_recognised(case: World, as_person: SignedIn) -> None:
+    text = _text(as_person, case, "child_why", CALL)
+    assert "How the person was recognised" in text
+    assert "What rests on it" in text
+
+
+@pytest.mark.parametrize("entry", ["h7", "no-such-entry"])
+def test_evidence_that_one_may_not_read_is_not_found(case: World, as_person: SignedIn, entry: str) -> None:
+    answer = as_person(case.police).get(reverse("child_why", args=[CHILD, entry]))
+    assert answer.status_code == 404
+
+
+def test_evidence_of_ones_own_alert_is_shown_without_its_content(case: World, as_person: SignedIn) -> None:
+    text = as_person(case.police).get(reverse("child_why", args=[CHILD, CALL])).content.decode()
+    assert "Marl Ambulance Service" in text
+    assert "What was said" not in text
+
+
+def test_alert_by_a_key_that_does_not_stand_is_not_found(case: World, as_person: SignedIn) -> None:
+    path = reverse("child_alert", args=[CHILD])
+    client = as_person(case.social_worker)
+    assert client.get(path, {"key": f"A03:partner:home:{CALL}"}).status_code == 200
+    assert client.get(path, {"key": "A03:nobody"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("wanted", "rows", "page"),
+    [("", (1, 2), 1), ("2", (3, 4), 2), ("3", (5,), 3), ("4", (1, 2), 1), ("x", (1, 2), 1), ("0", (1, 2), 1)],
+)
+def test_page_of_a_long_list_is_the_one_asked_for_or_the_first(
+    wanted: str, rows: tuple[int, ...], page: int
+) -> None:
+    here = paged((1, 2, 3, 4, 5), wanted, 2, keep="?as_at=2026-01-01T00:00")
+    assert here.rows == rows
+    assert here.pagination is not None
+    assert here.pagination.page == page
+    assert here.pagination.address == "?as_at=2026-01-01T00:00&page={}"
+
+
+def test_page_of_a_short_list_has_no_others() -> None:
+    assert paged((1, 2), "", 2).pagination is None
+
+
+def test_childs_pages_hold_no_name_in_their_addresses(case: World, as_person: SignedIn) -> None:
+    text = _text(as_person, case, "child")
+    addresses = [part.split('"')[0] for part in text.split('href="')[1:]]
+    assert any(HERE in address for address in addresses)
+    assert not [address for address in addresses if "Fennimore" in address or "Vask" in address]
