@@ -53,7 +53,12 @@ class CheckForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how it was checked"},
     )
-    agency = forms.ChoiceField(label="Who was asked?", required=False, widget=forms.RadioSelect)
+    agency = forms.ChoiceField(
+        label="Who was asked?",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Leave it open if nobody was asked and you looked yourselves.",
+    )
     answer = forms.ChoiceField(
         label="What came back?",
         choices=[(answer.value, words) for answer, words in CAME_BACK.items()],
@@ -173,7 +178,7 @@ def _agencies(opened: Opened) -> list[tuple[str, str]]:
     slugs = {entry.by_agency for entry in opened.shown.entries}
     slugs |= {slug for one in opened.shown.questions.values() for slug in one.who_might}
     known = sorted((opened.names.agency(slug), slug) for slug in slugs if slug in opened.names.agencies)
-    return [("", "Nobody: we looked ourselves"), *((slug, name) for name, slug in known)]
+    return [("", ""), *((slug, name) for name, slug in known)]
 
 
 def _evidence(opened: Opened, alert: AlertCard) -> list[Entry]:

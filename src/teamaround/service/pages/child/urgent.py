@@ -32,7 +32,7 @@ ACKNOWLEDGEMENT = "C46"
 URGENT = frozenset({RuleLevel.RED, RuleLevel.AMBER})
 TELL_NOBODY_AT_HOME = frozenset({"A03", "A04", "A05", "A21"})  # what the family might hide or be punished for
 PARENTS = frozenset({Relation.MOTHER, Relation.FATHER, Relation.PARENT, Relation.STEP_PARENT})
-WHY_NOT = "#say-nothing"
+WHY_NOT = "#say-nothing"  # where the page of the evidence says why nobody at home is told yet
 IN_A_LINE = 3  # further alerts under the newest; all of them are one link away [INV]
 LEVELS = {level: Level(level.value) for level in RuleLevel}
 
@@ -208,7 +208,11 @@ def _hold_back(opened: Opened, one: Standing) -> Sentence | None:
     named = " or ".join(dict.fromkeys(filter(None, parents)))
     if one.alert.code not in TELL_NOBODY_AT_HOME or not named:
         return None
-    return (Strong(f"Say nothing of this to {named} yet."), " ", Link("Why", WHY_NOT, f"not to tell {named}"))
+    return (
+        Strong(f"Say nothing of this to {named} yet."),
+        " ",
+        Link("Why", why_address(opened, one) + WHY_NOT, f"not to tell {named}"),
+    )
 
 
 def _line(opened: Opened, one: Standing) -> Sentence:

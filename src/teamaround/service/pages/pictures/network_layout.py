@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
-from math import asin, atan2, cos, hypot, pi, radians, sin
+from math import asin, cos, hypot, pi, radians, sin
 
 from teamaround.service.pages.pictures.lettering import shortened, text_width
 from teamaround.service.pages.pictures.network_picture import NetworkNode, NetworkPicture, Place, Shape
@@ -126,7 +126,8 @@ def _neighbours(picture: NetworkPicture) -> dict[str, set[str]]:
 
 
 def _is_inner(node: NetworkNode, picture: NetworkPicture, near: dict[str, set[str]]) -> bool:
-    return picture.child.key in near[node.key] or not near[node.key]
+    """Who is linked to the child, or to nobody; and adults, whose links to home and parent cross the middle."""
+    return picture.child.key in near[node.key] or not near[node.key] or node.place is Place.ADULT
 
 
 def _on_ring(nodes: list[NetworkNode], spread: float) -> dict[str, PlacedNode]:
@@ -185,9 +186,9 @@ def _evenly(first: float, apart: list[float]) -> list[float]:
 
 
 def _beside(node: NetworkNode, near: set[str], placed: dict[str, PlacedNode], spread: float) -> PlacedNode:
-    """A free place near the first neighbour, straight away from the middle; else under the whole map."""
+    """A free place under or over the first neighbour, so that the map grows no wider; else under the whole map."""
     anchor = next((placed[key] for key in placed if key in near), next(iter(placed.values())))
-    away = 90.0 if anchor.y > 30 else -90.0 if anchor.y < -30 else atan2(anchor.y, anchor.x) * 180 / pi
+    away = -90.0 if anchor.y < -30 else 90.0
     for reach in REACH:
         for turn in TURNS:
             angle = radians(away + turn)
