@@ -79,6 +79,7 @@ def test_evidence_of_an_alert_says_how_the_person_was_recognised(case: World, as
     text = _text(as_person, case, "child_why", CALL)
     assert "How the person was recognised" in text
     assert "What rests on it" in text
+    assert 'id="say-nothing"' in text
 
 
 @pytest.mark.parametrize("entry", ["h7", "no-such-entry"])
