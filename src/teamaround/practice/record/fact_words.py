@@ -15,7 +15,7 @@ from teamaround.practice.record.facts import (
     meetings,
     people,
 )
-from teamaround.practice.record.words import NeedFinding
+from teamaround.practice.record.words import NeedFinding, RiskTag
 
 
 def _name(case: CaseFile, person: str) -> str:
@@ -50,6 +50,15 @@ def _statement(fact: happenings.Statement, case: CaseFile) -> str:
     return f"{_name(case, fact.by)} said {said}{asked}"
 
 
+TAG_WORDS = {
+    RiskTag.DA_HISTORY: "domestic abuse on record",
+    RiskTag.VIOLENT: "violence on record",
+    RiskTag.ASSAULT_ON_PARTNER: "an assault on a partner on record",
+    RiskTag.OFFENCE_AGAINST_CHILD: "an offence against a child on record",
+    RiskTag.SEXUAL_OFFENCE: "a sexual offence on record",
+    RiskTag.SUBSTANCE_MISUSE: "alcohol or drugs on record",
+    RiskTag.NO_KNOWN_HISTORY: "nothing known on record",
+}
 _SEEN = {
     happenings.SightingSort.GAVE_AS_HOME: "gave {place} as their address",
     happenings.SightingSort.RANG_FROM: "rang from {place}",
@@ -81,7 +90,8 @@ def _left(fact: meetings.AgencyLeft, case: CaseFile) -> str:
 
 
 def _tagged(fact: people.PersonTagged, case: CaseFile) -> str:
-    return f"{_name(case, fact.person)}: {_words(fact.tag)}{' taken back' if fact.removed else ''}"
+    said = TAG_WORDS[fact.tag]
+    return f"{_name(case, fact.person)}: {said}{', taken back' if fact.removed else ''}"
 
 
 def _control(fact: controls.ControlRecorded, case: CaseFile) -> str:

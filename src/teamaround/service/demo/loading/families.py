@@ -12,6 +12,7 @@ import msgspec
 
 from teamaround.practice.record.entry import Entry, Told
 from teamaround.practice.record.facts.family import FactShared
+from teamaround.practice.record.facts.people import ChildDescribed
 from teamaround.service.agencies import actions as agencies
 from teamaround.service.agencies.models import AgencyKind
 from teamaround.service.audit.actions import By
@@ -80,10 +81,15 @@ def add_history(history: History, *, council: str, by: By, now: datetime) -> str
     """
     here = str(uuid5(NAMESPACE_URL, f"history:{history.child}"))
     slugs = agencies_of(history, by=by, now=now)
+    told = [entry.fact for entry in history.entries]
     ledger.add_child(
         council=council,
         local_identifier="history",
         name=history.name,
+        date_of_birth=next(
+            (fact.date_of_birth for fact in told if isinstance(fact, ChildDescribed) and fact.date_of_birth),
+            None,
+        ),
         child_id=UUID(here),
         by=by,
         now=now,

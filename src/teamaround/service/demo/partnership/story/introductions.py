@@ -221,5 +221,8 @@ def _event(number: str, telling: Telling, fact: AnyFact, today: date) -> StoryEv
         places=places,
         told=("csb-childrens-services",) if telling.agency != "csb-childrens-services" else (),
         fact=fact,
-        paragraphs=(Paragraph(text=telling.says, about=(*about, *places)),),
+        # What was said stands with the first fact; the others of one telling speak for themselves.
+        paragraphs=(Paragraph(text=telling.says, about=(*about, *places)),)
+        if fact is telling.facts[0]
+        else (),
     )
