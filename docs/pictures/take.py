@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 import msgspec
+from PIL import Image
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 HERE = Path(__file__).parent
@@ -71,7 +72,15 @@ def _take(browser: Browser, at: str, picture: Picture, size: Size) -> Path:
     path = HERE / f"{picture.name}{size.suffix}.png"
     page.screenshot(path=path, full_page=picture.whole_page, animations="disabled")
     context.close()
+    _made_small(path)
     return path
+
+
+def _made_small(path: Path) -> None:
+    """Flat drawings need few colours: a quarter of the size, and nothing that an eye would miss."""
+    with Image.open(path) as picture:
+        small = picture.convert("RGB").quantize(colors=128, dither=Image.Dither.NONE)
+    small.save(path, optimize=True)
 
 
 @click.command()
