@@ -12,6 +12,7 @@ from teamaround.service.demo.partnership.model.partnership import Partnership
 from teamaround.service.ledger.queries import child_unscoped, open_children_unscoped
 from teamaround.service.policy.facts import Actor
 from teamaround.service.policy.words import Role
+from teamaround.service.work import actions as work
 from teamaround.service.work.queries import alerts_unscoped, deliveries_unscoped
 from teamaround.service.work.values import AlertCard, DeliveryCard
 from teamaround.service.workflows.alert_answered import alert_accepted
@@ -61,10 +62,17 @@ def _matcher(council: str) -> Actor | None:
 
 
 def _accept(alert: AlertCard) -> None:
+    """Every recipient accepts; a school that was only told to ring has seen it and rung."""
+    at = alert.level_since + ANSWERED_WITHIN
     for delivery in deliveries_unscoped(alert.alert_id):
-        actor = None if delivery.is_notice else _recipient(delivery)
-        if actor is not None:
-            alert_accepted(alert, by=actor, now=alert.level_since + ANSWERED_WITHIN)
+        actor = _recipient(delivery)
+        if actor is None:
+            continue
+        if delivery.is_notice:
+            work.opened(alert.alert_id, by=actor, now=at)
+            work.spoken_to(delivery.delivery_id, alert_id=alert.alert_id, by=actor, now=at)
+        else:
+            alert_accepted(alert, by=actor, now=at)
 
 
 def _recipient(delivery: DeliveryCard) -> Actor | None:

@@ -18,6 +18,7 @@ WRITTEN_DATE = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*")
 WRITTEN_TIME = re.compile(r"\s*(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?\s*", re.IGNORECASE)
 NAMED_TIMES = {"12 noon": time(12), "noon": time(12), "12 midnight": time(0), "midnight": time(0)}
 END_OF_DAY = time(23, 59)
+EARLIEST, LATEST = 1900, 2100  # years a record can speak of; beyond, zones overflow (assurance 4.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ def _iso(text: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
+        return None
+    if not EARLIEST <= moment.year <= LATEST:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
@@ -22,6 +22,7 @@ from teamaround.service.work.queries import alerts_named, delivered_to
 from teamaround.service.work.values import AlertCard, DeliveryCard
 
 SHOWN_ON_A_PHONE = 3
+KEPT_IN_SIGHT = timedelta(days=1)  # so long an accepted alert stays in the queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +75,25 @@ def waiting_for(asking: Asker) -> tuple[Waiting, ...]:
 def queue_list(
     rows: tuple[Waiting, ...], asking: Asker, *, here: str, reviews: int, empty: Sentence, cut: bool
 ) -> QueueList:
-    """The queue as the page shows it; `here` is the alert that stands open beside it."""
-    hidden = len(rows) - SHOWN_ON_A_PHONE
+    """The queue as the page shows it; `here` is the alert that stands open beside it.
+
+    Cut, it leaves out what this desk accepted more than a day ago and is still open; the link shows all of it.
+    """
+    shown = [row for row in rows if not cut or row.alert.alert_id == here or _is_todays(row, asking.now)]
+    is_long = len(rows) > min(len(shown), SHOWN_ON_A_PHONE)
     return QueueList(
-        rows=tuple(_row(row, asking.now, row.alert.alert_id == here) for row in rows),
-        more=Link(f"{hidden} more in the queue", f"{reverse('spoc_desk')}?all=yes")
-        if cut and hidden > 0
+        rows=tuple(_row(row, asking.now, row.alert.alert_id == here) for row in shown),
+        more=Link(f"All {len(rows)} that are open", f"{reverse('spoc_desk')}?all=yes")
+        if cut and is_long
         else None,
         note=_reviews(reviews),
         empty=empty,
     )
+
+
+def _is_todays(row: Waiting, now: datetime) -> bool:
+    accepted = row.delivery.accepted_at
+    return accepted is None or accepted > now - KEPT_IN_SIGHT
 
 
 def _row(row: Waiting, now: datetime, current: bool) -> QueueRow:
