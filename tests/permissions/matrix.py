@@ -139,7 +139,7 @@ MATRIX = (
     reading("who_looked", CASE_TEAM, {"audit_officer, audit sample"}),
     # Answering an alert: those it went to accept it; the rest of the team is told that it is not theirs.
     acting("alert_accept", SENT_TO),
-    form("alert_check", WHOLE_FILE, ASKED_WORKERS, {"spoc, desk", "police, responder"}),
+    form("alert_check", WHOLE_FILE, ASKED_WORKERS, {"spoc, desk", "edt, desk", "police, responder"}),
     form(
         "alert_close",
         {"sw, core group", "sw, oversight", "sw, desk", "spoc, desk"},

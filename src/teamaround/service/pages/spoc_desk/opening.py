@@ -15,8 +15,8 @@ from teamaround.service.pages.asking import Asker, asker
 from teamaround.service.pages.child.opening import Opened, child_opened
 from teamaround.service.pages.spoc_desk.waiting import Waiting, waiting_for
 from teamaround.service.policy.words import Action, Purpose
-from teamaround.service.work.queries import alert_unscoped
-from teamaround.service.work.values import AlertCard
+from teamaround.service.work.queries import alert_unscoped, deliveries_unscoped
+from teamaround.service.work.values import AlertCard, DeliveryCard
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,10 @@ def on_the_desk(
 
 
 def alert_to_answer(asking: Asker, alert_id: UUID, action: Action) -> AlertCard:
-    """The alert, for an act of this desk on it. Raises NotFound, after auditing a refusal."""
+    """The alert, for an act of this desk on it. Raises NotFound, after auditing a refusal.
+
+    What was not delivered to this desk is no more there to act on than it is to read.
+    """
     desk_permitted(asking)
     alert = alert_unscoped(alert_id)
     if alert is None:
@@ -82,4 +85,15 @@ def alert_to_answer(asking: Asker, alert_id: UUID, action: Action) -> AlertCard:
         now=asking.now,
         request=asking.request,
     )
+    if not any(_is_here(asking, one) for one in deliveries_unscoped(alert_id)):
+        raise NotFound
     return alert
+
+
+def _is_here(asking: Asker, sent: DeliveryCard) -> bool:
+    actor = asking.actor
+    if sent.is_notice:
+        return False
+    if sent.user_id:
+        return sent.user_id == actor.user_id
+    return sent.role == actor.role.value and sent.agency in ("", actor.agency)
