@@ -27,7 +27,13 @@ def django_db_setup(
     django_db_blocker: DjangoDbBlocker,
     django_db_modify_db_settings: None,
 ) -> Iterator[None]:
-    """A test database of this run, with all migrations, dropped at the end. Two workers have two."""
+    """A test database of this run, with all migrations, dropped at the end. Two workers have two.
+
+    Each folder whose conftest imports this has a fixture of its own; the first makes the database for all of them.
+    """
+    if connection.settings_dict["NAME"] == connection.creation._get_test_db_name():
+        yield
+        return
     if settings.DATABASE_IS_EMBEDDED:
         postgres.start()
     with django_db_blocker.unblock():

@@ -30,7 +30,7 @@ FLAGS = (
 @pytest.fixture(scope="session")
 def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[ToldDatabase]:
     """The partnership, loaded once for this worker."""
-    with django_db_blocker.unblock(), time_machine.travel(MONDAY), told_database() as told:
+    with django_db_blocker.unblock(), told_database() as told:
         yield told
 
 

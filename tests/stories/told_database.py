@@ -9,6 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import psycopg
+import time_machine
 from django.db import connection
 from psycopg import sql
 
@@ -34,9 +35,9 @@ def told_database() -> Iterator[ToldDatabase]:
     """Load the partnership into a database beside the test database. Inside a travelled time."""
     empty = str(connection.settings_dict["NAME"])
     name = f"{empty}_told"
-    with _copied(empty, name), using(name):
-        loaded = load(SEED, MONDAY, CHILDREN, CONTACTS, say=_silent, progress=lambda done, of: None)
-        connection.close()
+    with _copied(empty, name):
+        with time_machine.travel(MONDAY), using(name):
+            loaded = load(SEED, MONDAY, CHILDREN, CONTACTS, say=_silent, progress=lambda done, of: None)
         yield ToldDatabase(name, loaded)
 
 
