@@ -82,6 +82,7 @@ WORDS: dict[AuditKind, str] = {
     AuditKind.ALERT_CLOSED: "closed an alert",
     AuditKind.WORK_ADDED: "added something to do",
     AuditKind.WORK_DONE: "marked something as done",
+    AuditKind.CONTACTS_MATCHED_AGAIN: "compared the contacts still kept with the new watch list",
     AuditKind.CONTACT_RECEIVED: "sent a contact",
     AuditKind.CONTACTS_RECEIVED: "sent a batch of contacts",
     AuditKind.CONTACTS_PURGED: "removed contacts that concerned nobody on the list",
