@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -17,14 +18,18 @@ from teamaround.service.people.queries import matched_again_to, watch_list_unsco
 from teamaround.service.workflows.cases import CasesAsNeeded
 from teamaround.service.workflows.contacts_received import asked_for_review, state_of
 from teamaround.service.workflows.entries_recorded import entries_recorded
+from teamaround.service.workflows.faults import FAULTS_OF_ONE_RECORD
 
 BY = SystemActor(purpose="contacts_matched_again")
+
+_log = logging.getLogger(__name__)
 
 
 def kept_contacts_matched_again(*, now: datetime) -> int:
     """Match what is kept with what changed on the list since the last time. Returns how many now concern somebody.
 
-    Each contact is taken in whole or not at all; a stop in between starts again where nothing was noted.
+    Each contact is taken in whole or not at all; a stop in between starts again where nothing was noted. A contact
+    that fails is logged, and all that still concern nobody are tried again next time.
     """
     changed = watch_list_unscoped(since=matched_again_to())
     if not changed.listings:
@@ -32,9 +37,19 @@ def kept_contacts_matched_again(*, now: datetime) -> int:
     watch, cases = Watch(), CasesAsNeeded(now)
     for child, listing in changed.listings:
         watch.put_listing(child, listing)
-    found = sum(_matched(kept, watch, cases, now) for kept in kept_contacts_unscoped(now=now))
-    note_matched_again(changed.version, by=BY, now=now)
-    return found
+    outcomes = [_tried(kept, watch, cases, now) for kept in kept_contacts_unscoped(now=now)]
+    if None not in outcomes:
+        note_matched_again(changed.version, by=BY, now=now)
+    return outcomes.count(True)
+
+
+def _tried(kept: Kept, watch: Watch, cases: CasesAsNeeded, now: datetime) -> bool | None:
+    """None where it failed."""
+    try:
+        return _matched(kept, watch, cases, now)
+    except FAULTS_OF_ONE_RECORD:
+        _log.exception("one kept contact could not be matched again")
+        return None
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 import msgspec
@@ -14,10 +15,13 @@ from teamaround.service.work import actions as work
 from teamaround.service.work.queries import alert_unscoped
 from teamaround.service.work.values import Escalated
 from teamaround.service.workflows.cases import case_of
+from teamaround.service.workflows.faults import FAULTS_OF_ONE_RECORD
 from teamaround.service.workflows.recipients import may_read, recipients_of
 from teamaround.service.workflows.rules_run import rules_run
 
 BY = SystemActor(purpose="time_passed")
+
+_log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -36,9 +40,18 @@ def alerts_escalated(*, now: datetime) -> tuple[Escalated, ...]:
 
 
 def nightly(*, now: datetime) -> int:
-    """Run the rules for every open child, and remove contacts whose time is over. Returns how many changed."""
-    changed = 0
-    for child in open_children_unscoped():
-        changed += len(rules_run(child.child_id, by=BY, now=now))
+    """Run the rules for every open child, and remove contacts whose time is over. Returns how many changed.
+
+    A record that the rules cannot be run on is logged, and keeps no other child from being looked at.
+    """
+    changed = sum(_changes(child.child_id, now) for child in open_children_unscoped())
     contacts.purge(by=BY, now=now)
     return changed
+
+
+def _changes(child_id: str, now: datetime) -> int:
+    try:
+        return len(rules_run(child_id, by=BY, now=now))
+    except FAULTS_OF_ONE_RECORD:
+        _log.exception("the rules could not be run for one child")
+        return 0

@@ -2,25 +2,59 @@
 
 from __future__ import annotations
 
-import threading
-from datetime import date
+import logging
+from datetime import date, datetime
+from typing import Protocol
 
+from django.db import Error as DatabaseFault
+from django.db import connection
 from django.utils import timezone
 
 from teamaround.practice.calendar import local_date
+from teamaround.service.workflows.faults import FAULTS_OF_ONE_RECORD
 from teamaround.service.workflows.kept_contacts_matched_again import kept_contacts_matched_again
 from teamaround.service.workflows.time_passed import alerts_escalated, nightly
 
 NIGHT_HOUR = 2  # London; when desks are quietest
 
+_log = logging.getLogger(__name__)
 
-def keep_nights(stop: threading.Event, *, every: float) -> None:
-    """Until told to stop: look for late alerts, and run the night once when its hour has come."""
+
+class Stop(Protocol):
+    """What tells the worker to stop, such as a `threading.Event`."""
+
+    def wait(self, timeout: float, /) -> bool:
+        """Wait for so many seconds; true when it is time to stop."""
+
+
+class Duty(Protocol):
+    """One thing that time asks for."""
+
+    def __call__(self, *, now: datetime) -> object:
+        """Do what is due at `now`."""
+
+
+def keep_nights(stop: Stop, *, every: float) -> None:
+    """Until told to stop: look for late alerts, and run the night once when its hour has come.
+
+    A duty that fails is logged and tried again in the next round; the other duties go on meanwhile.
+    """
     last: date | None = None
     while not stop.wait(every):
         now = timezone.now()
-        alerts_escalated(now=now)
-        kept_contacts_matched_again(now=now)
-        if timezone.localtime(now).hour >= NIGHT_HOUR and last != local_date(now):
-            nightly(now=now)
+        _done(alerts_escalated, now)
+        _done(kept_contacts_matched_again, now)
+        its_hour = timezone.localtime(now).hour >= NIGHT_HOUR
+        if its_hour and last != local_date(now) and _done(nightly, now):
             last = local_date(now)
+    connection.close()
+
+
+def _done(duty: Duty, now: datetime) -> bool:
+    try:
+        duty(now=now)
+    except (DatabaseFault, *FAULTS_OF_ONE_RECORD):  # late alerts must still be passed up
+        _log.exception("a duty of the worker failed and is tried again")
+        connection.close()
+        return False
+    return True
