@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from cryptography.exceptions import InvalidTag
 from django.db import DataError, IntegrityError
 
 # Such a fault is logged and holds back no other child or contact. A database that is away is not among them.
@@ -11,6 +12,7 @@ FAULTS_OF_ONE_RECORD = (
     AttributeError,
     DataError,
     IntegrityError,
+    InvalidTag,
     LookupError,
     msgspec.MsgspecError,
     RuntimeError,
