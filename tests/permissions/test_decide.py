@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from teamaround.practice.record.roles import Role
 from teamaround.service.policy.decide import decide
 from teamaround.service.policy.facts import Actor, BreakGlassRight, ChildFacts, Grant, Lockout
 from teamaround.service.policy.words import (
@@ -16,7 +17,6 @@ from teamaround.service.policy.words import (
     Obligation,
     Purpose,
     Reason,
-    Role,
 )
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)

@@ -8,11 +8,12 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teamaround.practice.record.roles import Role
 from teamaround.service.policy.decide import decide
 from teamaround.service.policy.facts import Actor, ChildFacts, Grant, Lockout
 from teamaround.service.policy.scope import contains, scope
 from teamaround.service.policy.tables import actions
-from teamaround.service.policy.words import Action, GrantKind, Purpose, Role
+from teamaround.service.policy.words import Action, GrantKind, Purpose
 
 START = datetime(2026, 11, 23, tzinfo=UTC)
 USERS = ["user-1", "user-2"]

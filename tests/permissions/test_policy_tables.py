@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from teamaround.practice.record.roles import Role
 from teamaround.service.policy.break_glass import terms
 from teamaround.service.policy.tables import actions, grant_kinds, roles
-from teamaround.service.policy.words import Action, Field, GrantKind, Role
+from teamaround.service.policy.words import Action, Field, GrantKind
 
 FAMILY = {Role.PARENT, Role.CHILD, Role.CARER}
 MAY_REVEAL = {Role.SW, Role.TEAM_MANAGER, Role.POLICE}

@@ -10,6 +10,7 @@ from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.family import AlertClosed, VisitMade
 from teamaround.practice.record.facts.happenings import QuestionClosed, Statement
 from teamaround.practice.record.facts.people import Concealment
+from teamaround.practice.record.roles import FAMILY
 from teamaround.replay.lives import Change
 from teamaround.replay.outputs import Output, outputs
 from teamaround.replay.played import Played
@@ -17,7 +18,6 @@ from teamaround.replay.raised_rows import causes, raised_rows
 from teamaround.replay.report import NotAllowed, Raised
 from teamaround.replay.scenario import forbidden as rules
 from teamaround.replay.scenario.expectation import Behaviour
-from teamaround.replay.scenario.roles import FAMILY
 from teamaround.replay.scenario.scenario import Scenario
 
 GROWING = frozenset({Change.RAISED, Change.UPGRADED})

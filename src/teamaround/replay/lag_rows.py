@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from teamaround.practice.calendar import instant
 from teamaround.practice.record.knowledge import KnownFact, knowledge
+from teamaround.practice.record.roles import Role
 from teamaround.replay.played import Played
 from teamaround.replay.recorded import team_of
 from teamaround.replay.report import Lag
 from teamaround.replay.scenario.event import Event
-from teamaround.replay.scenario.roles import Role
 
 SCHOOL = Role.DSL
 

@@ -10,13 +10,14 @@ import pytest
 from django.db import connection, transaction
 
 from teamaround.practice.record.entry import Paragraph
+from teamaround.practice.record.roles import Role
 from teamaround.service.access.context import reading_within, system_purpose
 from teamaround.service.access.models import Grant, Lockout
 from teamaround.service.ledger import actions as ledger
 from teamaround.service.ledger.models import Child, EntryPlace, EntryRow, ParagraphRow
 from teamaround.service.policy.facts import Actor
 from teamaround.service.policy.scope import scope
-from teamaround.service.policy.words import Action, GrantKind, Purpose, Role
+from teamaround.service.policy.words import Action, GrantKind, Purpose
 from tests.service.entries import note
 from tests.service.world import NOW, SYSTEM, World
 

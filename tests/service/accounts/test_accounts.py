@@ -6,11 +6,11 @@ import pytest
 from django.contrib.auth import authenticate
 from django.db import IntegrityError, transaction
 
+from teamaround.practice.record.roles import Role
 from teamaround.service.accounts import actions, queries
 from teamaround.service.accounts.models import User
 from teamaround.service.agencies import actions as agencies
 from teamaround.service.audit.models import AuditRow
-from teamaround.service.policy.words import Role
 from tests.service.world import NOW, SYSTEM, World
 
 

@@ -8,9 +8,9 @@ import msgspec
 
 from teamaround.practice.record.facts.controls import ControlRecorded
 from teamaround.practice.record.facts.family import VisitMade
+from teamaround.practice.record.roles import Role
 from teamaround.replay.scenario.event import Event, Knew
 from teamaround.replay.scenario.forbidden import Forbidden
-from teamaround.replay.scenario.roles import Role
 from teamaround.replay.scenario.scenario import Scenario
 
 # What the fields of facts name. Fields that may name either of two sorts are in both and are looked up in both.

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from teamaround.practice.record.roles import Role
 from teamaround.service.accounts.models import User
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.policy.facts import Actor
-from teamaround.service.policy.words import Role
 
 
 @transaction.atomic

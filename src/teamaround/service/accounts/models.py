@@ -8,8 +8,8 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from teamaround.practice.record.roles import Role
 from teamaround.service.agencies.models import Agency, Council
-from teamaround.service.policy.words import Role
 
 
 class User(AbstractBaseUser):

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from teamaround.practice.record.roles import Role
 from teamaround.service.accounts.models import User
 from teamaround.service.policy.facts import Actor
-from teamaround.service.policy.words import Role
 
 
 def actor_of(user: User, *, session_key: str = "", second_factor_at: datetime | None = None) -> Actor:

@@ -10,9 +10,9 @@ from datetime import datetime
 from django.db import models
 from django.db.models.functions import Now
 
+from teamaround.practice.record.roles import Role
 from teamaround.service.audit.guarded import SensitiveModel
 from teamaround.service.policy.facts import Actor
-from teamaround.service.policy.words import Role
 
 READERS = frozenset({Role.AUDIT_OFFICER, Role.DPO})
 

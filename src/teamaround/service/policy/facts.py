@@ -6,7 +6,8 @@ from datetime import datetime
 
 import msgspec
 
-from teamaround.service.policy.words import GrantKind, Role
+from teamaround.practice.record.roles import Role
+from teamaround.service.policy.words import GrantKind
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,8 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from teamaround.service.policy.words import Action, Field, GrantKind, Obligation, Purpose, Role
+from teamaround.practice.record.roles import Role
+from teamaround.service.policy.words import Action, Field, GrantKind, Obligation, Purpose
 
 Rows = TypeVar("Rows")
 

@@ -13,9 +13,9 @@ from teamaround.practice.calendar import Calendar
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts import AnyFact
 from teamaround.practice.record.facts.family import AlertAccepted, AlertClosed, NoteWritten
+from teamaround.practice.record.roles import Role
 from teamaround.practice.record.words import HowKnown
 from teamaround.service.policy.facts import Actor
-from teamaround.service.policy.words import Role
 from teamaround.service.work import actions as work
 from teamaround.service.work.values import AlertCard, DeliveryCard
 from teamaround.service.workflows.cases import case_of

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.roles import Role
 from teamaround.service.access import actions as access
 from teamaround.service.access.queries import holders_unscoped
 from teamaround.service.accounts.queries import actors_by_ids, people_in
 from teamaround.service.audit.actions import By
 from teamaround.service.policy.facts import Actor
-from teamaround.service.policy.words import GrantKind, Role
+from teamaround.service.policy.words import GrantKind
 from teamaround.service.work.values import AlertCard, Recipient
 
 # How long somebody who was asked to respond may read what they were asked about, unless renewed. [INV]

@@ -11,11 +11,11 @@ from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks import Level
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.family import ChildsWords, NoteWritten
+from teamaround.practice.record.roles import Role
 from teamaround.practice.record.words import HowKnown
 from teamaround.service.access.queries import holders_unscoped
 from teamaround.service.accounts.queries import actor_by_id
 from teamaround.service.policy.facts import Actor
-from teamaround.service.policy.words import Role
 from teamaround.service.work import actions as work
 from teamaround.service.work.ladder import accept_by
 from teamaround.service.work.values import Recipient

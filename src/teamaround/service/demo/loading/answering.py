@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from teamaround.exchange.receive import review_id
+from teamaround.practice.record.roles import Role
 from teamaround.service.accounts.queries import actor_by_id, people_in
 from teamaround.service.contacts.queries import review_unscoped
 from teamaround.service.demo.partnership.model.partnership import Partnership
 from teamaround.service.ledger.queries import child_unscoped, open_children_unscoped
 from teamaround.service.policy.facts import Actor
-from teamaround.service.policy.words import Role
 from teamaround.service.work import actions as work
 from teamaround.service.work.queries import alerts_unscoped, deliveries_unscoped
 from teamaround.service.work.values import AlertCard, DeliveryCard

@@ -11,9 +11,9 @@ from uuid import UUID
 from teamaround.practice.answers.headline import name_of
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.family import ChildsWords
+from teamaround.practice.record.roles import Role
 from teamaround.service.accounts.queries import names_by_reference
 from teamaround.service.policy.tables import roles
-from teamaround.service.policy.words import Role
 
 SLUGS = frozenset(role.value for role in Role)
 UUID_SHAPE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -18,6 +18,7 @@ from teamaround.practice.disclosure.viewing import Viewer
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.fold import fold
+from teamaround.practice.record.roles import Role
 from teamaround.service.access.gate import NotFound, reading
 from teamaround.service.access.queries import holders_unscoped
 from teamaround.service.accounts.models import User
@@ -36,7 +37,7 @@ from teamaround.service.pages.child.as_at import AsAt, as_at_asked
 from teamaround.service.pages.child.names import Names, names_for
 from teamaround.service.policy.decide import Decision, decide
 from teamaround.service.policy.facts import Actor, ChildFacts
-from teamaround.service.policy.words import Action, Field, Purpose, Role
+from teamaround.service.policy.words import Action, Field, Purpose
 
 AFTER_THE_LAST = timedelta(minutes=15)
 OVERSEERS_OF_THE_AUDIT = frozenset({Role.AUDIT_OFFICER, Role.DPO})

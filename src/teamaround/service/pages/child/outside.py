@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from teamaround.practice.answers.headline import headline
+from teamaround.practice.record.roles import Role
 from teamaround.practice.record.words import RiskTag
 from teamaround.service.agencies.queries import front_door
 from teamaround.service.pages.child.opening import Opened
@@ -13,7 +14,7 @@ from teamaround.service.pages.components.notice_card import NoticeCard
 from teamaround.service.pages.components.phrases import Sentence, Strong
 from teamaround.service.pages.components.plan_card import PlanCard
 from teamaround.service.pages.words import dates
-from teamaround.service.policy.words import Action, Field, Role
+from teamaround.service.policy.words import Action, Field
 from teamaround.service.work.queries import alerts_of, received_by
 from teamaround.service.work.values import DeliveryCard
 

@@ -10,12 +10,13 @@ from django.urls import reverse
 from teamaround.practice.record.case_plan import PlanPeriod
 from teamaround.practice.record.facts.family import VisitMade
 from teamaround.practice.record.facts.meetings import CoreGroupHeld, PlanSort
+from teamaround.practice.record.roles import Role
 from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.components.child_navigation import ChildNavigation, ChildPage
 from teamaround.service.pages.components.identity_strip import IdentityFact, IdentityStrip
 from teamaround.service.pages.components.phrases import Link, Padlock, Sentence
 from teamaround.service.pages.words import dates
-from teamaround.service.policy.words import Action, Field, Role
+from teamaround.service.policy.words import Action, Field
 
 NOT_RECORDED = "Not recorded"
 PLAN_WORDS = {

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from teamaround.practice.record.roles import Role
 from teamaround.service.accounts.models import User
 from teamaround.service.agencies.models import FrontDoor
 from teamaround.service.pages.asking import Asker
@@ -18,7 +19,6 @@ from teamaround.service.pages.components.phrases import Sentence, Strong
 from teamaround.service.pages.my_work.people import OneChild
 from teamaround.service.pages.my_work.school_day import before_home, before_home_words
 from teamaround.service.pages.words import dates
-from teamaround.service.policy.words import Role
 from teamaround.service.work.queries import alerts_named, delivered_to
 from teamaround.service.work.values import AlertCard, DeliveryCard
 

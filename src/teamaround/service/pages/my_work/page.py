@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from teamaround.practice.record.roles import Role
 from teamaround.service.agencies.models import FrontDoor
 from teamaround.service.agencies.queries import agency_names, feed_states, front_door
 from teamaround.service.pages.asking import Asker
@@ -21,7 +22,7 @@ from teamaround.service.pages.my_work.people import SCHOOL, OneChild
 from teamaround.service.pages.my_work.to_do import ToDo
 from teamaround.service.pages.words import dates
 from teamaround.service.policy.tables import roles
-from teamaround.service.policy.words import Action, Field, Role
+from teamaround.service.policy.words import Action, Field
 
 AT_MOST = 10
 CHILDREN_AT_THE_SIDE = 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from teamaround.practice.record.roles import Role
 from teamaround.service.access.queries import people_of_unscoped
 from teamaround.service.accounts.models import User
 from teamaround.service.accounts.queries import people_with
@@ -12,7 +13,6 @@ from teamaround.service.pages.asking import Asker
 from teamaround.service.pages.child.strip import age_on
 from teamaround.service.pages.my_work.school_day import school_year
 from teamaround.service.pages.words import dates
-from teamaround.service.policy.words import Role
 
 SCHOOL = frozenset({Role.DSL, Role.SCHOOL_STAFF})
 

@@ -9,12 +9,12 @@ from datetime import date, datetime, time
 from django import forms
 
 from teamaround.practice.calendar import LONDON
+from teamaround.practice.record.roles import Role
 from teamaround.service.pages.asking import Asker
 from teamaround.service.pages.components.bound_fields import choices, error_summary, text_area
 from teamaround.service.pages.components.forms import Choices, DateField, ErrorSummary, TextArea
 from teamaround.service.pages.my_work.people import OneChild
 from teamaround.service.pages.words import dates
-from teamaround.service.policy.words import Role
 
 CHILD_SAID = "child_said"
 KINDS = {CHILD_SAID: "What the child said", "noticed": "What I saw, heard or know"}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.urls import reverse
 
+from teamaround.practice.record.roles import Role
 from teamaround.service.pages.asking import Asker
 from teamaround.service.pages.components.actions import Action as Button
 from teamaround.service.pages.components.marks import Level, LevelMark
@@ -16,7 +17,7 @@ from teamaround.service.pages.spoc_desk.alert_words import kind_words
 from teamaround.service.pages.spoc_desk.waiting import when
 from teamaround.service.pages.words import dates
 from teamaround.service.policy.tables import roles
-from teamaround.service.policy.words import Field, Role
+from teamaround.service.policy.words import Field
 from teamaround.service.work.queries import alerts_named, tasks_keyed, tasks_of
 from teamaround.service.work.values import AlertCard, TaskCard
 from teamaround.service.workflows.something_told import notes_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from teamaround.practice.record.roles import Role
 from teamaround.service.accounts.models import User
 from teamaround.service.accounts.queries import personas
 from teamaround.service.pages.components.forms import ErrorSummary, FieldError, TextField
 from teamaround.service.policy.tables import roles
-from teamaround.service.policy.words import Role
 
 # Where a role begins its day; everybody else begins with their own list of work.
 FIRST_PAGE = {Role.SPOC: "spoc_desk", Role.AUDIT_OFFICER: "audit_desk", Role.DPO: "audit_desk"}

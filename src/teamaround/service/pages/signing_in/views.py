@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from teamaround.practice.record.roles import Role
 from teamaround.service.accounts import actions as accounts
 from teamaround.service.accounts.models import User
 from teamaround.service.accounts.queries import actor_of, persona_named
@@ -16,7 +17,6 @@ from teamaround.service.pages.asking import asker
 from teamaround.service.pages.framing import footer
 from teamaround.service.pages.layout.frame import Frame
 from teamaround.service.pages.signing_in.presenters import FIRST_PAGE, SignInPage, sign_in_page
-from teamaround.service.policy.words import Role
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 WRONG = "The user name or the password is not right. Check both and try again."

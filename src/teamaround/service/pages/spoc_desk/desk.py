@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from teamaround.practice.record.roles import Role
 from teamaround.service.accounts.queries import people_in
 from teamaround.service.agencies.models import FrontDoor
 from teamaround.service.agencies.queries import front_door
@@ -25,7 +26,6 @@ from teamaround.service.pages.spoc_desk.opened_alert import (
 from teamaround.service.pages.spoc_desk.told import told_of
 from teamaround.service.pages.spoc_desk.waiting import Waiting, child_words, queue_list
 from teamaround.service.pages.words import dates
-from teamaround.service.policy.words import Role
 from teamaround.service.work.queries import deliveries_of
 
 

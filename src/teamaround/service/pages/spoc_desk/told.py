@@ -10,6 +10,7 @@ from importlib.resources import files
 
 import msgspec
 
+from teamaround.practice.record.roles import Role
 from teamaround.service.accounts.models import User
 from teamaround.service.accounts.queries import people_with
 from teamaround.service.agencies.models import Agency
@@ -17,7 +18,7 @@ from teamaround.service.agencies.queries import agencies_named
 from teamaround.service.pages.child.names import role_name
 from teamaround.service.pages.spoc_desk.waiting import when
 from teamaround.service.policy.tables import roles
-from teamaround.service.policy.words import Field, Role
+from teamaround.service.policy.words import Field
 from teamaround.service.work.values import AlertCard, DeliveryCard
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from teamaround.practice.record.roles import Role
 from teamaround.service.access.gate import NotFound, opening_desk
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.pages.asking import Asker, asker
@@ -17,7 +18,7 @@ from teamaround.service.pages.spoc_desk.closing import CloseForm, close_page
 from teamaround.service.pages.spoc_desk.desk import alert_opened, desk_page, tell_page
 from teamaround.service.pages.spoc_desk.opening import alert_to_answer, on_the_desk
 from teamaround.service.pages.spoc_desk.waiting import waiting_for
-from teamaround.service.policy.words import Action, Purpose, Role
+from teamaround.service.policy.words import Action, Purpose
 from teamaround.service.work import actions as work
 from teamaround.service.workflows.alert_answered import (
     MayNotClose,

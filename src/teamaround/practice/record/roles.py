@@ -1,4 +1,4 @@
-"""Roles to which an output may go (decision 28): a closed list, so that a misspelt recipient is an error."""
+"""What a professional, or a member of the family, is to the record: a closed list (decision 28)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """A role in an agency, or in the family."""
+    """A role in an agency, or in the family. Slugs are stored and never change."""
 
     SW = "sw"
     TEAM_MANAGER = "team_manager"
