@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from teamaround.service.contacts import actions, queries
+from teamaround.service.contacts.models import MatchReview
 from teamaround.service.policy.facts import Actor
 from tests.service.world import CHILD, NOW, SYSTEM, World
 
@@ -67,3 +68,51 @@ def test_review_second_matcher_is_somebody_else(world: World) -> None:
         actions.second_review(REVIEW, by=world.spoc, now=NOW)
     actions.second_review(REVIEW, by=world.manager, now=NOW)
     assert queries.review_unscoped(REVIEW).second_by == world.manager.user_id
+
+
+def _stored() -> str:
+    (row,) = MatchReview._unsafe_system.values()
+    return " ".join(
+        bytes(kept).decode("latin-1") if isinstance(kept, memoryview) else str(kept) for kept in row.values()
+    )
+
+
+def test_review_row_names_nobody(world: World) -> None:
+    _ask()
+    assert "sounds alike" not in _stored()
+    assert "entries" not in _stored()
+    assert queries.review_unscoped(REVIEW).explanation == {"name": "sounds alike"}
+
+
+PURGE_ROWS = [
+    # judged the same, days after the decision, still says something
+    (False, 29, True),
+    (False, 30, False),
+    (True, 400, True),
+]
+
+
+@pytest.mark.parametrize(("is_same", "days", "stays"), PURGE_ROWS)
+def test_pair_judged_two_people_says_nothing_after_thirty_days(
+    world: World, is_same: bool, days: int, stays: bool
+) -> None:
+    _ask()
+    actions.decide_review(REVIEW, is_same=is_same, reason="Not him.", by=world.spoc, now=NOW)
+    actions.purge(by=SYSTEM, now=NOW + timedelta(days=days))
+    assert (queries.review_unscoped(REVIEW) is not None) == stays
+    assert ("Not him." in _stored()) == stays
+    assert len(queries.reviews_of(world.spoc, now=NOW, decided=True)) == int(stays)
+    assert MatchReview._unsafe_system.get().decided_by == world.spoc.user_id
+
+
+def test_pair_removed_is_not_asked_again_when_its_contact_is_sent_again(world: World) -> None:
+    _ask()
+    actions.decide_review(REVIEW, is_same=False, reason="Not him.", by=world.spoc, now=NOW)
+    actions.purge(by=SYSTEM, now=NOW + timedelta(days=30))
+    assert not _ask()
+
+
+def test_pair_that_waits_is_kept_however_long(world: World) -> None:
+    _ask()
+    actions.purge(by=SYSTEM, now=NOW + timedelta(days=400))
+    assert queries.review_unscoped(REVIEW) is not None

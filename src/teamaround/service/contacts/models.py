@@ -94,7 +94,9 @@ class Quarantine(OpenModel):
 class MatchReview(SensitiveModel):
     """A pair that a trained person must decide. The case team sees nothing of it until then (8.0).
 
-    `set_aside` lists who could not tell, or knows one of the two: `{by, at, why, reason}`. Others decide then.
+    `sealed` is the comparison and what waits for the decision, encrypted; it is removed 30 days after the two were
+    judged not to be one person (decision 18). `set_aside` lists who could not tell, or knows one of the two:
+    `{by, at, why, reason}`. Others decide then.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -102,8 +104,7 @@ class MatchReview(SensitiveModel):
     council = models.CharField(max_length=64)
     person = models.CharField(max_length=120)
     children = models.JSONField(default=list)
-    explanation = models.JSONField(default=dict)
-    sealed = models.BinaryField()
+    sealed = models.BinaryField(null=True)
     asked_at = models.DateTimeField()
     due = models.DateTimeField()
     is_same = models.BooleanField(null=True)

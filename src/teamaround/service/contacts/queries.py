@@ -7,11 +7,11 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from teamaround.exchange.contact import Contact as ArrivedContact
 from teamaround.service.contacts.models import Contact, ContactState, MatchFields, MatchReview, Quarantine
-from teamaround.service.contacts.values import Kept, ReviewCase, SetAside
+from teamaround.service.contacts.values import Compared, Kept, ReviewCase, SetAside
 from teamaround.service.contacts.writing import source_key
 from teamaround.service.ledger.encryption import decrypted
 from teamaround.service.policy.facts import Actor
@@ -22,7 +22,7 @@ def reviews_of(actor: Actor, *, now: datetime, decided: bool = False) -> tuple[R
 
     What waits leaves out what this matcher could not tell or handed on: somebody else decides that.
     """
-    rows = MatchReview.objects.for_actor(actor, now=now).filter(decided_at__isnull=not decided)
+    rows = _pairs(actor, now).filter(decided_at__isnull=not decided)
     if not decided:
         rows = rows.exclude(set_aside__contains=[{"by": actor.user_id}])
     return tuple(map(_case, rows.order_by("due", "pk")))
@@ -30,19 +30,19 @@ def reviews_of(actor: Actor, *, now: datetime, decided: bool = False) -> tuple[R
 
 def waiting_count(actor: Actor, *, now: datetime) -> int:
     """How many pairs wait for this matcher; for the desk, which is shown the number and nothing else."""
-    rows = MatchReview.objects.for_actor(actor, now=now).filter(decided_at=None)
+    rows = _pairs(actor, now).filter(decided_at=None)
     return rows.exclude(set_aside__contains=[{"by": actor.user_id}]).count()
 
 
 def review_of(actor: Actor, review_id: UUID | str, *, now: datetime) -> ReviewCase | None:
     """One pair, if it is of the matcher's council."""
-    row = MatchReview.objects.for_actor(actor, now=now).filter(pk=review_id).first()
+    row = _pairs(actor, now).filter(pk=review_id).first()
     return None if row is None else _case(row)
 
 
 def review_unscoped(review_id: UUID | str) -> ReviewCase | None:
     """One pair. For workflows."""
-    row = MatchReview._unsafe_system.filter(pk=review_id).first()
+    row = MatchReview._unsafe_system.filter(pk=review_id, sealed__isnull=False).first()
     return None if row is None else _case(row)
 
 
@@ -76,12 +76,19 @@ def kept_contacts_unscoped(*, now: datetime) -> Iterator[Kept]:
         )
 
 
+def _pairs(actor: Actor, now: datetime) -> QuerySet[MatchReview]:
+    """The pairs that this matcher may see and that still say something."""
+    return MatchReview.objects.for_actor(actor, now=now).filter(sealed__isnull=False)
+
+
 def _case(row: MatchReview) -> ReviewCase:
+    plain = decrypted(row.sealed or b"", bound_to=f"review {row.pk}")
+    compared = msgspec.json.decode(plain, type=Compared)
     return ReviewCase(
         review_id=str(row.pk),
         person=row.person,
         children=tuple(row.children),
-        explanation=row.explanation,
+        explanation=compared.explanation,
         asked_at=row.asked_at,
         due=row.due,
         is_same=row.is_same,
@@ -90,6 +97,6 @@ def _case(row: MatchReview) -> ReviewCase:
         decided_at=row.decided_at,
         second_by=row.second_by,
         second_at=row.second_at,
-        waiting=decrypted(row.sealed, bound_to=f"review {row.pk}"),
+        waiting=compared.waiting,
         set_aside=msgspec.convert(tuple(row.set_aside), tuple[SetAside, ...]),
     )

@@ -64,8 +64,15 @@ class SetAside(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class Compared(msgspec.Struct, frozen=True, kw_only=True):
+    """What a pair is kept with, encrypted: how the two compare, and what the workflow needs when it is decided."""
+
+    explanation: dict[str, object]
+    waiting: bytes
+
+
 class ReviewCase(msgspec.Struct, frozen=True, kw_only=True):
-    """A pair for match review. `sealed` is what the workflow needs again when it is decided."""
+    """A pair for match review. `waiting` is what the workflow needs again when it is decided."""
 
     review_id: str
     person: str

@@ -15,6 +15,7 @@ from teamaround.practice.calendar import local_date
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
+from teamaround.service.contacts.actions.reviewing import remove_judged_not_a_match
 from teamaround.service.contacts.models import Contact, ContactCount, ContactState, MatchFields, Quarantine
 from teamaround.service.contacts.values import Receipt, Settled, Unreadable
 from teamaround.service.contacts.writing import digest_of, new_receipt, retention, source_key
@@ -96,7 +97,7 @@ def quarantine(
 
 @transaction.atomic
 def purge(*, by: By, now: datetime) -> int:
-    """Remove match fields whose time is over and count them (decision 18). Returns how many."""
+    """Remove match fields and judged pairs whose time is over; count the contacts (decision 18). Returns how many."""
     over = MatchFields._unsafe_system.filter(keep_until__lte=now).select_for_update(skip_locked=True)
     rows = list(over.values_list("pk", "contact__agency", "contact__received_at", "contact__state"))
     counts = Counter((agency, local_date(at), state) for _, agency, at, state in rows)
@@ -104,7 +105,8 @@ def purge(*, by: By, now: datetime) -> int:
         ContactCount.objects.get_or_create(agency_id=agency, day=day, state=state, defaults={"count": 0})
         ContactCount.objects.filter(agency=agency, day=day, state=state).update(count=F("count") + count)
     MatchFields._unsafe_system.filter(pk__in=[row[0] for row in rows]).delete()
-    if rows:
+    pairs = remove_judged_not_a_match(now=now)
+    if rows or pairs:
         audit.record(AuditKind.CONTACTS_PURGED, by=by, now=now, count=len(rows))
     return len(rows)
 

@@ -13,7 +13,7 @@ from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.contacts.models import Contact, ContactState, MatchFields, MatchReview
-from teamaround.service.contacts.values import Aside, SetAside
+from teamaround.service.contacts.values import Aside, Compared, SetAside
 from teamaround.service.contacts.writing import retention
 from teamaround.service.ledger.encryption import encrypted
 from teamaround.service.policy.facts import Actor
@@ -43,8 +43,10 @@ def ask_review(
 ) -> bool:
     """Put a pair before the matchers. False when it is before them, or decided, already.
 
-    `waiting` is what the workflow needs again when it is decided, such as the encoded entries; it is kept encrypted.
+    `waiting` is what the workflow needs again when it is decided, such as the encoded entries. It and the
+    explanation, which quotes both records, are kept encrypted.
     """
+    compared = msgspec.json.encode(Compared(explanation=dict(explanation), waiting=waiting))
     _, added = MatchReview._unsafe_system.get_or_create(
         pk=UUID(str(review_id)),
         defaults={
@@ -52,8 +54,7 @@ def ask_review(
             "council": council,
             "person": person,
             "children": list(children),
-            "explanation": dict(explanation),
-            "sealed": encrypted(waiting, bound_to=f"review {review_id}"),
+            "sealed": encrypted(compared, bound_to=f"review {review_id}"),
             "asked_at": now,
             "due": due,
         },
@@ -103,6 +104,17 @@ def set_review_aside(
     audit.record(
         AuditKind.MATCH_REVIEW_HANDED_ON, by=by, now=now, object_type=why.value, object_id=str(review_id)
     )
+
+
+def remove_judged_not_a_match(*, now: datetime) -> int:
+    """Empty the pairs that were judged two people and whose term is over (decision 18). Returns how many.
+
+    Who decided it and when stays; what was said of either of the two does not.
+    """
+    over = MatchReview._unsafe_system.filter(
+        is_same=False, sealed__isnull=False, decided_at__lte=now - retention().judged_not_a_match
+    )
+    return over.update(sealed=None, reason="", set_aside=[])
 
 
 def _undecided(review_id: UUID | str, by: Actor) -> MatchReview:
