@@ -12,7 +12,7 @@ from teamaround.practice.clocks import Level
 from teamaround.service.access import actions as access
 from teamaround.service.access.context import system_purpose
 from teamaround.service.policy.facts import Actor
-from teamaround.service.policy.words import GrantKind
+from teamaround.service.policy.words import GrantKind, Purpose
 from teamaround.service.work import actions, queries
 from teamaround.service.work.values import AlertChange, Recipient
 from tests.service.world import CHILD, NOW, SYSTEM, World
@@ -178,8 +178,8 @@ def test_accepted_alert_climbs_no_ladder(people: World) -> None:
 
 def test_opened_and_spoken_to_are_noted_once(people: World) -> None:
     alert_id = _raise_and_deliver()
-    actions.opened(alert_id, by=people.spoc, now=NOW + timedelta(minutes=1))
-    actions.opened(alert_id, by=people.spoc, now=NOW + timedelta(minutes=9))
+    actions.opened(alert_id, purpose=Purpose.ROUTE_ALERT, by=people.spoc, now=NOW + timedelta(minutes=1))
+    actions.opened(alert_id, purpose=Purpose.ROUTE_ALERT, by=people.spoc, now=NOW + timedelta(minutes=9))
     delivered = {one.role: one for one in queries.deliveries_of(people.spoc, alert_id, now=NOW)}
     actions.spoken_to(
         delivered["sw"].delivery_id, alert_id=alert_id, by=people.spoc, now=NOW + timedelta(minutes=3)

@@ -12,6 +12,7 @@ from teamaround.service.contacts.queries import review_unscoped
 from teamaround.service.demo.partnership.model.partnership import Partnership
 from teamaround.service.ledger.queries import child_unscoped, open_children_unscoped
 from teamaround.service.policy.facts import Actor
+from teamaround.service.policy.words import Purpose
 from teamaround.service.work import actions as work
 from teamaround.service.work.queries import alerts_unscoped, deliveries_unscoped
 from teamaround.service.work.values import AlertCard, DeliveryCard
@@ -69,7 +70,7 @@ def _accept(alert: AlertCard) -> None:
         if actor is None:
             continue
         if delivery.is_notice:
-            work.opened(alert.alert_id, by=actor, now=at)
+            work.opened(alert.alert_id, purpose=Purpose.PROTECT_CHILD, by=actor, now=at)
             work.spoken_to(delivery.delivery_id, alert_id=alert.alert_id, by=actor, now=at)
         else:
             alert_accepted(alert, by=actor, now=at)

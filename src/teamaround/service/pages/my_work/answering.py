@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from teamaround.service.access.gate import NotFound, permit
 from teamaround.service.pages.asking import Asker, asker
 from teamaround.service.pages.child.opening import purpose_of
-from teamaround.service.policy.words import Action
+from teamaround.service.policy.words import Action, Purpose
 from teamaround.service.work import actions as work
 from teamaround.service.work.queries import alert_unscoped, received_by
 from teamaround.service.work.values import DeliveryCard
@@ -38,7 +38,7 @@ def notice_seen(request: HttpRequest, child_id: UUID) -> HttpResponse:
     """The notices about a child were seen. Seeing meets their clock; the talk is the next step."""
     asking = asker(request)
     for one in _notices(asking, child_id):
-        work.opened(one.alert_id, by=asking.actor, now=asking.now)
+        work.opened(one.alert_id, purpose=Purpose.PROTECT_CHILD, by=asking.actor, now=asking.now)
     return back("seen")
 
 

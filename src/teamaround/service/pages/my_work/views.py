@@ -20,6 +20,7 @@ from teamaround.service.pages.my_work.page import my_work_page
 from teamaround.service.pages.my_work.people import children_listed
 from teamaround.service.pages.my_work.to_do import ToDo
 from teamaround.service.pages.spoc_desk.alert_words import accepted_words, card_of
+from teamaround.service.policy.words import Purpose
 from teamaround.service.work import actions as work
 
 DONE = {
@@ -47,9 +48,14 @@ def my_work(request: HttpRequest) -> HttpResponse:
     return render(request, "my_work/my_work.html", shown)
 
 
+def _read(mine: MyAlert) -> None:
+    asking = mine.opened.asking
+    work.opened(mine.alert.alert_id, purpose=Purpose.PROTECT_CHILD, by=asking.actor, now=asking.now)
+
+
 def _first(request: HttpRequest, alert_id: UUID) -> AlertCard:
     with my_alert(request, alert_id) as mine:
-        work.opened(alert_id, by=mine.opened.asking.actor, now=mine.opened.asking.now)
+        _read(mine)
         return _card(mine)
 
 
@@ -57,7 +63,7 @@ def _first(request: HttpRequest, alert_id: UUID) -> AlertCard:
 def alert(request: HttpRequest, alert_id: UUID) -> HttpResponse:
     """One alert, as far as the reader's part in it reaches, with the plan card."""
     with my_alert(request, alert_id) as mine:
-        work.opened(alert_id, by=mine.opened.asking.actor, now=mine.opened.asking.now)
+        _read(mine)
         shown = {"card": _card(mine), "plan": plan_card(mine.opened), "name": mine.opened.given_name}
     return render(request, "my_work/alert.html", {"frame": _frame(mine.opened.asking), **shown})
 

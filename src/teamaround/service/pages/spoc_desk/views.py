@@ -66,7 +66,7 @@ def alert(request: HttpRequest, alert_id: UUID) -> HttpResponse:
     """One alert beside the queue. Opening it is noted."""
     with on_the_desk(request, alert_id) as here:
         asking = here.opened.asking
-        work.opened(alert_id, by=asking.actor, now=asking.now)
+        work.opened(alert_id, purpose=Purpose.ROUTE_ALERT, by=asking.actor, now=asking.now)
         opened = alert_opened(here.opened, here.row)
         page = desk_page(asking, here.queue, opened, here=str(alert_id), whole=True, remark=_remark(request))
     return _shown(request, asking, "spoc_desk/desk.html", page, page.waiting)

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.policy.facts import Actor
+from teamaround.service.policy.words import Purpose
 from teamaround.service.work.actions.delivering import ACCEPT
 from teamaround.service.work.actions.storing import store
 from teamaround.service.work.models import AlertRow, AlertState, Delivery, Task, WorkState
@@ -21,14 +22,16 @@ class NotARecipient(ValueError):
 
 
 @transaction.atomic
-def opened(alert_id: UUID | str, *, by: Actor, now: datetime) -> None:
-    """Note that a recipient has opened the alert; the first time counts."""
+def opened(alert_id: UUID | str, *, purpose: Purpose, by: Actor, now: datetime) -> None:
+    """Note that a recipient has opened the alert; the first time counts. Each reading is audited where it is shown."""
     alert = AlertRow._unsafe_system.get(pk=alert_id)
-    _deliveries(alert, by).filter(opened_at=None).update(opened_at=now)
+    if not _deliveries(alert, by).filter(opened_at=None).update(opened_at=now):
+        return
     audit.record(
         AuditKind.ALERT_READ,
         by=by,
         now=now,
+        purpose=purpose,
         child_id=alert.child_id,
         object_type=alert.code,
         object_id=str(alert.pk),
