@@ -10,6 +10,8 @@ from teamaround.service.pages.components.marks import Certainty
 from teamaround.service.pages.pictures.network import network
 from teamaround.service.pages.pictures.network_layout import laid_out
 from teamaround.service.pages.pictures.network_picture import NetworkLink, NetworkNode, NetworkPicture, Place
+from teamaround.service.pages.pictures.network_routes import routed
+from teamaround.service.pages.pictures.placed_node import PlacedNode
 from tests.pictures import measured
 
 ROBIN = NetworkNode("robin", "Robin", Place.CHILD)
@@ -74,6 +76,49 @@ def test_map_stays_where_it_was_when_somebody_leaves() -> None:
     assert before is not None
     assert after is not None
     assert (before["kerry"], before["school"]) == (after["kerry"], after["school"])
+
+
+PERSON = PlacedNode(NetworkNode("dale", "Dale", Place.ADULT), 0, 0)
+HOUSE = PlacedNode(NetworkNode("a", "Address A", Place.HOME), 0, 0)
+OBLONG = PlacedNode(NetworkNode("school", "Osprey", Place.SCHOOL), 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("node", "towards", "aside", "meets"),
+    [
+        (PERSON, (100, 0), (0, 0), (36.0, 0.0)),
+        (PERSON, (100, 21.6), (0, 21.6), (28.8, 21.6)),
+        (PERSON, (100, 25.2), (0, 90), (25.7, 25.2)),  # 90 aside would miss a circle of 36: it leaves at 25.2
+        (OBLONG, (100, 0), (0, 0), (54.0, 0.0)),
+        (OBLONG, (15, -100), (15, 0), (15.0, -24.0)),
+        (HOUSE, (0, 100), (0, 0), (0.0, 30.0)),
+        (HOUSE, (0, -100), (0, 0), (0.0, -30.0)),
+        (HOUSE, (27, -100), (27, 0), (27.0, -22.0)),  # half way down the slope of the roof
+    ],
+)
+def test_link_meets_the_edge_of_its_node(
+    node: PlacedNode, towards: tuple[float, float], aside: tuple[float, float], meets: tuple[float, float]
+) -> None:
+    assert node.edge_towards(*towards, aside) == pytest.approx(meets, abs=0.05)
+
+
+def test_links_beside_each_other_stay_apart_and_touch_both_their_nodes() -> None:
+    placed = laid_out(PICTURE, 1.0)
+    assert placed is not None
+    found, fresh = routed(PICTURE, placed)[-2:]
+    for end, key in ((found.start, "dale"), (fresh.start, "dale"), (found.end, "a"), (fresh.end, "a")):
+        ground = placed[key].ground.padded(0.1)
+        assert ground.left <= end[0] <= ground.right
+        assert ground.top <= end[1] <= ground.bottom
+    assert max(abs(found.at(0.5)[0] - fresh.at(0.5)[0]), abs(found.at(0.5)[1] - fresh.at(0.5)[1])) > 12
+
+
+@pytest.mark.parametrize("place", [Place.OTHER_HOME, Place.SCHOOL])
+def test_map_writes_a_long_name_of_a_place_in_two_lines(place: Place) -> None:
+    nodes = (ROBIN, NetworkNode("long", "Grandmother's house", place))
+    link = NetworkLink("robin", "long", ("stays here",), Certainty.STATED)
+    words = [words for words, _ in measured.texts(network(NetworkPicture(nodes, (link,))))]
+    assert {"Grandmother's", "house"} <= set(words)
 
 
 def test_map_of_more_than_twenty_links_shows_one_step() -> None:

@@ -13,15 +13,11 @@ from teamaround.service.pages.pictures.network_labels import (
     PlacedLabel,
     place_labels,
 )
-from teamaround.service.pages.pictures.network_layout import (
-    NAME_SIZE,
-    NOTE_SIZE,
-    Layout,
-    PlacedNode,
-    laid_out,
-)
+from teamaround.service.pages.pictures.network_layout import Layout, laid_out
 from teamaround.service.pages.pictures.network_picture import NetworkPicture, Place, Shape
 from teamaround.service.pages.pictures.network_routes import Route, routed
+from teamaround.service.pages.pictures.placed_node import EAVES, NAME_SIZE, NOTE_SIZE, PlacedNode
+from teamaround.service.pages.pictures.placed_node import LEADING as NAME_LEADING
 from teamaround.service.pages.pictures.svg import (
     BRAND,
     GREY,
@@ -182,22 +178,23 @@ def _node(node: PlacedNode) -> str:
     if node.node.shape is Shape.CIRCLE:
         return _person(node)
     box = node.ground
-    notes = 1 if node.note else 0
-    if node.node.shape is Shape.HOUSE:
-        eaves = box.top + 16
-        corners = [
-            (box.left, eaves),
-            (node.x, box.top),
-            (box.right, eaves),
-            (box.right, box.bottom),
-            (box.left, box.bottom),
-        ]
-        shape, first = polygon(corners, TINT, BRAND, 2), node.y + (7 if notes else 12)
-    else:
-        shape, first = rect(box, TINT, BRAND, 2), node.y + (-3 if notes else 5)
-    name = drawn(Label(node.x, first, node.name, NAME_SIZE, True, INK, "middle"))
-    note = drawn(Label(node.x, first + 17, node.note, NOTE_SIZE, False, QUIET, "middle")) if notes else ""
-    return shape + name + note
+    if node.node.shape is Shape.RECTANGLE:
+        return rect(box, TINT, BRAND, 2) + _inside(node, box.top + 24)
+    eaves = box.top + EAVES
+    walls = [(box.right, eaves), (box.right, box.bottom), (box.left, box.bottom), (box.left, eaves)]
+    return polygon([(node.x, box.top), *walls], TINT, BRAND, 2) + _inside(node, box.top + 38)
+
+
+def _inside(node: PlacedNode, middle: float) -> str:
+    """The name's lines and the note below, the first name's foot so that a single line stands in the middle."""
+    first = middle + (-3 if node.note else 5)
+    lines = [
+        drawn(Label(node.x, first + NAME_LEADING * row, name, NAME_SIZE, True, INK, "middle"))
+        for row, name in enumerate(node.names)
+    ]
+    foot = first + NAME_LEADING * max(len(lines), 1)
+    note = drawn(Label(node.x, foot, node.note, NOTE_SIZE, False, QUIET, "middle")) if node.note else ""
+    return "".join(lines) + note
 
 
 def _person(node: PlacedNode) -> str:
@@ -205,7 +202,7 @@ def _person(node: PlacedNode) -> str:
     fill, ink = (BRAND, WHITE) if is_child else (WHITE, INK)
     dash = "" if node.node.known else "6 4"
     ring = circle((node.x, node.y), node.radius, fill, BRAND if is_child else INK, 2, dash)
-    name = drawn(Label(node.x, node.y + 5, node.name, NAME_SIZE, True, ink, "middle"))
+    name = drawn(Label(node.x, node.y + 5, node.names[0], NAME_SIZE, True, ink, "middle"))
     if not node.note:
         return ring + name
     at = node.note_at

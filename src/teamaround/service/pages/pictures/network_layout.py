@@ -1,13 +1,11 @@
 """Where people and places stand: the child in the middle, the others on rings by kind and relation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import accumulate
-from math import asin, cos, hypot, pi, radians, sin
+from math import asin, cos, pi, radians, sin
 
-from teamaround.service.pages.pictures.lettering import shortened, text_width
-from teamaround.service.pages.pictures.network_picture import NetworkNode, NetworkPicture, Place, Shape
-from teamaround.service.pages.pictures.svg import Box
+from teamaround.service.pages.pictures.network_picture import NetworkNode, NetworkPicture, Place
+from teamaround.service.pages.pictures.placed_node import PlacedNode
 
 # degrees from the right-hand side, clockwise
 BEARINGS = {
@@ -26,78 +24,8 @@ RING = 205.0
 WIDER = 1.12  # rings are wider than high, as pages are
 REACH = (165.0, 205.0, 260.0, 330.0, 420.0)
 TURNS = (0.0, 28.0, -28.0, 55.0, -55.0, 85.0, -85.0, 120.0, -120.0, 160.0)
-NAME_SIZE, NOTE_SIZE = 15.0, 14.0
-WIDEST_NAME, WIDEST_NOTE = 150.0, 170.0
-CHILD_RADIUS, RADIUS = 46.0, 36.0
 GAP = 14.0
 SLANTED = 1.5  # so much more room keeps two boxes apart whatever the slant between them
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedNode:
-    """A node with its middle; `note_above` where its note stands on top of the circle."""
-
-    node: NetworkNode
-    x: float
-    y: float
-    note_above: bool = False
-
-    @property
-    def name(self) -> str:
-        room = 2 * self.radius - 10 if self.node.shape is Shape.CIRCLE else WIDEST_NAME
-        return shortened(self.node.name, room, NAME_SIZE, bold=True)
-
-    @property
-    def note(self) -> str:
-        return shortened(self.node.note, WIDEST_NOTE, NOTE_SIZE)
-
-    @property
-    def radius(self) -> float:
-        """Of a circle: the child's is larger, and a long name widens it up to 52 pixels."""
-        if self.node.place is Place.CHILD:
-            return CHILD_RADIUS
-        return min(max(RADIUS, text_width(self.node.name, NAME_SIZE, bold=True) / 2 + 8), 52.0)
-
-    @property
-    def half(self) -> tuple[float, float]:
-        """Half the width and half the height of the shape."""
-        if self.node.shape is Shape.CIRCLE:
-            return (self.radius, self.radius)
-        widest = max(text_width(self.name, NAME_SIZE, bold=True), text_width(self.note, NOTE_SIZE))
-        return (max(widest / 2 + 14, 54.0), 30.0 if self.node.shape is Shape.HOUSE else 24.0)
-
-    @property
-    def ground(self) -> Box:
-        """The shape's own box."""
-        wide, high = self.half
-        return Box(self.x - wide, self.y - high, self.x + wide, self.y + high)
-
-    @property
-    def note_at(self) -> tuple[float, float]:
-        """Where the note's foot stands, in the middle."""
-        return (self.x, self.y - self.radius - 8 if self.note_above else self.y + self.radius + 18)
-
-    @property
-    def box(self) -> Box:
-        """The shape and, at a circle, its note."""
-        if self.node.shape is not Shape.CIRCLE or not self.note:
-            return self.ground
-        half = max(text_width(self.note, NOTE_SIZE) / 2, self.radius)
-        up, down = (24.0, 0.0) if self.note_above else (0.0, 24.0)
-        return Box(self.x - half, self.ground.top - up, self.x + half, self.ground.bottom + down)
-
-    def edge_towards(self, x: float, y: float) -> tuple[float, float]:
-        """The point of the shape's edge on the way to another point."""
-        away = (x - self.x, y - self.y)
-        far = hypot(*away) or 1.0
-        if self.node.shape is Shape.CIRCLE:
-            return (self.x + away[0] / far * self.radius, self.y + away[1] / far * self.radius)
-        wide, high = self.half
-        if self.node.shape is Shape.HOUSE and away[1] < 0:
-            high -= 14  # lines from above run in under the roof, which is drawn over them
-        share = min(wide / abs(away[0]) if away[0] else 1e9, high / abs(away[1]) if away[1] else 1e9, 1.0)
-        return (self.x + away[0] * share, self.y + away[1] * share)
-
 
 Layout = Mapping[str, PlacedNode]
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import hypot
 
-from teamaround.service.pages.pictures.network_layout import Layout, PlacedNode
+from teamaround.service.pages.pictures.network_layout import Layout
 from teamaround.service.pages.pictures.network_picture import NetworkLink, NetworkPicture
+from teamaround.service.pages.pictures.placed_node import PlacedNode
 from teamaround.service.pages.pictures.svg import Box
 
 Point = tuple[float, float]
@@ -93,18 +94,13 @@ def _route(link: NetworkLink, layout: Layout, bend: float, aside: float) -> Rout
         (one.x + other.x) / 2 + across[0] * bend * far + shift[0],
         (one.y + other.y) / 2 + across[1] * bend * far + shift[1],
     )
-    start = one.edge_towards(control[0] - shift[0], control[1] - shift[1])
-    end = other.edge_towards(control[0] - shift[0], control[1] - shift[1])
-    return _route_over(link, _moved(start, shift), control, _moved(end, shift), straight=bend == 0)
+    start, end = one.edge_towards(*control, shift), other.edge_towards(*control, shift)
+    return _route_over(link, start, control, end, straight=bend == 0)
 
 
 def _across(one: PlacedNode, other: PlacedNode) -> Point:
     far = hypot(other.x - one.x, other.y - one.y) or 1.0
     return (-(other.y - one.y) / far, (other.x - one.x) / far)
-
-
-def _moved(point: Point, by: Point) -> Point:
-    return (point[0] + by[0], point[1] + by[1])
 
 
 def _cost(route: Route, boxes: Iterable[Box], others: tuple[Route, ...]) -> float:
