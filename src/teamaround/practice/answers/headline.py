@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from teamaround.practice.answers.in_words import IN_WORDS
+from teamaround.practice.answers.kind_labels import kind_label
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.fact_words import TOLD_AS
@@ -24,11 +26,8 @@ def headline(case: CaseFile, entry: Entry) -> str:
         return _sighting(case, entry.fact)
     if entry.paragraphs:
         return entry.paragraphs[0].text
-    words = TOLD_AS.get(type(entry.fact))
-    if words is not None:
-        told = words(entry.fact, case)
-        return f"{told[:1].upper()}{told[1:]}"
-    return entry.kind.replace("_", " ").capitalize()
+    told = (TOLD_AS.get(type(entry.fact)) or IN_WORDS[type(entry.fact)])(entry.fact, case)
+    return f"{told[:1].upper()}{told[1:]}" or kind_label(entry)
 
 
 def name_of(case: CaseFile, someone: str) -> str:

@@ -75,6 +75,18 @@ def test_entries_say_who_how_and_whom_and_never_name_a_protected_source(
     assert "Nobody else yet" in text
 
 
+def test_entries_say_which_question_and_who_belongs_where_never_by_address(
+    case: World, as_person: SignedIn
+) -> None:
+    browser, where = as_person(case.social_worker), reverse("entries", args=[CHILD])
+    text = "".join(browser.get(where, {"page": page}).content.decode() for page in (1, 2))
+    assert "Is Corin in touch with Petra?" in text
+    assert "Petra Fennimore lives at protected address A" in text
+    assert "Petra Fennimore is the mother of Child 1 Fennimore" in text
+    assert "Question opened<" in text
+    assert "Thornwick" not in text
+
+
 def test_evidence_of_an_alert_says_how_the_person_was_recognised(case: World, as_person: SignedIn) -> None:
     text = _text(as_person, case, "child_why", CALL)
     assert "How the person was recognised" in text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from teamaround.practice.answers.headline import headline
+from teamaround.practice.answers.kind_labels import kind_label
 from teamaround.practice.answers.known import Sureness, sureness
 from teamaround.practice.record.entry import Entry, Paragraph
 from teamaround.service.pages.child.answers import HOW_KNOWN, MARKS
@@ -118,8 +119,8 @@ def said(opened: Opened, entry: Entry) -> Sentence:
 
 
 def kind_words(entry: Entry) -> str:
-    """ "Core group held"."""
-    return entry.kind.replace("_", " ").capitalize()
+    """ "Core group"."""
+    return kind_label(entry)
 
 
 def source(opened: Opened, entry: Entry) -> Sentence:
