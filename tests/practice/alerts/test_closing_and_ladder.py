@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from teamaround.practice.alerts import Level, catalogue, evaluate, may_close, next_asked, rung
 from teamaround.practice.alerts.registry import RULES
-from teamaround.practice.record.facts.family import AlertClosed, VisitMade, VisitOutcome
-from teamaround.practice.record.facts.happenings import Statement
-from teamaround.practice.record.facts.people import PersonTagged
-from teamaround.practice.record.words import RiskTag
-from tests.practice.telling import CALENDAR, MOTHER, PARTNER, at, conference, family, sighting
+from teamaround.practice.record.facts.controls import TakenIntoCustody
+from teamaround.practice.record.facts.family import AlertClosed, ChildsWords, VisitMade, VisitOutcome
+from teamaround.practice.record.facts.happenings import CheckKind, CheckRecorded, Statement
+from teamaround.practice.record.facts.people import PersonTagged, PlaceDescribed
+from teamaround.practice.record.words import Answer, RiskTag
+from tests.practice.telling import CALENDAR, MOTHER, PARTNER, Story, at, conference, family, sighting
 
 # fmt: off
 ROLES = {
@@ -31,10 +33,39 @@ CLOSING_ROWS = [
     ("not_the_person", ("denied",), False, "denial"),
     ("not_the_person", ("denied_visit",), False, "denial"),
     ("not_the_person", ("denied", "identity"), True, "typed reason"),
+    ("not_the_person", ("mother_says",), False, "evidence"),  # the word of somebody in the family
+    ("not_the_person", ("child_says",), False, "evidence"),
+    ("not_the_person", ("no_reply",), False, "evidence"),  # silence is an answer to nothing
+    ("not_the_person", ("refused",), False, "evidence"),
+    ("not_the_person", ("nothing_held",), True, "typed reason"),
+    (
+        "not_the_person",
+        ("asked_before",),
+        False,
+        "evidence",
+    ),  # it was checked before there was anything to check
+    ("not_the_person", ("place",), False, "evidence"),
+    ("not_the_person", ("in_custody",), True, "typed reason"),  # holds whenever it was recorded
     ("mother_denies", ("identity",), False, "denial"),
     ("Mother denies", (), False, "denial"),
     ("no longer needed", ("identity",), False, "typed reasons"),
 ]
+
+
+def _more_is_said(story: Story) -> None:
+    asked = CheckRecorded(question="q", check=CheckKind.POLICE)
+    after = {
+        "mother_says": Statement(question="who", answer="a lodger", by=MOTHER),
+        "child_says": ChildsWords(to="a teacher", words="Nobody was here."),
+        "no_reply": replace(asked, answer=Answer.NO_REPLY),
+        "refused": replace(asked, answer=Answer.REFUSED),
+        "nothing_held": replace(asked, answer=Answer.NOTHING_HELD),
+        "place": PlaceDescribed(place="shop", address="1 Weir Row", postcode="ZZ9 1AA"),
+    }
+    for name, fact in after.items():
+        story.tell(fact, "2024-05-11T20:55", name=name)
+    story.tell(asked, "2024-05-01T10:00", name="asked_before")
+    story.tell(TakenIntoCustody(person=PARTNER), "2024-05-01T11:00", name="in_custody")
 
 
 @pytest.mark.parametrize(("reason", "evidence", "allowed", "rule"), CLOSING_ROWS)
@@ -49,6 +80,7 @@ def test_closing_for_reason_with_evidence_is_allowed_or_says_the_rule(
     visit = VisitMade(outcome=VisitOutcome.NO_EVIDENCE, rests_on_denial_by=MOTHER)
     story.tell(visit, "2024-05-11T20:40", name="denied_visit")
     story.tell(Statement(question="who", answer="a cousin", by="police"), "2024-05-11T20:50", name="identity")
+    _more_is_said(story)
     (alert,) = story.alerts("2024-05-11T21:00", "A03")
     verdict = may_close(story.case("2024-05-11T21:00"), alert, reason, evidence)
     assert (verdict.allowed, bool(verdict.way_on)) == (allowed, not allowed)

@@ -2,7 +2,7 @@
 
 from teamaround.practice.alerts.alert import Alert, Explanation, PendingReview
 from teamaround.practice.alerts.catalogue import Catalogue, CatalogueRow, catalogue
-from teamaround.practice.alerts.closing import Verdict, may_close
+from teamaround.practice.alerts.closing import Verdict, is_evidence, may_close, says_denial
 from teamaround.practice.alerts.evaluating import evaluate, evaluate_reviews
 from teamaround.practice.alerts.ladder import Rung, next_asked, rung, rungs
 from teamaround.practice.alerts.safeguards import turning_points
@@ -20,9 +20,11 @@ __all__ = [
     "catalogue",
     "evaluate",
     "evaluate_reviews",
+    "is_evidence",
     "may_close",
     "next_asked",
     "rung",
     "rungs",
+    "says_denial",
     "turning_points",
 ]

@@ -41,11 +41,19 @@ class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     provenance: Provenance
 
 
+class ClosingEvidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Kinds of entry that may show why an alert is closed: recorded since it was raised, or whenever recorded."""
+
+    since: frozenset[str]
+    whenever: frozenset[str]
+
+
 class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Every alert, with the words and lists that several share."""
 
     dangerous_tags: tuple[str, ...]
     denial_reasons: tuple[str, ...]
+    closing_evidence: ClosingEvidence
     bands: Mapping[str, str]
     seen_as: Mapping[str, str]
     how_known: Mapping[str, str]

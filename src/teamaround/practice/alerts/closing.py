@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
 from teamaround.practice.alerts.alert import Alert
 from teamaround.practice.alerts.catalogue import catalogue
+from teamaround.practice.alerts.denials import TESTS
 from teamaround.practice.calendar import instant
 from teamaround.practice.clocks.level import Level
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.base import slug
 from teamaround.practice.record.facts.family import AlertClosed, VisitMade
-from teamaround.practice.record.facts.happenings import Statement
+from teamaround.practice.record.facts.happenings import CheckRecorded, Statement
 
 
 class Verdict(NamedTuple):
@@ -26,10 +29,10 @@ def may_close(case: CaseFile, alert: Alert, reason: str, evidence: tuple[str, ..
     """Whether an alert may be closed for a reason, with entries of the record as evidence (by entry id)."""
     row = catalogue().row(alert.code)
     entries = _evidence(case, alert, evidence)
-    if _is_denial(reason) or (entries and all(map(_says_denial, entries))):
+    if _is_denial(reason) or (entries and all(map(says_denial, entries))):
         return Verdict(
             False,
-            "A denial closes nothing: it is what somebody says (invariant 3).",
+            "A denial closes nothing: it is what somebody says.",
             "Record two independent checks, or ask a manager to close the question with a reason.",
         )
     if not row.closing_reasons:
@@ -40,7 +43,7 @@ def may_close(case: CaseFile, alert: Alert, reason: str, evidence: tuple[str, ..
             "Closing needs one of the typed reasons.",
             f"Choose one: {', '.join(row.closing_reasons).replace('_', ' ')}.",
         )
-    if not entries:
+    if not any(is_evidence(case, entry, since=alert.since) for entry in entries):
         return Verdict(
             False,
             "Closing needs evidence that is on the record, other than what raised it.",
@@ -60,10 +63,19 @@ def is_closed(case: CaseFile, alert: Alert) -> bool:
     )
 
 
+def is_evidence(case: CaseFile, entry: Entry, *, since: datetime) -> bool:
+    """Whether an entry may show why an alert raised at `since` is closed; what it shows, people judge (promise 3)."""
+    kinds, kind = catalogue().closing_evidence, slug(type(entry.fact).__name__)
+    if kind in kinds.whenever:
+        return True
+    is_new = instant(entry.recorded_at) >= instant(since)
+    return kind in kinds.since and is_new and _is_tested(case, entry)
+
+
 def rests_on_denial(case: CaseFile, closed: AlertClosed) -> bool:
     """Whether a closing leans on nothing but a denial, whatever reason it gives."""
     entries = [entry for one in closed.evidence if (entry := case.entry(one)) is not None]
-    return _is_denial(closed.reason) or bool(entries and all(map(_says_denial, entries)))
+    return _is_denial(closed.reason) or bool(entries and all(map(says_denial, entries)))
 
 
 def _evidence(case: CaseFile, alert: Alert, evidence: tuple[str, ...]) -> list[Entry]:
@@ -76,7 +88,20 @@ def _is_denial(reason: str) -> bool:
     return reason.strip().casefold().replace(" ", "_") in catalogue().denial_reasons
 
 
-def _says_denial(entry: Entry) -> bool:
+def says_denial(entry: Entry) -> bool:
+    """Whether an entry is a denial, or a visit whose outcome rests on one."""
     if isinstance(entry.fact, Statement):
         return entry.fact.denies
     return isinstance(entry.fact, VisitMade) and bool(entry.fact.rests_on_denial_by)
+
+
+def _is_tested(case: CaseFile, entry: Entry) -> bool:
+    """Whether it is more than the word of somebody in the family, or than silence."""
+    match entry.fact:
+        case CheckRecorded(answer=answer):
+            return answer in TESTS
+        case Statement(by=by):
+            return by not in case.people and by != case.child
+        case VisitMade(rests_on_denial_by=by):
+            return not by
+    return True

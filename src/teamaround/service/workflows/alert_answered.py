@@ -13,6 +13,7 @@ from teamaround.practice.calendar import Calendar
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts import AnyFact
 from teamaround.practice.record.facts.family import AlertAccepted, AlertClosed, NoteWritten
+from teamaround.practice.record.facts.happenings import CheckKind
 from teamaround.practice.record.roles import Role
 from teamaround.practice.record.words import HowKnown
 from teamaround.service.policy.facts import Actor
@@ -21,6 +22,7 @@ from teamaround.service.work.values import AlertCard, DeliveryCard
 from teamaround.service.workflows.cases import case_of
 from teamaround.service.workflows.entries_recorded import entries_recorded
 from teamaround.service.workflows.recipients import may_read, recipients_of
+from teamaround.service.workflows.rules_run import rules_run
 
 
 class MayNotClose(ValueError):
@@ -45,24 +47,41 @@ def alert_accepted(alert: AlertCard, *, by: Actor, now: datetime) -> bool:
 def alert_closed(
     alert: AlertCard, *, reason: str, evidence: tuple[str, ...], by: Actor, now: datetime
 ) -> None:
-    """Close an alert with a typed reason and evidence. Raises MayNotClose: one person's denial is never enough."""
+    """Close an alert with a typed reason and evidence. Raises MayNotClose: one person's denial is never enough.
+
+    Raises `work.AlreadyClosed` where somebody has closed it; what they said stands. An alert that the record no
+    longer raises is closed by the record, and nobody's reason is put to it.
+    """
+    work.hold_open(alert.alert_id)
+    _closed(alert, reason, evidence, by, now)
+
+
+def _closed(alert: AlertCard, reason: str, evidence: tuple[str, ...], by: Actor, now: datetime) -> None:
     case = case_of(alert.child_id, now)
     live = [one for one in evaluate(case, now, Calendar()) if one.key == alert.key]
-    if live:
-        verdict = may_close(case, live[0], reason, evidence)
-        if not verdict.allowed:
-            raise MayNotClose(verdict)
+    if not live:
+        rules_run(alert.child_id, by=by, now=now)
+        return
+    verdict = may_close(case, live[0], reason, evidence)
+    if not verdict.allowed:
+        raise MayNotClose(verdict)
     fact = AlertClosed(alert=alert.key, by=by.user_id, reason=reason, evidence=evidence)
     entries_recorded((_entry(alert, fact, by, now),), by=by, now=now)
     work.close(alert.alert_id, because=reason, by=by, now=now)
 
 
 @transaction.atomic
-def alert_closed_on_evidence(alert: AlertCard, *, reason: str, found: str, by: Actor, now: datetime) -> None:
-    """Write down what was found and close the alert with it. All of it, or nothing. Raises MayNotClose."""
-    note = _entry(alert, NoteWritten(what=found), by, now)
+def alert_closed_on_evidence(
+    alert: AlertCard, *, reason: str, found: str, check: CheckKind | None, by: Actor, now: datetime
+) -> None:
+    """Write down what was found, in what way, and close the alert with it. All of it, or nothing.
+
+    Raises MayNotClose and `work.AlreadyClosed`.
+    """
+    work.hold_open(alert.alert_id)
+    note = _entry(alert, NoteWritten(what=found, check=check), by, now)
     entries_recorded((note,), by=by, now=now)
-    alert_closed(alert, reason=reason, evidence=(note.entry_id,), by=by, now=now)
+    _closed(alert, reason, (note.entry_id,), by, now)
 
 
 @transaction.atomic

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from teamaround.practice.record.facts.family import NoteWritten
 from teamaround.service.ledger.queries import entries_of_unscoped
 from teamaround.service.policy.facts import Actor
 from teamaround.service.work.models import AlertRow
-from tests.service.pages.child.case import CALL
+from teamaround.service.workflows.entries_recorded import entries_recorded
+from tests.service.pages.child.case import CALL, SCHOOL, said
 from tests.service.pages.child.conftest import SignedIn
-from tests.service.world import CHILD, OTHER_CHILD, World
+from tests.service.world import CHILD, NOW, OTHER_CHILD, SYSTEM, World
 
 CHECK = {
     "question": "contact",
@@ -28,6 +30,10 @@ def _alert(code: str = "A03") -> AlertRow:
 
 def _path(name: str, alert: AlertRow, child: object = CHILD) -> str:
     return reverse(name, args=[child, alert.pk])
+
+
+def _newest(kind: str) -> str:
+    return [entry.entry_id for entry in entries_of_unscoped(CHILD) if entry.kind == kind][-1]
 
 
 def _kinds() -> list[str]:
@@ -158,13 +164,45 @@ def test_closing_with_a_reason_and_evidence_closes_it(case: World, as_person: Si
     client = as_person(case.social_worker)
     page = client.get(_path("alert_close", _alert())).content.decode()
     assert f'value="{CALL}"' not in page
-    answer = client.post(_path("alert_close", _alert()), {"reason": "safety_plan_made", "evidence": ["h3"]})
+    client.post(_path("alert_check", _alert()), CHECK)
+    given = {"reason": "checked_and_explained", "evidence": [_newest("check_recorded")]}
+    answer = client.post(_path("alert_close", _alert()), given)
     assert answer.status_code == 302
     assert _alert().state == "closed"
     assert (
         "Corin Vask gave protected address A"
         not in client.get(answer["Location"]).content.decode().split("What do we know?")[0]
     )
+
+
+@pytest.mark.parametrize("change", [{"answer": "no_reply"}, {"answer": "refused"}])
+def test_closing_on_a_check_to_which_nothing_came_back_is_refused(
+    case: World, as_person: SignedIn, change: dict[str, str]
+) -> None:
+    client = as_person(case.social_worker)
+    client.post(_path("alert_check", _alert()), {**CHECK, **change})
+    given = {"reason": "checked_and_explained", "evidence": [_newest("check_recorded")]}
+    assert client.post(_path("alert_close", _alert()), given).status_code == 422
+    assert _alert().state == "open"
+
+
+def test_closing_on_a_note_that_says_nothing_of_a_check_is_refused(case: World, as_person: SignedIn) -> None:
+    note = said("note", NOW, NoteWritten(what="She says that he was never here."), by=SCHOOL)
+    entries_recorded((note,), by=SYSTEM, now=NOW)
+    client = as_person(case.social_worker)
+    assert 'value="note"' not in client.get(_path("alert_close", _alert())).content.decode()
+    given = {"reason": "not_the_person", "evidence": ["note"]}
+    answer = client.post(_path("alert_close", _alert()), given)
+    assert answer.status_code == 422
+    assert "That entry cannot show it. Record a check first, and name that." in answer.content.decode()
+    assert _alert().state == "open"
+
+
+def test_check_without_an_answer_supports_none(case: World, as_person: SignedIn) -> None:
+    given = {**CHECK, "answer": "no_reply", "found": "yes"}
+    answer = as_person(case.social_worker).post(_path("alert_check", _alert()), given)
+    assert answer.status_code == 422
+    assert '<a href="#found">Nothing came back, so it supports none of them</a>' in answer.content.decode()
 
 
 def test_closing_by_police_is_not_found(case: World, as_person: SignedIn) -> None:

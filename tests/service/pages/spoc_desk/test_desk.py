@@ -181,6 +181,9 @@ def test_pass_on_brings_it_to_the_duty_manager(journey: Journey) -> None:
     assert "Dan Vale gave protected address A" in manager
 
 
+CLOSING = {"reason": "not_the_person", "asked": "police", "found": "Custody record: he was in a cell then."}
+
+
 @pytest.mark.parametrize(
     ("reason", "asked"),
     [("denial", "police"), ("not_the_person", "said_so"), ("checked_and_explained", "said_so")],
@@ -211,11 +214,33 @@ def test_close_without_anything_typed_links_each_error_to_its_field(journey: Jou
         assert f'href="#{field}"' in page
 
 
+@pytest.mark.parametrize("act", ["close", "tell", "pass"])
+def test_closed_alert_is_not_answered_again_and_keeps_who_closed_it_and_why(
+    journey: Journey, act: str
+) -> None:
+    journey.arrives(DAN)
+    alert, client = journey.alert(), journey.client(journey.world.spoc)
+    client.post(f"/desk/{alert.pk}/close", CLOSING)
+    before = journey.alert()
+    said = len(entries_of_unscoped(CHILD))
+    typed = {"reason": "not_the_person", "asked": "said_so", "found": "She says no."}
+    assert client.post(f"/desk/{alert.pk}/{act}", typed).status_code == 404
+    assert (journey.alert().closed_because, journey.alert().closed_at) == ("not_the_person", before.closed_at)
+    assert len(entries_of_unscoped(CHILD)) == said
+
+
+def test_close_with_more_than_can_be_read_is_refused_at_its_field(journey: Journey) -> None:
+    journey.arrives(DAN)
+    typed = {**CLOSING, "found": "x" * 2001}
+    answer = journey.client(journey.world.spoc).post(f"/desk/{journey.alert().pk}/close", typed)
+    assert answer.status_code == 422
+    assert "Write at most 2,000 characters" in answer.content.decode()
+
+
 def test_close_with_a_reason_and_evidence_closes_and_keeps_what_was_found(journey: Journey) -> None:
     journey.arrives(DAN)
     alert = journey.alert()
-    typed = {"reason": "not_the_person", "asked": "police", "found": "Custody record: he was in a cell then."}
-    answer = journey.client(journey.world.spoc).post(f"/desk/{alert.pk}/close", typed)
+    answer = journey.client(journey.world.spoc).post(f"/desk/{alert.pk}/close", CLOSING)
     assert answer.status_code == 302
     closed = journey.alert()
     assert (closed.state, closed.closed_because) == (AlertState.CLOSED, "not_the_person")

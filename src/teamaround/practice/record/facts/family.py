@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from teamaround.practice.record.facts.base import Fact
+from teamaround.practice.record.facts.happenings import CheckKind
 from teamaround.practice.record.words import SharingLevel
 
 
@@ -160,6 +161,7 @@ class AlertClosed(Fact, frozen=True, kw_only=True):
 
 
 class NoteWritten(Fact, frozen=True, kw_only=True):
-    """Anything else worth keeping, in words."""
+    """Anything else worth keeping, in words. `check` where it is what came back from asking somebody independent."""
 
     what: str
+    check: CheckKind | None = None

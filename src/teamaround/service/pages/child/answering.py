@@ -22,7 +22,7 @@ from teamaround.service.pages.child.answering_pages import (
 from teamaround.service.pages.child.opening import Opened, child_opened, purpose_of
 from teamaround.service.pages.child.views import child_frame
 from teamaround.service.policy.words import Action
-from teamaround.service.work.actions import NotARecipient
+from teamaround.service.work.actions import AlreadyClosed, NotARecipient
 from teamaround.service.work.models import AlertState
 from teamaround.service.work.queries import alert_unscoped
 from teamaround.service.work.values import AlertCard
@@ -73,7 +73,10 @@ def close(request: HttpRequest, child_id: UUID, alert_id: UUID) -> HttpResponse:
     reason, evidence = form.cleaned_data["reason"], tuple(form.cleaned_data["evidence"])
     try:
         alert_closed(alert, reason=reason, evidence=evidence, by=asking.actor, now=asking.now)
+    except AlreadyClosed:
+        raise NotFound from None
     except MayNotClose as refused:
+        form.add_error("evidence", refused.verdict.rule)
         return _shown(request, opened, close_page(opened, alert, form, refused.verdict), status=422)
     return redirect("child", child_id)
 

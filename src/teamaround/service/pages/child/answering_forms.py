@@ -8,11 +8,11 @@ from uuid import uuid4
 
 from django import forms
 
-from teamaround.practice.alerts.catalogue import catalogue
+from teamaround.practice.alerts import catalogue, is_evidence, says_denial
 from teamaround.practice.answers.headline import headline
 from teamaround.practice.record.entry import Entry, Paragraph
 from teamaround.practice.record.facts import AnyFact
-from teamaround.practice.record.facts.family import AlertAccepted, AlertClosed, RecordOpened
+from teamaround.practice.record.facts.family import NoteWritten
 from teamaround.practice.record.facts.happenings import (
     CheckKind,
     CheckRecorded,
@@ -22,12 +22,12 @@ from teamaround.practice.record.facts.happenings import (
 from teamaround.practice.record.words import Answer, HowKnown
 from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.words import dates
+from teamaround.service.pages.words.answering import CHECKS, MOST_WORDS, REASONS, TOO_MANY_WORDS
 from teamaround.service.work.values import AlertCard
 
 ANOTHER = "another"
 SUPPORTS_NONE = "none"
 EVIDENCE = 20  # of the newest entries that may be named as evidence [INV]
-NO_EVIDENCE = (AlertAccepted, AlertClosed, RecordOpened)
 CAME_BACK = {
     Answer.ANSWERED: "An answer",
     Answer.NOTHING_HELD: "They looked: nothing is held",
@@ -49,7 +49,7 @@ class CheckForm(forms.Form):
     )
     check = forms.ChoiceField(
         label="How was it checked?",
-        choices=[(kind.value, kind.replace("_", " ").capitalize()) for kind in CheckKind],
+        choices=[(kind.value, words) for kind, words in CHECKS.items()],
         widget=forms.RadioSelect,
         error_messages={"required": "Choose how it was checked"},
     )
@@ -73,9 +73,9 @@ class CheckForm(forms.Form):
     )
     words = forms.CharField(
         label="What was said or seen, in their words",
-        max_length=2000,
+        max_length=MOST_WORDS,
         widget=forms.Textarea,
-        error_messages={"required": "Write down what was said or seen"},
+        error_messages={"required": "Write down what was said or seen", "max_length": TOO_MANY_WORDS},
     )
 
     def __init__(self, opened: Opened, alert: AlertCard, answers: object = None) -> None:
@@ -91,8 +91,11 @@ class CheckForm(forms.Form):
         field.choices = list(choices)
 
     def clean(self) -> dict[str, object]:
-        """Another question needs its words."""
+        """Another question needs its words, and only an answer supports one."""
         given = super().clean() or {}
+        silent = given.get("answer") in (Answer.REFUSED, Answer.NO_REPLY)
+        if silent and given.get("found") not in (SUPPORTS_NONE, None):
+            self.add_error("found", "Nothing came back, so it supports none of them")
         if given.get("question") == ANOTHER and not str(given.get("wording", "")).strip():
             self.add_error("wording", "Write down the question that was checked")
         return given
@@ -150,7 +153,9 @@ class CloseForm(forms.Form):
         label="Which entries show it?",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="What raised the alert is no evidence against it, and a denial alone closes nothing.",
+        help_text="What raised the alert is no evidence against it, and a denial alone closes nothing. "
+        "A check that you record is offered here.",
+        error_messages={"invalid_choice": "That entry cannot show it. Record a check first, and name that."},
     )
 
     def __init__(self, opened: Opened, alert: AlertCard, answers: object = None) -> None:
@@ -159,7 +164,7 @@ class CloseForm(forms.Form):
         assert isinstance(reason, forms.ChoiceField)  # noqa: S101  # declared above
         assert isinstance(evidence, forms.MultipleChoiceField)  # noqa: S101  # declared above
         reasons = catalogue().row(alert.code).closing_reasons
-        reason.choices = [(one, one.replace("_", " ").capitalize()) for one in reasons]
+        reason.choices = [(one, REASONS[one]) for one in reasons]
         evidence.choices = [(entry.entry_id, _line(opened, entry)) for entry in _evidence(opened, alert)]
 
 
@@ -182,13 +187,20 @@ def _agencies(opened: Opened) -> list[tuple[str, str]]:
 
 
 def _evidence(opened: Opened, alert: AlertCard) -> list[Entry]:
-    """The newest entries, without what raised the alert and what was only done to alerts."""
+    """The newest entries that may show it, and denials, so that the rule can say why they do not."""
     others = [
         entry
         for entry in opened.shown.entries
-        if entry.entry_id != alert.entry_id and not isinstance(entry.fact, NO_EVIDENCE)
+        if entry.entry_id != alert.entry_id
+        and not _is_mere_note(entry)
+        and (is_evidence(opened.shown, entry, since=alert.raised_at) or says_denial(entry))
     ]
     return sorted(others, key=lambda entry: entry.recorded_at, reverse=True)[:EVIDENCE]
+
+
+def _is_mere_note(entry: Entry) -> bool:
+    """Words that say nothing of how they were checked may hold a denial; the rules cannot read them."""
+    return isinstance(entry.fact, NoteWritten) and entry.fact.check is None
 
 
 def _line(opened: Opened, entry: Entry) -> str:

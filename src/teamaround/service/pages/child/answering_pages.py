@@ -15,7 +15,7 @@ from teamaround.service.pages.components.boxes import NoteBox
 from teamaround.service.pages.components.child_navigation import ChildNavigation
 from teamaround.service.pages.components.forms import Choices, ErrorSummary, FieldError, TextArea, TextField
 from teamaround.service.pages.components.identity_strip import IdentityStrip
-from teamaround.service.pages.components.phrases import Link, Strong
+from teamaround.service.pages.components.phrases import Link
 from teamaround.service.work.values import AlertCard
 
 Field = Choices | TextArea | TextField
@@ -44,11 +44,11 @@ def check_page(opened: Opened, alert: AlertCard, form: CheckForm) -> AnsweringPa
         title="Record a check",
         about=opened.names.spelled(alert.explanation.what),
         fields=(
-            choices(form["question"]),
+            choices(form["question"], small=True),
             text_field(form["wording"]),
             choices(form["check"], small=True),
             choices(form["agency"], small=True),
-            choices(form["answer"]),
+            choices(form["answer"], small=True),
             choices(form["found"], small=True),
             text_area(form["words"]),
         ),
@@ -67,10 +67,10 @@ def close_page(
         navigation=navigation(opened, "child"),
         title="Close this alert",
         about=opened.names.spelled(alert.explanation.what),
-        fields=(choices(form["reason"]), choices(form["evidence"], several=True, small=True)),
+        fields=(choices(form["reason"], small=True), choices(form["evidence"], several=True, small=True)),
         button="Close this alert",
         back=_back(opened),
-        errors=_refused(refused) or error_summary(form),
+        errors=error_summary(form),
         refusal=_way_on(opened, alert, refused),
     )
 
@@ -93,13 +93,9 @@ def _back(opened: Opened) -> str:
     return reverse("child", args=[opened.child.child_id])
 
 
-def _refused(refused: Verdict | None) -> ErrorSummary | None:
-    return ErrorSummary((FieldError("evidence", refused.rule),)) if refused else None
-
-
 def _way_on(opened: Opened, alert: AlertCard, refused: Verdict | None) -> NoteBox | None:
     if refused is None:
         return None
     check = reverse("alert_check", args=[opened.child.child_id, alert.alert_id])
-    lines = ((Strong(refused.rule),), refused.way_on, (Link("Record a check", check),))
+    lines = (refused.way_on, (Link("Record a check", check),))
     return NoteBox("This does not close it, and what would", lines, tone="amber")

@@ -14,28 +14,19 @@ from teamaround.service.pages.components.bound_fields import choices, error_summ
 from teamaround.service.pages.components.forms import Choices, ErrorSummary, TextArea
 from teamaround.service.pages.components.phrases import Sentence
 from teamaround.service.pages.spoc_desk.waiting import Waiting
+from teamaround.service.pages.words.answering import (
+    AT_THE_DESK,
+    CHECKS,
+    MOST_WORDS,
+    REASONS,
+    TOO_MANY_WORDS,
+)
 
 SAID_SO = "said_so"
 DENIAL = "denial"
-REASONS = {
-    "not_the_person": "It was somebody else",
-    "accepted_in_household": "They are on the accepted household list",
-    "safety_plan_made": "A safety plan for this was made",
-    "checked_and_explained": "It was checked and is explained",
-    "recorded_in_error": "The record was a mistake",
-    "condition_not_in_force": "The condition was not in force then",
-    "accepted_with_ask_list": "The chair accepts it with an ask-list",
-    DENIAL: "Somebody in the family says that it is not so",
-}
-CHECKS = {
-    CheckKind.POLICE: "The police",
-    CheckKind.SCHOOL: "The school",
-    CheckKind.AMBULANCE: "The ambulance service",
-    CheckKind.GP: "A GP practice",
-    CheckKind.EMERGENCY_DEPARTMENT: "An emergency department",
-    CheckKind.LICENCE_SUPERVISOR: "Whoever supervises the licence",
-    CheckKind.LANDLORD: "The landlord",
-    CheckKind.OTHER_AGENCY: "Another agency",
+OFFERED = {**REASONS, DENIAL: "Somebody in the family says that it is not so"}
+ASKED = {
+    **{kind.value: CHECKS[kind] for kind in AT_THE_DESK},
     SAID_SO: "Nobody: it is what somebody in the family said",
 }
 ONLY_FACTS = "Only facts close this alert: {when}. Record what has been done on the child’s page."
@@ -49,19 +40,23 @@ class CloseForm(forms.Form):
     )
     asked = forms.ChoiceField(
         label="Who was asked?",
-        choices=[(str(kind), words) for kind, words in CHECKS.items()],
+        choices=list(ASKED.items()),
         error_messages={"required": "Say who was asked"},
     )
     found = forms.CharField(
         label="What did they find?",
+        max_length=MOST_WORDS,
         help_text="Their own words, with their name and the day. It is kept on the record as the evidence.",
-        error_messages={"required": "Write what was found"},
+        error_messages={
+            "required": "Write what was found",
+            "max_length": TOO_MANY_WORDS,
+        },
     )
 
     def __init__(self, code: str, typed: Mapping[str, str] | None = None) -> None:
         super().__init__(typed)
         allowed = catalogue().row(code).closing_reasons
-        offered = [(reason, REASONS[reason]) for reason in (*allowed, DENIAL) if reason in REASONS]
+        offered = [(reason, OFFERED[reason]) for reason in (*allowed, DENIAL)]
         self.fields["reason"].choices = offered  # type: ignore[attr-defined]  # a ChoiceField
 
     @property
@@ -71,9 +66,20 @@ class CloseForm(forms.Form):
         return DENIAL if said else str(self.cleaned_data["reason"])
 
     @property
+    def refused_at(self) -> str:
+        """The field at which the rule's refusal stands."""
+        return "asked" if self.check is None else "reason"
+
+    @property
+    def check(self) -> CheckKind | None:
+        """In what way it was checked; None where it is only what somebody said."""
+        asked = self.cleaned_data["asked"]
+        return None if asked == SAID_SO else CheckKind(asked)
+
+    @property
     def evidence(self) -> str:
         """The evidence as it is kept: "The landlord: ..."."""
-        return f"{CHECKS[self.cleaned_data['asked']]}: {self.cleaned_data['found']}"
+        return f"{ASKED[self.cleaned_data['asked']]}: {self.cleaned_data['found']}"
 
 
 @dataclass(frozen=True, slots=True)

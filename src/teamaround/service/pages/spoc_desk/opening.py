@@ -15,6 +15,7 @@ from teamaround.service.pages.asking import Asker, asker
 from teamaround.service.pages.child.opening import Opened, child_opened
 from teamaround.service.pages.spoc_desk.waiting import Waiting, waiting_for
 from teamaround.service.policy.words import Action, Purpose
+from teamaround.service.work.models import AlertState
 from teamaround.service.work.queries import alert_unscoped, deliveries_unscoped
 from teamaround.service.work.values import AlertCard, DeliveryCard
 
@@ -71,11 +72,11 @@ def on_the_desk(
 def alert_to_answer(asking: Asker, alert_id: UUID, action: Action) -> AlertCard:
     """The alert, for an act of this desk on it. Raises NotFound, after auditing a refusal.
 
-    What was not delivered to this desk is no more there to act on than it is to read.
+    What was not delivered to this desk, or is closed, is no more there to act on than it is to read.
     """
     desk_permitted(asking)
     alert = alert_unscoped(alert_id)
-    if alert is None:
+    if alert is None or alert.state == AlertState.CLOSED:
         raise NotFound
     permit(
         asking.actor,

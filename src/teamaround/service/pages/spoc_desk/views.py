@@ -121,10 +121,18 @@ def close(request: HttpRequest, alert_id: UUID) -> HttpResponse:
         form = CloseForm(row.code, request.POST.dict())
         if form.is_valid():
             try:
-                found, reason = form.evidence, form.stated_reason
-                alert_closed_on_evidence(row, reason=reason, found=found, by=asking.actor, now=asking.now)
+                alert_closed_on_evidence(
+                    row,
+                    reason=form.stated_reason,
+                    found=form.evidence,
+                    check=form.check,
+                    by=asking.actor,
+                    now=asking.now,
+                )
+            except work.AlreadyClosed:
+                raise NotFound from None
             except MayNotClose as refused:
-                form.add_error("reason", f"{refused.verdict.rule} {refused.verdict.way_on}")
+                form.add_error(form.refused_at, f"{refused.verdict.rule} {refused.verdict.way_on}")
             else:
                 return redirect(_address("spoc_desk", "closed"))
     with on_the_desk(request, alert_id) as here:

@@ -32,8 +32,7 @@ def reconcile(
     What a person closed stays closed unless it has become louder since. What no longer holds is closed by the record.
     """
     child = UUID(str(child_id))
-    with connection.cursor() as cursor:  # one reckoning of a child's alerts at a time
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 5))", [str(child)])
+    _hold_child(child)
     here = {row.key: row for row in AlertRow._unsafe_system.filter(child_id=child)}
     raised = {alert.key: alert for alert in alerts}
     changes = []
@@ -53,6 +52,18 @@ def reconcile(
     return tuple(changes)
 
 
+class AlreadyClosed(ValueError):
+    """Somebody, or the record, has closed the alert; who and why stands."""
+
+
+@transaction.atomic
+def hold_open(alert_id: UUID | str) -> None:
+    """Keep others from closing the child's alerts until this transaction ends. Raises AlreadyClosed."""
+    _hold_child(AlertRow._unsafe_system.get(pk=alert_id).child_id)
+    if AlertRow._unsafe_system.get(pk=alert_id).state == AlertState.CLOSED:
+        raise AlreadyClosed("This alert is closed already.")
+
+
 @transaction.atomic
 def close(alert_id: UUID | str, *, because: str, by: By, now: datetime) -> None:
     """Close an alert with a typed reason. Raises ValueError without one, AlertRow.DoesNotExist."""
@@ -68,6 +79,12 @@ def close(alert_id: UUID | str, *, because: str, by: By, now: datetime) -> None:
         object_type=row.code,
         object_id=str(row.pk),
     )
+
+
+def _hold_child(child: UUID) -> None:
+    """One reckoning of a child's alerts at a time."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 5))", [str(child)])
 
 
 def _stand(row: AlertRow | None, alert: Alert, child: UUID) -> tuple[AlertRow, str]:
