@@ -72,7 +72,7 @@ def test_entries_say_who_how_and_whom_and_never_name_a_protected_source(
     text = _text(as_person, case, "entries")
     assert "from a source who is protected" in text
     assert "Marl Police was told" in text
-    assert "Nobody else yet" in text
+    assert "No message recorded" in text
 
 
 def test_entries_say_which_question_and_who_belongs_where_never_by_address(
@@ -92,6 +92,17 @@ def test_evidence_of_an_alert_says_how_the_person_was_recognised(case: World, as
     assert "How the person was recognised" in text
     assert "What rests on it" in text
     assert 'id="say-nothing"' in text
+
+
+def test_evidence_of_an_alert_says_to_whom_the_alert_was_brought(case: World, as_person: SignedIn) -> None:
+    text = _text(as_person, case, "child_why", CALL)
+    assert ", by an alert" in text
+    assert "No message recorded" not in text
+
+
+def test_school_that_was_sent_no_alert_is_not_told_who_was(case: World, as_person: SignedIn) -> None:
+    answer = as_person(case.school_lead).get(reverse("entries", args=[CHILD])).content.decode()
+    assert ", by an alert" not in answer
 
 
 @pytest.mark.parametrize("entry", ["h7", "no-such-entry"])

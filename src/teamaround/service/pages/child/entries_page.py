@@ -16,6 +16,7 @@ from teamaround.service.pages.child.control import as_at_control
 from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.child.paging import paged
 from teamaround.service.pages.child.strip import identity, navigation
+from teamaround.service.pages.child.told import Brought, brought_by_alerts, told
 from teamaround.service.pages.components.as_at_control import AsAtControl
 from teamaround.service.pages.components.child_navigation import ChildNavigation
 from teamaround.service.pages.components.identity_strip import IdentityStrip
@@ -28,12 +29,6 @@ from teamaround.service.policy.words import Field
 
 AT_ONCE = 25  # entries on a page [INV]
 COLUMNS = ("When it happened", "What was said", "Who says so, and how they know", "Who has been told")
-LEVELS = {
-    "presence": "that there is something",
-    "summary": "in short",
-    "fields": "in part",
-    "full": "all of it",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +48,11 @@ def entries_page(opened: Opened, wanted: str = "") -> EntriesPage:
     entries = readable(opened)
     newest = sorted(entries, key=lambda entry: (entry.happened_at, entry.entry_id), reverse=True)
     here = paged(newest, wanted, AT_ONCE, keep=opened.as_at.query)
+    brought = brought_by_alerts(opened, here.rows)
     listing = Listing(
         "Newest first",
         COLUMNS,
-        tuple(_row(opened, entry) for entry in here.rows),
+        tuple(_row(opened, entry, brought) for entry in here.rows),
         caption_hidden=True,
         empty="Nothing that you may read has been said yet. What agencies record about the child will stand here.",
     )
@@ -84,13 +80,13 @@ def _summary(opened: Opened, number: int) -> str:
     return f"{entries} by your own agency. What others said is theirs and the social worker’s to share."
 
 
-def _row(opened: Opened, entry: Entry) -> ListingRow:
+def _row(opened: Opened, entry: Entry, brought: Brought) -> ListingRow:
     return ListingRow(
         (
             (Strong(dates.brief_moment(entry.happened_at)), *_late(entry)),
             said(opened, entry),
             source(opened, entry),
-            told(opened, entry),
+            told(opened, entry, brought),
         ),
         anchor=f"entry-{entry.entry_id}",
     )
@@ -146,17 +142,3 @@ def _sources(opened: Opened, paragraphs: tuple[Paragraph, ...]) -> Iterator[Piec
 def _is_protected(opened: Opened, part: Paragraph) -> bool:
     person = opened.names.case.people.get(part.source)
     return part.protected_source or (person is not None and person.protected_source)
-
-
-def told(opened: Opened, entry: Entry) -> Sentence:
-    """Each agency that was told, when and how much; nobody, where nobody was."""
-    if not entry.told:
-        return "Nobody else yet"
-    pieces: list[Piece] = []
-    for one in sorted(entry.told, key=lambda one: one.at):
-        pieces += [NewLine()] if pieces else []
-        pieces += [
-            opened.names.agency(one.agency),
-            Quiet(f" {dates.brief_moment(one.at)}, {LEVELS[one.level]}"),
-        ]
-    return tuple(pieces)

@@ -8,9 +8,10 @@ from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.happenings import Sighting
 from teamaround.service.access.gate import NotFound
-from teamaround.service.pages.child.entries_page import kind_words, readable, said, source, told
+from teamaround.service.pages.child.entries_page import kind_words, readable, said, source
 from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.child.strip import address, identity, navigation
+from teamaround.service.pages.child.told import brought_by_alerts, told
 from teamaround.service.pages.child.urgent import Standing, alert_card, standing
 from teamaround.service.pages.components.alert_card import AlertCard
 from teamaround.service.pages.components.child_navigation import ChildNavigation
@@ -67,7 +68,8 @@ def _rows(opened: Opened, entry: Entry) -> list[tuple[str, Sentence]]:
     if entry.held_since is not None:
         rows.append(("Held by the agency since", dates.full_moment(entry.held_since)))
     if is_readable:
-        rows += [("What was said", said(opened, entry)), ("Who has been told", told(opened, entry))]
+        brought = brought_by_alerts(opened, (entry,))
+        rows += [("What was said", said(opened, entry)), ("Who has been told", told(opened, entry, brought))]
     rows.append(("Who says so", source(opened, entry)))
     if isinstance(entry.fact, Sighting):
         rows.append(("How the person was recognised", catalogue().bands[entry.fact.band]))
