@@ -111,6 +111,12 @@ def alert_unscoped(alert_id: UUID | str) -> AlertCard | None:
     return None if row is None else alert_card(row)
 
 
+def child_of_task_unscoped(task_id: UUID | str) -> str | None:
+    """Whom a task is about. For the gate, which must know the child before it can decide."""
+    child = Task._unsafe_system.filter(pk=task_id).values_list("child_id", flat=True).first()
+    return None if child is None else str(child)
+
+
 def _loudest_first(cards: list[AlertCard]) -> tuple[AlertCard, ...]:
     by_time = sorted(cards, key=lambda card: (card.level_since, card.alert_id), reverse=True)
     return tuple(sorted(by_time, key=lambda card: card.level.rank))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 
 from teamaround.practice.record.facts.family import ChildsWords, NoteWritten
+from teamaround.service.access import actions as access
+from teamaround.service.audit.models import AuditRow
 from teamaround.service.ledger.queries import entries_of_unscoped
 from teamaround.service.pages.my_work.school_day import before_home, before_home_words, school_year
-from teamaround.service.work.models import Delivery, Task
+from teamaround.service.work.actions.tasks import finish
+from teamaround.service.work.models import Delivery, Task, WorkState
 from tests.service.pages.spoc_desk.journey import DAN, LATER, NOBODY_OF_THE_HOUSE, Journey
-from tests.service.world import CHILD, OTHER_CHILD
+from tests.service.world import CHILD, OTHER_CHILD, SYSTEM
 
 NEVER_TO_A_SCHOOL = (
     "Dan Vale",
@@ -180,6 +184,20 @@ def test_task_read_is_done_by_its_owner_alone(journey: Journey) -> None:
         journey.client(journey.world.social_worker).post(f"/my-work/tasks/{task.pk}/done").status_code == 302
     )
     assert "wrote to you" not in _mine(journey, "social_worker")
+
+
+def test_task_of_somebody_locked_out_is_as_if_it_were_not_there(journey: Journey) -> None:
+    worker, absent = journey.world.social_worker, uuid4()
+    journey.client(journey.world.school_lead).post(f"/my-work/tell/{CHILD}/save", TOLD)
+    access.lock_out(CHILD, user_id=worker.user_id, by=SYSTEM, now=LATER)
+    task = Task._unsafe_system.get(kind="read_note")
+    refused, missing = (
+        journey.client(worker).post(f"/my-work/tasks/{one}/done") for one in (task.pk, absent)
+    )
+    assert (refused.status_code, refused.content) == (404, missing.content)
+    assert Task._unsafe_system.get(pk=task.pk).state == WorkState.OPEN
+    assert not finish(task.pk, by=worker, now=LATER)
+    assert AuditRow._unsafe_system.filter(action="access.refused", actor=worker.user_id).count() == 1
 
 
 def test_what_others_owe_late_names_the_next_rung(journey: Journey) -> None:
