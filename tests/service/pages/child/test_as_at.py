@@ -56,11 +56,24 @@ def test_moment_asked_for_is_read_as_people_write_it(query: str, moment: str) ->
         ("date=1/5/2026&time=13pm", WRONG_DATE),
         ("as_at=nonsense", WRONG_DATE),
         ("as_at=2030-01-01T00:00", TOO_LATE),
+        ("as_at=1900-01-01T00:00%2b23:59", WRONG_DATE),
+        ("as_at=2100-12-31T23:59-23:59", WRONG_DATE),
+        ("as_at=0001-01-01T00:00", WRONG_DATE),
+        ("date=1/1/0001", WRONG_DATE),
+        ("date=31/12/9999", WRONG_DATE),
     ],
 )
 def test_moment_that_is_none_or_wrong_shows_now_and_says_so(query: str, error: str) -> None:
     asked = as_at_asked(QueryDict(query), NOW)
     assert (asked.moment, asked.is_now, asked.error) == (NOW, True, error)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("query", ["as_at=1900-01-01T00:00%2b23:59", "date=1/1/0001", "date=1/1/1900"])
+def test_page_as_at_the_edge_of_time_is_answered(
+    case: World, as_person: SignedIn, page: str, query: str
+) -> None:
+    assert as_person(case.social_worker).get(f"{reverse(page, args=[CHILD])}?{query}").status_code == 200
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page != "who_looked"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -68,9 +68,16 @@ def _iso(text: str) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None
-    if not EARLIEST <= moment.year <= LATEST:
+    return _spoken_of(moment if moment.tzinfo else moment.replace(tzinfo=LONDON))
+
+
+def _spoken_of(moment: datetime) -> datetime | None:
+    """The moment, where its year is one that a record can speak of: as written, and by the world's clock."""
+    if (
+        not EARLIEST <= moment.year <= LATEST
+    ):  # before any other zone is asked for: year 1 has none to the east
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
+    return moment if EARLIEST <= moment.astimezone(UTC).year <= LATEST else None
 
 
 def _typed(day: str, hour: str) -> datetime | None:
@@ -82,7 +89,7 @@ def _typed(day: str, hour: str) -> datetime | None:
         on = date(int(found[3]), int(found[2]), int(found[1]))
     except ValueError:
         return None
-    return datetime.combine(on, at, LONDON)
+    return _spoken_of(datetime.combine(on, at, LONDON))
 
 
 def _time(text: str) -> time | None:

@@ -17,6 +17,7 @@ from teamaround.service.pages.asking import asker
 from teamaround.service.pages.framing import footer
 from teamaround.service.pages.layout.frame import Frame
 from teamaround.service.pages.signing_in.presenters import FIRST_PAGE, SignInPage, sign_in_page
+from teamaround.service.pages.signing_in.typed import SignInForm
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 WRONG = "The user name or the password is not right. Check both and try again."
@@ -27,21 +28,20 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Choose a persona (demonstration only), or give user name and password."""
     if request.method != "POST":
         return _asked(request, sign_in_page(settings.DEMONSTRATION))
-    user = _somebody(request)
+    form = SignInForm(request.POST)
+    user = _somebody(request, form) if form.is_valid() else None
     if user is None:
-        page = sign_in_page(settings.DEMONSTRATION, error=WRONG, typed=request.POST.get("username", ""))
+        page = sign_in_page(settings.DEMONSTRATION, error=WRONG, typed=form.typed("username"))
         return _asked(request, page, status=422)
     login(request, user, backend=BACKEND)
     accounts.signed_in(actor_of(user, session_key=request.session.session_key or ""), now=timezone.now())
     return redirect("home")
 
 
-def _somebody(request: HttpRequest) -> User | None:
-    if settings.DEMONSTRATION and (name := request.POST.get("persona")):
+def _somebody(request: HttpRequest, form: SignInForm) -> User | None:
+    if settings.DEMONSTRATION and (name := form.typed("persona")):
         return persona_named(name)
-    found = authenticate(
-        request, username=request.POST.get("username", ""), password=request.POST.get("password", "")
-    )
+    found = authenticate(request, username=form.typed("username"), password=form.typed("password"))
     return found if isinstance(found, User) else None
 
 
