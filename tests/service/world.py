@@ -14,6 +14,7 @@ from teamaround.service.agencies import actions as agencies
 from teamaround.service.audit.actions import SystemActor
 from teamaround.service.ledger import actions as ledger
 from teamaround.service.policy.facts import Actor
+from teamaround.service.workflows.watching import STANDING
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 SYSTEM = SystemActor(purpose="test")
@@ -43,7 +44,8 @@ class World:
 
 @pytest.fixture
 def world(db: None) -> World:
-    """The world, added through the service's own actions."""
+    """The world, added through the service's own actions. What is remembered of another test's list is forgotten."""
+    STANDING.forget()
     return make_world()
 
 

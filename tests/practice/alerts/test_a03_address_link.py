@@ -272,7 +272,7 @@ def test_explanation_says_what_was_seen_without_address_or_reason() -> None:
     (alert,) = story.alerts(NOW, "A03")
     told = alert.explanation
     assert told.what == "Rowan Pike gave Ash's home as their address"
-    assert told.how_known == "NCA, call 111, 11 May 2024, 8:05pm; told to whoever says so."
+    assert told.how_known == "NCA, call 111, 11 May 2024, 8:05pm; they were told it."
     assert told.how_sure.startswith("Strong, not certain.")
     everything = " ".join(
         (told.what, told.how_known, told.how_sure, told.undermines, *told.checks, told.why_level)

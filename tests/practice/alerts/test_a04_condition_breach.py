@@ -125,3 +125,23 @@ def test_condition_breach_goes_to_desk_social_worker_police_and_probation(
     assert alert.explanation.what.startswith(
         "Somebody reported Rowan Pike at Ash's home with Mary Vale, while"
     )
+
+
+@pytest.mark.parametrize(
+    ("sorts", "words"),
+    [
+        (("no_contact",), "(no contact)"),
+        (("no_contact", "bail"), "(no contact and bail)"),
+        (
+            ("plan_instruction", "no_contact", "no_contact", "court_order"),
+            "(plan instruction, no contact and court order)",
+        ),
+    ],
+)
+def test_condition_breach_names_conditions_in_a_row_with_one_and(sorts: tuple[str, ...], words: str) -> None:
+    story = family()
+    for number, sort in enumerate(sorts):
+        story.tell(control(sort, name=f"K{number}", protects=(MOTHER,), places=(HOME,)), "2024-05-01")
+    story.tell(FOUND, "2024-05-11T20:05")
+    (alert,) = story.alerts("2024-05-12", "A04")
+    assert alert.explanation.what.endswith(words)

@@ -166,7 +166,9 @@ def test_unwitnessed_safeguard_tells_owner_and_keeps_its_key() -> None:
         ("probation",),
     )
     assert (red.since, red.level_since) == (at("2024-04-09"), at("2024-04-12"))
-    assert "nobody has said how it is checked" in red.explanation.what
+    assert red.explanation.what == (
+        "“No contact” about Rowan Pike is relied on, but nobody has said how it is checked"
+    )
 
 
 def test_lapse_counts_from_the_day_the_check_was_due() -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pwd
 import signal
+import subprocess
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from teamaround.service.config import postgres
-from teamaround.service.config.postgres.places import LONGEST_DIRECTORY, Places, choose_places
+from teamaround.service.config.postgres import places as choosing
+from teamaround.service.config.postgres.places import LONGEST_DIRECTORY, Places, choose_places, server_account
 from teamaround.service.config.postgres.roles import APPLICATION_ROLE, OWNER_ROLE, url
 
 
@@ -43,6 +48,29 @@ def test_home_that_gave_way_is_the_same_one_every_time(short_directory: Path) ->
 
 def test_home_that_serves_is_kept(short_directory: Path) -> None:
     assert choose_places(short_directory / "home").base == short_directory / "home"
+
+
+def test_account_that_another_process_is_making_is_waited_for(
+    short_directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, account = short_directory / "passwd", pwd.getpwuid(0)
+    file.touch()
+    known: dict[str, pwd.struct_passwd] = {}
+    made: list[object] = []
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(choosing, "ACCOUNTS", file)
+    monkeypatch.setattr(choosing.shutil, "which", lambda program: program)
+    monkeypatch.setattr(pwd, "getpwnam", known.__getitem__)
+    monkeypatch.setattr(subprocess, "run", lambda *command, **how: made.append(command))
+    with file.open() as other_process, ThreadPoolExecutor(1) as us:
+        fcntl.flock(other_process, fcntl.LOCK_EX)
+        asked = us.submit(server_account)
+        with pytest.raises(TimeoutError):
+            asked.result(timeout=0.2)
+        known[choosing.SERVER_ACCOUNT] = account
+        fcntl.flock(other_process, fcntl.LOCK_UN)
+        assert asked.result(timeout=10) == account
+    assert made == []
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def places(case: CaseFile, place: str) -> str:
 
 def people(case: CaseFile, persons: Iterable[str]) -> str:
     """Several people in a row."""
-    return _joined(who(case, person) for person in persons) or "a person of the record"
+    return row(who(case, person) for person in persons) or "a person of the record"
 
 
 def slug(text: str) -> str:
@@ -87,6 +87,7 @@ def said_by(case: CaseFile, entry: Entry, told_by: str = "", kind: str = "") -> 
     return f"{source[:1].upper()}{source[1:]}{record}, {when(entry.happened_at)}; {how}."
 
 
-def _joined(names: Iterable[str]) -> str:
+def row(names: Iterable[str]) -> str:
+    """Several in a row, each once, with commas and one "and"."""
     told = list(dict.fromkeys(names))
     return " and ".join((", ".join(told[:-1]), told[-1])) if len(told) > 1 else "".join(told)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from teamaround.practice.record.facts.happenings import Sighting
+
 if TYPE_CHECKING:
     from teamaround.practice.record.entry import Entry, Paragraph
 
@@ -38,7 +40,7 @@ def may_know(viewer: Viewer, entry: Entry, paragraph: Paragraph | None = None) -
     """Whether a viewer may read an entry, or one paragraph of it, and why."""
     if viewer.role in NEVER:
         return MayKnow(False, "family members read letters and plans, never the record (4.4)")
-    if entry.by_agency == viewer.agency:
+    if entry.by_agency == viewer.agency and not is_from_contact(entry):
         return MayKnow(True, "your own agency said this")
     if paragraph is not None and paragraph.may_share_with and viewer.role not in paragraph.may_share_with:
         return MayKnow(False, "the source limits who may read this paragraph (4.4)")
@@ -50,6 +52,14 @@ def may_know(viewer: Viewer, entry: Entry, paragraph: Paragraph | None = None) -
     if told:
         return MayKnow(False, "your agency was told that something exists, not what (presence level)")
     return MayKnow(False, "nobody has shared this with your agency")
+
+
+def is_from_contact(entry: Entry) -> bool:
+    """Whether the exchange made the entry of an agency's contact. The agency knows of the contact, not of the match.
+
+    Source: decision 14, a sender only ever gets a receipt.
+    """
+    return isinstance(entry.fact, Sighting) and bool(entry.fact.contact)
 
 
 def shown_to(viewer: Viewer, entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -38,6 +38,8 @@ def contacts_received(arrived: Sequence[Contact], *, agency: str, by: By, now: d
 
     A contact that came before changes nothing and gets the reply it got then. The words never depend on whether
     anything matched. Raises ValueError when a contact is another agency's.
+
+    The watch list is asked for before anything is written: what this process remembers of it is committed.
     """
     receipts = contacts.receive(arrived, agency=agency, by=by, now=now)
     watch, cases = STANDING.current(), CasesAsNeeded(now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from teamaround.practice.disclosure.viewing import WHOLE_FILE, is_from_contact
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.roles import Role
 from teamaround.service.access import actions as access
@@ -24,11 +25,15 @@ RESPONDERS = frozenset({Role.POLICE, Role.PROBATION})
 
 
 def recipients_of(alert: AlertCard, case: CaseFile, *, now: datetime) -> tuple[Recipient, ...]:
-    """Everybody the alert goes to: named people where the case names them, else the desk of that role."""
+    """Everybody the alert goes to: named people where the case names them, else the desk of that role.
+
+    Nobody at the agency whose contact raised it: a sender learns nothing of a match (decision 14).
+    """
     holders = _holders(case.child, now)
     told = [one for role in alert.recipients for one in _of_role(Role(role), alert, case, holders)]
     noticed = [one for role in alert.notices for one in _noticed(Role(role), case)]
-    return tuple(dict.fromkeys((*told, *noticed)))
+    sender = _sender(alert, case)
+    return tuple(dict.fromkeys(one for one in (*told, *noticed) if not _is_of_sender(one, sender)))
 
 
 def may_read(alert: AlertCard, recipients: tuple[Recipient, ...], *, by: By, now: datetime) -> None:
@@ -46,6 +51,17 @@ def may_read(alert: AlertCard, recipients: tuple[Recipient, ...], *, by: By, now
             by=by,
             now=now,
         )
+
+
+def _sender(alert: AlertCard, case: CaseFile) -> str:
+    """The agency whose contact raised the alert; empty where no contact did."""
+    entry = case.entry(alert.entry_id)
+    return entry.by_agency if entry is not None and is_from_contact(entry) else ""
+
+
+def _is_of_sender(one: Recipient, sender: str) -> bool:
+    answers_for_child = Role(one.role) in DESKS or one.role in WHOLE_FILE
+    return bool(sender) and one.agency == sender and not answers_for_child
 
 
 def _of_role(role: Role, alert: AlertCard, case: CaseFile, holders: list[Actor]) -> Iterator[Recipient]:

@@ -75,6 +75,13 @@ def test_pair_the_same_needs_a_second_item(journey: Journey, review: MatchReview
     assert "needs a second item" in answer.content.decode()
 
 
+def test_pair_errors_stand_in_the_order_of_the_page(journey: Journey, review: MatchReview) -> None:
+    typed = {"decision": "same", "second": ["nothing"], "reason": "x" * 1001}
+    page = journey.client(journey.world.spoc).post(f"/match-review/{review.pk}", typed).content.decode()
+    summary = page[page.index("There is a problem") :]
+    assert summary.index("needs a second item") < summary.index("Write at most 1,000 characters")
+
+
 def test_pair_answer_is_checked_before_it_is_saved(journey: Journey, review: MatchReview) -> None:
     page = journey.client(journey.world.spoc).post(f"/match-review/{review.pk}", SAME).content.decode()
     assert "Check your answer" in page

@@ -18,7 +18,7 @@ from teamaround.practice.alerts.presences import (
 )
 from teamaround.practice.alerts.raising import raised
 from teamaround.practice.alerts.relied_on import bound_at, in_words
-from teamaround.practice.alerts.wording import places, said_by, slug, who
+from teamaround.practice.alerts.wording import places, row, said_by, slug, who
 from teamaround.practice.calendar import Calendar, instant, local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import Control
@@ -77,7 +77,7 @@ def _alert(case: CaseFile, calendar: Calendar, episode: Episode) -> Alert:
     first = episode.first
     controls = covering(case, first)
     learned = max((first.entry.recorded_at, min(c.recorded_at for c in controls)), key=instant)
-    sorts = " and ".join(dict.fromkeys(slug(control.sort) for control in controls))
+    sorts = row(slug(control.sort) for control in controls)
     return raised(
         "A04",
         case,

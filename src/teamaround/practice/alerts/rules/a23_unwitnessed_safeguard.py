@@ -41,7 +41,7 @@ def _alert(
         entry_id=control.entry_id,
         about=(control.person, control.control),
         to_agencies=(control.owner,) if control.owner else (),
-        what=f"{slug(control.sort)} about {who(case, control.person)} is relied on, but "
+        what=f"“{slug(control.sort).capitalize()}” about {who(case, control.person)} is relied on, but "
         + " and ".join(one.words for one in found),
         how_known=f"From the register of safeguards, recorded {day(local_date(control.recorded_at))}.",
         how_sure="Certain that no such check is on the record. Whether the safeguard holds is not known.",

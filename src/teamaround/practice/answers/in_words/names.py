@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from teamaround.practice.alerts.wording import NOT_IDENTIFIED, UNNAMED, agency, places, quoted, slug, who
+from teamaround.practice.alerts.wording import NOT_IDENTIFIED, UNNAMED, agency, places, quoted, row, slug, who
 from teamaround.practice.record.case_file import CaseFile
 
 ID_SHAPE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -31,12 +31,6 @@ def person(case: CaseFile, someone: str) -> str:
 def place(case: CaseFile, somewhere: str) -> str:
     """A place by its label, never by its address."""
     return places(case, somewhere)
-
-
-def row(names: Iterable[str]) -> str:
-    """Several in a row, with one "and"."""
-    told = list(dict.fromkeys(filter(None, names)))
-    return " and ".join((", ".join(told[:-1]), told[-1])) if len(told) > 1 else "".join(told)
 
 
 def agencies(case: CaseFile, slugs: Iterable[str]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from teamaround.practice.alerts.wording import day
-from teamaround.practice.answers.in_words.names import ABOUT_A_SOURCE, is_hidden, person, place, row, words
+from teamaround.practice.alerts.wording import day, row
+from teamaround.practice.answers.in_words.names import ABOUT_A_SOURCE, is_hidden, person, place, words
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts import family
 from teamaround.practice.record.facts import people as told

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from teamaround.practice.alerts.catalogue import catalogue
-from teamaround.practice.alerts.wording import agency, quoted
-from teamaround.practice.answers.in_words.names import adding, is_hidden, person, place, row, words
+from teamaround.practice.alerts.wording import agency, quoted, row
+from teamaround.practice.answers.in_words.names import adding, is_hidden, person, place, words
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts import family, forums
 from teamaround.practice.record.facts import happenings as told

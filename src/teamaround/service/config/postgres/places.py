@@ -6,6 +6,7 @@ refuses to run as root. So the directory is chosen, not assumed.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import pwd
@@ -19,6 +20,7 @@ from pathlib import Path
 
 LONGEST_DIRECTORY = 85  # bytes; leaves room for "/postgres/.s.PGSQL.5432" within the 107 of a socket path
 SERVER_ACCOUNT = "teamaround-db"
+ACCOUNTS = Path("/etc/passwd")
 SAFE_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-")
 
 
@@ -67,10 +69,7 @@ def server_account() -> pwd.struct_passwd | None:
     """The account the server runs as when we are root, made if missing; None when we are not root."""
     if os.geteuid() != 0:
         return None
-    try:
-        return pwd.getpwnam(SERVER_ACCOUNT)
-    except KeyError:
-        return _make_account()
+    return _account() or _make_account()
 
 
 def reachable_by_server(path: Path) -> bool:
@@ -99,10 +98,22 @@ def _can_serve(place: Path) -> bool:
     )
 
 
+def _account() -> pwd.struct_passwd | None:
+    try:
+        return pwd.getpwnam(SERVER_ACCOUNT)
+    except KeyError:
+        return None
+
+
 def _make_account() -> pwd.struct_passwd:
     useradd = shutil.which("useradd")
     if useradd is None:
         return pwd.getpwnam("nobody")
     command = [useradd, "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SERVER_ACCOUNT]
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - fixed arguments, no shell
+    with ACCOUNTS.open() as accounts:
+        # Two at once would each make the account, with a number of its own: the second waits, and finds the first's.
+        fcntl.flock(accounts, fcntl.LOCK_EX)
+        if made := _account():
+            return made
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - fixed arguments, no shell
     return pwd.getpwnam(SERVER_ACCOUNT)

@@ -100,10 +100,11 @@ def core_of_the_team(opened: Opened) -> frozenset[str]:
 
 
 def _outside(opened: Opened, fed: frozenset[str]) -> Sentence:
-    """Agencies that hold something and are not of the team, and whose silence tells nothing."""
+    """Agencies that hold something and are not of the team, and whose silence tells nothing. A forum is no agency."""
     here = {slug for slug, one in opened.whole.members.items() if one.left_at is None}
     core = core_of_the_team(opened)
-    holding = {fact.held_by for fact in knowledge(opened.shown, core)} - core - here
+    meetings = {slug for slug, one in opened.whole.agencies.items() if one.kind is AgencyKind.FORUM}
+    holding = {fact.held_by for fact in knowledge(opened.shown, core)} - core - here - meetings
     if not holding:
         return ""
     names = opened.names

@@ -5,11 +5,13 @@ from django.forms import BoundField, Form
 from teamaround.service.pages.components.forms import (
     Choice,
     Choices,
+    DateField,
     ErrorSummary,
     FieldError,
     TextArea,
     TextField,
 )
+from teamaround.service.pages.components.typed_day import PARTS, DayField, parts_of
 
 
 def _error(field: BoundField) -> str:
@@ -17,17 +19,30 @@ def _error(field: BoundField) -> str:
 
 
 def error_summary(form: Form) -> ErrorSummary | None:
-    """All errors of the form, each leading to its field; None where there are none."""
-    rows = [
-        FieldError(_anchor(form, name), str(message))
-        for name, errors in form.errors.items()
-        for message in errors
-    ]
+    """All errors of the form in the order of its fields, each leading to its field; None where there are none."""
+    in_order = sorted(form.errors.items(), key=lambda pair: _place(form, pair[0]))
+    rows = [FieldError(_anchor(form, name), str(message)) for name, errors in in_order for message in errors]
     return ErrorSummary(tuple(rows)) if rows else None
 
 
+def _place(form: Form, name: str) -> int:
+    names = list(form.fields)
+    return names.index(name) if name in names else len(names)
+
+
 def _anchor(form: Form, name: str) -> str:
-    return form[name].html_name if name in form.fields else "main-content"
+    if name not in form.fields or form[name].is_hidden:
+        return "main-content"
+    first = f"-{PARTS[0]}" if isinstance(form.fields[name], DayField) else ""
+    return f"{form[name].html_name}{first}"
+
+
+def day_field(field: BoundField) -> DateField:
+    """A bound DayField as its three parts, as they were typed."""
+    day, month, year = parts_of(field.value() or ("",) * len(PARTS))
+    return DateField(
+        field.html_name, str(field.label), day, month, year, hint=str(field.help_text), error=_error(field)
+    )
 
 
 def text_field(field: BoundField, *, width: int = 0, kind: str = "text") -> TextField:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from django import forms
 
 from teamaround.service.contacts.writing import retention
+from teamaround.service.pages.components.words_field import WordsField
 
 
 class Answer(StrEnum):
@@ -55,11 +56,11 @@ class DecisionForm(forms.Form):
         choices=list(SECOND_ITEMS.items()),
         error_messages={"required": "Say what else you looked at, or that nothing else could be"},
     )
-    reason = forms.CharField(
+    reason = WordsField(
         label="Reason",
         help_text="What made you decide, in one or two sentences. Others will read it. Name nobody.",
-        max_length=1000,
-        error_messages={"required": "Write what made you decide"},
+        longest=1000,
+        missing="Write what made you decide",
     )
 
     def clean(self) -> dict[str, object]:

@@ -34,7 +34,7 @@ def tell(request: HttpRequest, child_id: UUID) -> HttpResponse:
     """The form; a good answer goes on to be checked. Nothing is kept here."""
     asking = asker(request)
     child = _child(asking, child_id)
-    form = form_for(asking, request.POST.dict() if request.method == "POST" else None)
+    form = form_for(asking, child, request.POST.dict() if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and "change" not in request.POST:
         return _shown(request, asking, "my_work/tell_check.html", check_page(child, form))
     wrong = form.is_bound and bool(form.errors)
@@ -45,8 +45,8 @@ def tell(request: HttpRequest, child_id: UUID) -> HttpResponse:
 def keep(request: HttpRequest, child_id: UUID) -> HttpResponse:
     """Keep what was checked, and ask the social worker to read it."""
     asking = asker(request)
-    _child(asking, child_id)
-    form = form_for(asking, request.POST.dict())
+    child = _child(asking, child_id)
+    form = form_for(asking, child, request.POST.dict())
     if not form.is_valid():
         return tell(request, child_id)
     something_told(
