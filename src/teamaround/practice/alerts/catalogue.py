@@ -12,6 +12,9 @@ from teamaround.practice.alerts.alert import ThreeChecks
 from teamaround.practice.clocks.level import Level
 from teamaround.practice.clocks.table import Provenance
 
+_ROWS = files(__package__).joinpath("rows")
+_SHARED = _ROWS.joinpath("shared.yaml")
+
 
 class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One code. `to` are role slugs; `to_when_red` replaces them, `then_to` joins once the first has accepted, and
@@ -57,7 +60,7 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     bands: Mapping[str, str]
     seen_as: Mapping[str, str]
     how_known: Mapping[str, str]
-    alerts: tuple[CatalogueRow, ...]
+    alerts: tuple[CatalogueRow, ...] = ()
 
     def row(self, code: str) -> CatalogueRow:
         """The row of a code. Raises KeyError for a code that the catalogue does not have."""
@@ -69,5 +72,11 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 @cache
 def catalogue() -> Catalogue:
-    """The catalogue that ships with the package."""
-    return msgspec.yaml.decode(files(__package__).joinpath("catalogue.yaml").read_bytes(), type=Catalogue)
+    """The catalogue that ships with the package: `rows`, one file a code, and what several share."""
+    shared, rows = _SHARED.read_bytes(), sorted(_ROWS.iterdir(), key=lambda one: one.name)
+    alerts = [msgspec.yaml.decode(one.read_bytes(), type=CatalogueRow) for one in rows if _is_row(one.name)]
+    return msgspec.structs.replace(msgspec.yaml.decode(shared, type=Catalogue), alerts=tuple(alerts))
+
+
+def _is_row(name: str) -> bool:
+    return name.startswith("a") and name.endswith(".yaml")

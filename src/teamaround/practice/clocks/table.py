@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Literal
 
 import msgspec
@@ -98,7 +99,22 @@ class ClockTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         return next((row for row in self.clocks if row.code == code and row.in_force(on)), None)
 
 
+class _Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One file of the table."""
+
+    breach_levels: Mapping[BreachLevel, Telling] = {}
+    clocks: tuple[ClockRow, ...] = ()
+
+
 @cache
 def shipped_table() -> ClockTable:
-    """The table that ships with the package."""
-    return msgspec.yaml.decode(files(__package__).joinpath("table.yaml").read_bytes(), type=ClockTable)
+    """The table that ships with the package: every file of `rows`, in the order of the codes."""
+    pages = [msgspec.yaml.decode(one.read_bytes(), type=_Page) for one in _files()]
+    levels = {level: telling for page in pages for level, telling in page.breach_levels.items()}
+    rows = sorted((row for page in pages for row in page.clocks), key=lambda row: row.code)
+    return ClockTable(breach_levels=levels, clocks=tuple(rows))
+
+
+def _files() -> list[Traversable]:
+    found = files(__package__).joinpath("rows").iterdir()
+    return sorted((one for one in found if one.name.endswith(".yaml")), key=lambda one: one.name)
