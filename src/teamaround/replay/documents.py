@@ -48,7 +48,7 @@ def generated() -> str:
             "| Name | Words |\n|---|---|",
             *(f"| {one.__name__} | {', '.join(f'`{word}`' for word in one)} |" for one in _word_lists(parts)),
             "",
-            f"Behaviour codes, none of which replay can try yet: {behaviours}.",
+            f"Behaviour codes; those that have a row in `practice/prompts` are tried, the others listed as not yet: {behaviours}.",
         )
     )
 

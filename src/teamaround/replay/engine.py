@@ -11,6 +11,7 @@ from teamaround.exchange.recognise import Watch
 from teamaround.practice.alerts import Alert, PendingReview, evaluate, evaluate_reviews
 from teamaround.practice.calendar import Calendar, Term, instant, local_date
 from teamaround.practice.clocks import Clock, for_alert, running
+from teamaround.practice.prompts import prompts
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.fold import fold, step
@@ -162,6 +163,7 @@ class _Run:
         alerts = self._alerts(child, case, at)
         clocks = self._clocks(case, alerts, at)
         self.lives.seen(child, at, alerts, clocks, by)
+        self.lives.asked(child, at, prompts(case, at, self.calendar), by)
         self.agenda.falls_due(one for one in due_after(case, clocks, at) if instant(one) > instant(at))
 
     def _alerts(self, child: str, case: CaseFile, at: datetime) -> tuple[Alert, ...]:
@@ -184,6 +186,7 @@ class _Run:
             cases=self.cases,
             alerts=tuple(self.lives.alerts.values()),
             clocks=tuple(self.lives.clocks.values()),
+            prompts=tuple(self.lives.prompts.values()),
             received=self.received,
             reviews=tuple(self.reviews),
         )

@@ -12,6 +12,7 @@ import msgspec
 from teamaround.practice.alerts import Alert, Level
 from teamaround.practice.calendar import instant
 from teamaround.practice.clocks import Clock
+from teamaround.practice.prompts import Prompt
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.family import AlertAccepted, AlertClosed
 
@@ -73,12 +74,32 @@ class ClockLife:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromptLife:
+    """One prompt of one child as last seen, every due moment it ever had, and when it no longer stood.
+
+    `by` are the events of the moment at which it was first seen.
+    """
+
+    prompt: Prompt
+    first_seen_at: datetime
+    by: tuple[str, ...]
+    dues: tuple[datetime, ...]
+    gone_at: datetime | None = None
+
+    def stands(self, at: datetime) -> bool:
+        """Whether it was asked for at a moment."""
+        begun = instant(self.first_seen_at) <= instant(at)
+        return begun and (self.gone_at is None or instant(self.gone_at) > instant(at))
+
+
 @dataclass(slots=True)
 class Lives:
-    """The lives so far of alerts and clocks; it grows by `seen`, moment by moment."""
+    """The lives so far of alerts, clocks and prompts; it grows by `seen` and `asked`, moment by moment."""
 
     alerts: dict[tuple[str, str], AlertLife] = field(default_factory=dict)
     clocks: dict[tuple[str, str], ClockLife] = field(default_factory=dict)
+    prompts: dict[tuple[str, str], PromptLife] = field(default_factory=dict)
 
     def seen(
         self, child: str, at: datetime, alerts: Iterable[Alert], clocks: Iterable[Clock], by: tuple[str, ...]
@@ -93,6 +114,22 @@ class Lives:
                 closed = Span(at=at, change=Change.CLOSED, alert=last.alert, level=None, by=by)
                 self.alerts[key] = replace(life, spans=(*life.spans, closed))
         self._clocks(child, at, tuple(clocks), by)
+
+    def asked(self, child: str, at: datetime, prompts: Iterable[Prompt], by: tuple[str, ...]) -> None:
+        """What practice asked of people about a child at a moment."""
+        now = {(child, prompt.key): prompt for prompt in prompts}
+        for key, prompt in now.items():
+            known = self.prompts.get(key)
+            due = () if prompt.due is None else (prompt.due,)
+            self.prompts[key] = PromptLife(
+                prompt=prompt,
+                first_seen_at=known.first_seen_at if known else at,
+                by=known.by if known else by,
+                dues=tuple(dict.fromkeys((*(known.dues if known else ()), *due))),
+            )
+        for key, life in self.prompts.items():
+            if key[0] == child and key not in now and life.gone_at is None:
+                self.prompts[key] = replace(life, gone_at=at)
 
     def naming(self, entry: Entry, at: datetime) -> Entry:
         """The entry, an alert's own key in place of the code by which a scenario names it: the one raised last."""

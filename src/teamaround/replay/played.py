@@ -10,7 +10,7 @@ from teamaround.exchange.receive import Received
 from teamaround.practice.alerts import PendingReview
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
-from teamaround.replay.lives import AlertLife, ClockLife
+from teamaround.replay.lives import AlertLife, ClockLife, PromptLife
 from teamaround.replay.scenario.event import Event
 from teamaround.replay.scenario.scenario import Scenario
 
@@ -28,6 +28,7 @@ class Played:
     cases: Mapping[str, CaseFile]
     alerts: tuple[AlertLife, ...]
     clocks: tuple[ClockLife, ...]
+    prompts: tuple[PromptLife, ...]
     received: Mapping[str, Received]
     reviews: tuple[PendingReview, ...]
 

@@ -1,4 +1,4 @@
-"""Rows of what a replay raised: alerts with each change, and clocks as they start."""
+"""Rows of what a replay raised: alerts with each change, clocks as they start, and prompts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from teamaround.practice.calendar import instant
 from teamaround.practice.clocks import Clock
-from teamaround.replay.lives import AlertLife, ClockLife, Span
+from teamaround.replay.lives import AlertLife, ClockLife, PromptLife, Span
 from teamaround.replay.played import Played
 from teamaround.replay.report import Raised
 
@@ -19,6 +19,7 @@ def raised_rows(played: Played) -> tuple[Raised, ...]:
     rows = [
         *(_of_alert(played, life, span, due) for life in played.alerts for span in life.spans),
         *(_of_clock(played, life) for life in played.clocks),
+        *(_of_prompt(played, life) for life in played.prompts),
     ]
     return tuple(sorted(rows, key=lambda row: (instant(row.at), row.kind, row.code, row.child, row.key)))
 
@@ -59,6 +60,25 @@ def _of_clock(played: Played, life: ClockLife) -> Raised:
         to=(clock.owner,),
         why=clock.name,
         key=clock.key,
+    )
+
+
+def _of_prompt(played: Played, life: PromptLife) -> Raised:
+    prompt = life.prompt
+    return Raised(
+        kind="prompt",
+        change="refused" if prompt.is_refusal else "asked",
+        code=prompt.code,
+        level="",
+        at=life.first_seen_at,
+        due=prompt.due,
+        event=_event(played, prompt.entry_id, life.by),
+        caused_by=life.by,
+        child=prompt.child,
+        about=prompt.about,
+        to=prompt.to,
+        why=f"{prompt.what}. {prompt.way_on}",
+        key=prompt.key,
     )
 
 

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from teamaround.practice.alerts import catalogue
 from teamaround.practice.calendar import instant
 from teamaround.practice.clocks import Level, Moment, shipped_table
-from teamaround.replay.lives import AlertLife, Change, ClockLife
+from teamaround.practice.prompts import prompt_table
+from teamaround.replay.lives import AlertLife, Change, ClockLife, PromptLife
 from teamaround.replay.played import Played
 from teamaround.replay.scenario.event import Event
 from teamaround.replay.scenario.expectation import CHANGES, Expectation
@@ -35,7 +36,7 @@ class Verdict:
 def built_codes() -> frozenset[str]:
     """Codes that a replay can try, as the tables of alerts and clocks have them."""
     alerts = {row.code for row in catalogue().alerts}
-    return frozenset({*alerts, *(row.code for row in shipped_table().clocks)})
+    return frozenset({*alerts, *(row.code for row in shipped_table().clocks), *prompt_table()})
 
 
 def verdicts(played: Played) -> tuple[Verdict, ...]:
@@ -54,6 +55,8 @@ def verdicts(played: Played) -> tuple[Verdict, ...]:
 
 def _judge(played: Played, event: Event, expected: Expectation) -> Verdict:
     child = expected.child or "".join(event.children[:1]) or played.scenario.children[0].person
+    if expected.code in prompt_table():
+        return _prompt(played, event, expected, child)
     code, _, change = expected.code.partition("_")
     if code not in built_codes() or (change and change not in CHANGED):
         return Verdict(event=event, expected=expected, child=child, met=None)
@@ -130,7 +133,32 @@ def _clock(played: Played, event: Event, expected: Expectation, child: str) -> V
     return Verdict(event=event, expected=expected, child=child, met=met, found=found)
 
 
-def _is_due(life: ClockLife, wanted: datetime | date, played: Played) -> bool:
+def _prompt(played: Played, event: Event, expected: Expectation, child: str) -> Verdict:
+    """Practice asks for it at the event, or has asked by the moment looked at, and by when is as expected."""
+    at = _looked_at(played, event, expected)
+    lives = [one for one in played.prompts if (one.prompt.code, one.prompt.child) == (expected.code, child)]
+    standing = [
+        one
+        for one in lives
+        if one.stands(at) or instant(event.at) <= instant(one.first_seen_at) <= instant(at)
+    ]
+    wanted = [moment(due, played.scenario.zone) for due in expected.dues]
+    met = bool(standing) and all(any(_is_due(one, due, played) for one in standing) for due in wanted)
+    met = met and all(any(role in one.prompt.to for one in standing) for role in expected.to)
+    dues = sorted({f"{due:%Y-%m-%d %H:%M}" for one in lives for due in one.dues})
+    found = (
+        ""
+        if met
+        else f"due {', '.join(dues)}"
+        if dues
+        else "not asked"
+        if not standing
+        else "asked of others"
+    )
+    return Verdict(event=event, expected=expected, child=child, met=met, found=found)
+
+
+def _is_due(life: ClockLife | PromptLife, wanted: datetime | date, played: Played) -> bool:
     return any(_same(due, wanted, played) for due in life.dues)
 
 

@@ -10,7 +10,7 @@ from teamaround.replay.scenario.base import Part
 
 
 class Behaviour(StrEnum):
-    """What the service does besides raising alerts and running clocks. Replay cannot try these yet."""
+    """What practice does besides raising alerts and running clocks; what has a row in `practice.prompts` is tried."""
 
     DUAL_PROTECTION_REFUSED = "T17_block"
     REHABILITATION_STOP = "T25"

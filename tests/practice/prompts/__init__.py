@@ -1,0 +1,1 @@
+"""Prompts, row by row."""
