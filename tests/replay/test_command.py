@@ -83,7 +83,10 @@ def test_replay_as_at_shows_what_was_known_then() -> None:
 
 def test_replay_optional_event_is_played_when_asked_for() -> None:
     told, without = _run("child_o", "--with", "E41").output, _run("child_o").output
-    assert {code for code in ("A03", "A04") if f"  {code}   red    40           E41  " in told} == {"A03", "A04"}
+    assert {code for code in ("A03", "A04") if f"  {code}   red    40           E41  " in told} == {
+        "A03",
+        "A04",
+    }
     assert "  E41  " not in without
 
 

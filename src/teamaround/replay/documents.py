@@ -48,7 +48,8 @@ def generated() -> str:
             "| Name | Words |\n|---|---|",
             *(f"| {one.__name__} | {', '.join(f'`{word}`' for word in one)} |" for one in _word_lists(parts)),
             "",
-            f"Behaviour codes; those that have a row in `practice/prompts` are tried, the others listed as not yet: {behaviours}.",
+            "Behaviour codes; those that have a row in `practice/prompts` are tried, the others listed as not yet: "
+            f"{behaviours}.",
         )
     )
 
