@@ -25,7 +25,9 @@ _PLAIN: dict[Any, str] = {str: "text", bool: "true or false", int: "number", dat
 SCHEMA = "scenario.schema.json"
 PAGE = "scenarios.md"
 
-BEHAVIOURS = "Behaviour codes; those that have a row in `practice/prompts` are tried, the others listed as not yet:"
+BEHAVIOURS = (
+    "Behaviour codes; those that have a row in `practice/prompts` are tried, the others listed as not yet:"
+)
 
 
 def generated() -> str:
