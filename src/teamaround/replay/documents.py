@@ -25,6 +25,10 @@ _PLAIN: dict[Any, str] = {str: "text", bool: "true or false", int: "number", dat
 SCHEMA = "scenario.schema.json"
 PAGE = "scenarios.md"
 
+BEHAVIOURS = (
+    "Behaviour codes; those that have a row in `practice/prompts` are tried, the others listed as not yet:"
+)
+
 
 def generated() -> str:
     """The generated part of docs/scenarios.md: every kind of fact with its fields, then the behaviours."""
@@ -48,8 +52,7 @@ def generated() -> str:
             "| Name | Words |\n|---|---|",
             *(f"| {one.__name__} | {', '.join(f'`{word}`' for word in one)} |" for one in _word_lists(parts)),
             "",
-            "Behaviour codes; those that have a row in `practice/prompts` are tried, the others listed as not yet: "
-            f"{behaviours}.",
+            f"{BEHAVIOURS} {behaviours}.",
         )
     )
 
