@@ -134,11 +134,9 @@ def red_since(case: CaseFile, control: Control) -> datetime | None:
     before = timedelta(days=catalogue().row("A23").numbers["meeting_days_before"])
     verified = max(verified_at(case, control), key=instant, default=None)
     news = [
-        entry
-        for kind in (Released, TakenIntoCustody, MovedArea)
-        for entry in case.by_kind.get(kind, ())
-        if isinstance(entry.fact, Released | TakenIntoCustody | MovedArea)
-        and entry.fact.person == control.person
+        *(told.entry for told in case.of(Released) if told.fact.person == control.person),
+        *(told.entry for told in case.of(TakenIntoCustody) if told.fact.person == control.person),
+        *(told.entry for told in case.of(MovedArea) if told.fact.person == control.person),
     ]
     counted = [
         entry.recorded_at
@@ -151,7 +149,7 @@ def red_since(case: CaseFile, control: Control) -> datetime | None:
 
 def unrecorded(case: CaseFile) -> Iterator[Named]:
     """What meetings relied on without its being a recorded control, each once."""
-    minutes = [entry for kind in MEETINGS for entry in case.by_kind.get(kind, ())]
+    minutes = [told.entry for kind in MEETINGS for told in case.of(kind)]
     named: dict[str, Named] = {}
     for entry in sorted(minutes, key=lambda one: instant(one.recorded_at)):
         if isinstance(entry.fact, ConferenceHeld | CoreGroupHeld | StrategyMeetingHeld | MaracHeld):

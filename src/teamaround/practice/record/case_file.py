@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+import msgspec
 
 from teamaround.practice.record.case_people import Agency, Custody, Link, LivesThere, Person, Place
 from teamaround.practice.record.case_plan import (
@@ -48,39 +49,40 @@ class Noted(NamedTuple, Generic[F]):
     fact: F
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFile:
+class CaseFile(msgspec.Struct, frozen=True, kw_only=True):
     """Everything known about one child as at a moment. Immutable; `step` gives the next one.
 
-    `by_kind` holds every entry of a kind in recorded order: use `of(CoreGroupHeld)`. The other fields are what
-    several entries add up to. `entries` are those that count (corrected ones are gone).
+    `by_kind` holds every entry of a kind in recorded order: use `of(CoreGroupHeld)`; `by_id` each entry under its id.
+    The other fields are what several entries add up to. `entries` are those that count (corrected ones are gone).
     """
 
     child: str
     as_at: datetime
     about: ChildDescribed | None = None
     entries: tuple[Entry, ...] = ()
-    by_kind: Mapping[type[Fact], tuple[Entry, ...]] = field(default_factory=dict)
-    people: Mapping[str, Person] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict)
+    by_kind: Mapping[type[Fact], Sequence[Noted[Any]]] = msgspec.field(default_factory=dict)
+    by_id: Mapping[str, Entry] = msgspec.field(default_factory=dict)
+    people: Mapping[str, Person] = msgspec.field(default_factory=dict)
+    places: Mapping[str, Place] = msgspec.field(default_factory=dict)
     links: tuple[Link, ...] = ()
     lives: tuple[LivesThere, ...] = ()
-    households: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    custody: Mapping[str, Custody] = field(default_factory=dict)
-    controls: Mapping[str, Control] = field(default_factory=dict)
-    questions: Mapping[str, Question] = field(default_factory=dict)
+    households: Mapping[str, frozenset[str]] = msgspec.field(default_factory=dict)
+    custody: Mapping[str, Custody] = msgspec.field(default_factory=dict)
+    controls: Mapping[str, Control] = msgspec.field(default_factory=dict)
+    questions: Mapping[str, Question] = msgspec.field(default_factory=dict)
     plans: tuple[PlanPeriod, ...] = ()
-    members: Mapping[str, Membership] = field(default_factory=dict)
+    members: Mapping[str, Membership] = msgspec.field(default_factory=dict)
     departures: tuple[Departure, ...] = ()
-    care: Care = field(default_factory=Care)
+    care: Care = msgspec.field(default_factory=Care)
     schools: tuple[School, ...] = ()
     councils: tuple[tuple[str, datetime], ...] = ()
-    agencies: Mapping[str, Agency] = field(default_factory=dict)  # the directory, not the child's record
+    agencies: Mapping[str, Agency] = msgspec.field(
+        default_factory=dict
+    )  # the directory, not the child's record
 
     def of(self, fact_type: type[F]) -> tuple[Noted[F], ...]:
         """Every entry of one kind, in the order it was recorded."""
-        kept = self.by_kind.get(fact_type, ())
-        return tuple(Noted(entry, entry.fact) for entry in kept if isinstance(entry.fact, fact_type))
+        return tuple(self.by_kind.get(fact_type, ()))
 
     def last(self, fact_type: type[F]) -> Noted[F] | None:
         """The last recorded entry of a kind, if there is any."""
@@ -107,7 +109,7 @@ class CaseFile:
         return opened is not None and (closed is None or opened > closed) and not self._turned_away()
 
     def _last_at(self, *kinds: type[Fact]) -> datetime | None:
-        moments = (kept[-1].happened_at for kind in kinds if (kept := self.by_kind.get(kind)))
+        moments = (kept[-1].entry.happened_at for kind in kinds if (kept := self.by_kind.get(kind)))
         return max(moments, default=None)
 
     def _turned_away(self) -> bool:
@@ -150,4 +152,4 @@ class CaseFile:
 
     def entry(self, entry_id: str) -> Entry | None:
         """One entry by its id."""
-        return next((entry for entry in self.entries if entry.entry_id == entry_id), None)
+        return self.by_id.get(entry_id)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+import msgspec
 
 from teamaround.practice.record.facts.people import Concealment, Residence
 from teamaround.practice.record.words import AgencyKind, Certainty, Relation, RiskTag, YesNoUnknown
@@ -11,8 +12,7 @@ from teamaround.practice.record.words import AgencyKind, Certainty, Relation, Ri
 WITHHELD = "Address withheld"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agency:
+class Agency(msgspec.Struct, frozen=True, kw_only=True):
     """An agency as the directory has it: its slug, its name in words, and what it is."""
 
     agency: str
@@ -20,8 +20,7 @@ class Agency:
     kind: AgencyKind = AgencyKind.OTHER
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(msgspec.Struct, frozen=True, kw_only=True):
     """A person of the case, as all descriptions add up."""
 
     person: str
@@ -44,8 +43,7 @@ class Person:
         return " ".join(part for part in (self.given_names, self.family_name) if part) or "name not known"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A place of the case, at unit level."""
 
     place: str
@@ -65,8 +63,7 @@ class Place:
         return self.label or "a protected address"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(msgspec.Struct, frozen=True, kw_only=True):
     """A dated, sourced link from a person to the child or to another person."""
 
     person: str
@@ -90,8 +87,7 @@ class Link:
         return _within(on, self.since, self.until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LivesThere:
+class LivesThere(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody belongs to a place for a time."""
 
     person: str
@@ -109,8 +105,7 @@ class LivesThere:
         return _within(on, self.since, self.until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Custody:
+class Custody(msgspec.Struct, frozen=True, kw_only=True):
     """Whether a person is in custody, and when that last changed."""
 
     person: str

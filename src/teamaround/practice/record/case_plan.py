@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+import msgspec
 
 from teamaround.practice.record.facts.care import CareBasis, PlacementSort
 from teamaround.practice.record.facts.controls import CheckResult, ControlSort
@@ -14,8 +15,7 @@ from teamaround.practice.record.words import Answer, Harm, Indicator
 _WEIGHTS = (PlanSort.EARLY_HELP, PlanSort.CHILD_IN_NEED, PlanSort.CARE, PlanSort.CHILD_PROTECTION)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanPeriod:
+class PlanPeriod(msgspec.Struct, frozen=True, kw_only=True):
     """One period of one kind of plan. `number` counts the child protection periods from 1."""
 
     sort: PlanSort
@@ -34,8 +34,7 @@ class PlanPeriod:
         return _WEIGHTS.index(self.sort)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Membership:
+class Membership(msgspec.Struct, frozen=True, kw_only=True):
     """An agency of the team around the child. `was_active` at each of the last meetings, newest last."""
 
     agency: str
@@ -44,8 +43,7 @@ class Membership:
     attended: tuple[bool, ...] = ()  # present or contributing at each core group held since joining
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Departure:
+class Departure(msgspec.Struct, frozen=True, kw_only=True):
     """An agency left. `accepted` is the core group's answer: None until given."""
 
     agency: str
@@ -62,8 +60,7 @@ class Departure:
     entry_id: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
+class Control(msgspec.Struct, frozen=True, kw_only=True):
     """A safeguard that is relied on."""
 
     control: str
@@ -91,8 +88,7 @@ class Control:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stance:
+class Stance(msgspec.Struct, frozen=True, kw_only=True):
     """One answer that somebody gave to a question."""
 
     answer: str
@@ -106,8 +102,7 @@ class Stance:
     entry_id: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(msgspec.Struct, frozen=True, kw_only=True):
     """One check of a question that does not rest on the speaker's own word."""
 
     check: CheckKind
@@ -117,8 +112,7 @@ class Check:
     found: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(msgspec.Struct, frozen=True, kw_only=True):
     """Something in question, the answers given to it, and the checks made. A denial never closes it."""
 
     question: str
@@ -147,8 +141,7 @@ class Question:
         return len({stance.answer for stance in self.stances if not stance.retracted}) > 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Care:
+class Care(msgspec.Struct, frozen=True, kw_only=True):
     """Police protection, being looked after, and where the child is placed."""
 
     protected_at: datetime | None = None
@@ -182,8 +175,7 @@ class Care:
         return self.pre_proceedings_at is not None and self.pre_proceedings_ended_at is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class School:
+class School(msgspec.Struct, frozen=True, kw_only=True):
     """A school the child attends or attended, by agency slug."""
 
     agency: str

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
+from typing import Any
+
+from msgspec.structs import replace
 
 from teamaround.practice.disclosure.viewing import Viewer, shown_to
-from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.case_people import Agency
 from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts import Fact
 from teamaround.practice.record.steps import STEPS
 
 
@@ -30,23 +33,37 @@ def fold(
     counted = in_force(entries, child=child, as_at=as_at)
     if viewer is not None:
         counted = shown_to(viewer, counted)
-    case = CaseFile(child=child, as_at=as_at, agencies=agencies or {})
-    for entry in counted:
-        case = step(case, entry)
-    return replace(case, as_at=as_at)
+    return _folded(CaseFile(child=child, as_at=as_at, agencies=agencies or {}), counted, as_at)
 
 
 def step(case: CaseFile, entry: Entry) -> CaseFile:
     """The case file after one more entry, in recorded order."""
-    known = case.by_kind.get(type(entry.fact), ())
+    kind = type(entry.fact)
     case = replace(
         case,
         as_at=max(case.as_at, entry.recorded_at) if case.entries else entry.recorded_at,
         entries=(*case.entries, entry),
-        by_kind={**case.by_kind, type(entry.fact): (*known, entry)},
+        by_kind={**case.by_kind, kind: (*case.of(kind), Noted(entry, entry.fact))},
+        by_id={**case.by_id, entry.entry_id: entry},
     )
-    apply = STEPS.get(type(entry.fact))
+    apply = STEPS.get(kind)
     return apply(case, entry, entry.fact) if apply else case
+
+
+def _folded(case: CaseFile, counted: Iterable[Entry], as_at: datetime) -> CaseFile:
+    """The same as one `step` after another, without a copy of all that went before for each entry."""
+    counted = tuple(counted)
+    by_kind: dict[type[Fact], list[Noted[Any]]] = {}
+    by_id: dict[str, Entry] = {}
+    case = replace(case, by_kind=by_kind, by_id=by_id)
+    for entry in counted:
+        fact = entry.fact
+        by_kind.setdefault(type(fact), []).append(Noted(entry, fact))
+        by_id[entry.entry_id] = entry
+        if apply := STEPS.get(type(fact)):
+            case = apply(case, entry, fact)
+    kinds = {kind: tuple(told) for kind, told in by_kind.items()}
+    return replace(case, as_at=as_at, entries=counted, by_kind=kinds)
 
 
 def in_force(entries: Iterable[Entry], *, child: str, as_at: datetime) -> tuple[Entry, ...]:

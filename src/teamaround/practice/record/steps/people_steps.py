@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from teamaround.practice.calendar import local_date
 from teamaround.practice.record.case_people import Link, LivesThere, Person, Place
@@ -47,7 +47,7 @@ def _school_changed(case: CaseFile, entry: Entry, fact: SchoolChanged) -> CaseFi
 
 def _described(case: CaseFile, entry: Entry, fact: people.PersonDescribed) -> CaseFile:
     known = case.people.get(fact.person, Person(person=fact.person))
-    told = {one.name: getattr(fact, one.name, None) for one in fields(Person) if one.name != "person"}
+    told = {name: getattr(fact, name, None) for name in Person.__struct_fields__ if name != "person"}
     person = replace(known, **{name: value for name, value in told.items() if value})
     former = tuple(
         name
@@ -119,7 +119,7 @@ def _tagged(case: CaseFile, entry: Entry, fact: people.PersonTagged) -> CaseFile
 
 def _place(case: CaseFile, entry: Entry, fact: people.PlaceDescribed) -> CaseFile:
     known = case.places.get(fact.place, Place(place=fact.place))
-    told = {one.name: getattr(fact, one.name) for one in fields(Place) if getattr(fact, one.name)}
+    told = {name: value for name in Place.__struct_fields__ if (value := getattr(fact, name))}
     return replace(case, places={**case.places, fact.place: replace(known, **told)})
 
 
