@@ -17,7 +17,7 @@ def instant(moment: datetime) -> datetime:
     """The moment in UTC. Comparing two London times directly goes wrong in the repeated hour of October."""
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone cannot be counted from")
-    return moment.astimezone(UTC)
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
 
 
 def local_date(moment: datetime) -> date:
