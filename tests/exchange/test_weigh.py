@@ -152,6 +152,32 @@ def test_contact_with_the_child_at_the_school_gate_is_a_sighting_of_a_linked_adu
     assert (sighting.sort, sighting.with_people) == (SightingSort.ELSEWHERE, (CHILD,))
 
 
+def test_contact_with_the_child_of_somebody_who_may_be_linked_waits_as_having_been_with_the_child() -> None:
+    met = Recognised(people={"dan": REVIEW}, companions={CHILD: STRONG})
+    (review,) = weigh(contact(), met, case()).reviews
+    assert review.if_same is not None
+    assert (review.person, review.if_same.with_people, review.if_not) == ("dan", (CHILD,), None)
+
+
+def test_contact_at_the_home_of_a_sibling_with_a_record_of_their_own_means_nothing() -> None:
+    listed = said(HouseholdListed(place="home", people=("mia", "sib")), on=1)
+    assert weigh(contact(), Recognised(people={"sib": CERTAIN}, places=(HOME,)), case(listed)).sightings == ()
+    (review,) = weigh(contact(), Recognised(people={"sib": REVIEW}, places=(HOME,)), case(listed)).reviews
+    assert (review.person, review.if_same) == ("sib", None)
+
+
+def test_contact_at_a_forbidden_place_of_whoever_may_be_the_man_waits_with_the_place() -> None:
+    forbidden = said(
+        ControlRecorded(control="k1", sort=ControlSort.EXCLUSION_AREA, person="dan", places=("school",)), on=1
+    )
+    at_school = Recognised(
+        people={"dan": REVIEW}, places=(PlaceFound(place="school", sort=SightingSort.FOUND_AT),)
+    )
+    (review,) = weigh(contact(), at_school, case(forbidden)).reviews
+    assert review.if_same is not None
+    assert (review.if_same.place, review.if_same.sort) == ("school", SightingSort.FOUND_AT)
+
+
 def test_contact_at_a_place_that_a_condition_forbids_is_a_sighting_while_it_is_in_force() -> None:
     forbidden = said(
         ControlRecorded(

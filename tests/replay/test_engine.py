@@ -19,7 +19,7 @@ from teamaround.replay.reporting import report_of
 from teamaround.replay.scenario.loading import load_scenario, shipped
 from teamaround.replay.scenario.scenario import Scenario
 from teamaround.replay.verdict import verdicts
-from tests.replay.writing import CALL, OPENED, scenario
+from tests.replay.writing import CALL, OPENED, WORLD, scenario
 
 LATER = """
   - id: A3
@@ -95,11 +95,40 @@ def test_recorded_at_follows_the_documented_rules(event: str, expected: str | No
     assert (at.strftime("%Y-%m-%dT%H:%M") if at else None) == expected
 
 
-def test_play_contact_before_the_record_opens_leaves_nothing() -> None:
-    early = CALL.replace("2024-01-10", "2024-01-05")
-    played = play(scenario(OPENED + early))
-    assert played.entry_ids["A2"] == ()
-    assert "A03" not in {life.code for life in played.alerts}
+@pytest.mark.parametrize(
+    ("called", "is_met"),
+    [("2023-12-25T09:00", False), ("2023-12-25T11:00", True), ("2024-01-05T20:00", True)],
+)
+def test_play_contact_of_the_fortnight_before_is_met_when_the_record_opens(called: str, is_met: bool) -> None:
+    played = play(scenario(OPENED + CALL.replace("2024-01-10T20:00", called)))
+    assert bool(played.entry_ids["A2"]) is is_met
+    raised = [(life.spans[0].by, f"{life.spans[0].at:%H:%M}") for life in played.alerts if life.code == "A03"]
+    assert raised == ([(("A1",), "10:00")] if is_met else [])
+
+
+MOVED = """
+  - id: A7
+    at: %s
+    basis: INV
+    holder: csc
+    describes: [other]
+    fact: {kind: lives_at, person: kid, place: other, certainty: confirmed, since: 2024-01-01}
+"""
+
+
+@pytest.mark.parametrize(("recorded", "is_met"), [("2024-01-24T10:00", True), ("2024-01-25T10:00", False)])
+def test_play_earlier_contact_at_what_becomes_a_home_is_met_once_within_a_fortnight(
+    recorded: str, is_met: bool
+) -> None:
+    world = WORLD.replace("places:", "places:\n  - {id: other, address: 77 Far Road, postcode: ZZ1 1AA}")
+    called = CALL.replace("1 Test Lane", "77 Far Road").replace(
+        "Jack, family_name: Stone", "Omar, family_name: Reed"
+    )
+    later = "\n  - {id: A8, at: 2024-01-26T09:00, basis: INV, holder: csc, describes: [man, other]}"
+    played = play(scenario(OPENED + called + MOVED % recorded + later, world=world))
+    raised = [(life.spans[0].by, str(life.spans[0].level)) for life in played.alerts if life.code == "A03"]
+    assert raised == ([(("A7",), "amber")] if is_met else [])
+    assert len(played.entry_ids["A2"]) == is_met
 
 
 def test_play_call_raises_a03_when_it_is_recorded() -> None:

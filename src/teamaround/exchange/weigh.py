@@ -76,11 +76,16 @@ class _Weighing:
 
     @property
     def sure(self) -> tuple[str, ...]:
-        return tuple(one for one in self.found.sure() if one == self.case.child or one in self.case.people)
+        return tuple(one for one in self.found.sure() if one in self.known)
 
     @property
     def maybe(self) -> tuple[str, ...]:
-        return tuple(one for one in self.found.maybe() if one == self.case.child or one in self.case.people)
+        return tuple(one for one in self.found.maybe() if one in self.known)
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The child, people of the record, and those of household lists: a sibling has a record of their own."""
+        return frozenset({self.case.child, *self.case.people}).union(*self.case.households.values())
 
     def at_place(self, found: PlaceFound) -> Iterator[Sighting | ForReview]:
         """A protected address was named: whose, and is the person expected there?"""
@@ -126,14 +131,15 @@ class _Weighing:
         linked = any(link.person == person for link in self.case.links)
         return bool(stays) and not linked and not any(stay.is_live(self.on) for stay in stays)
 
-    def at_forbidden_place(self, found: PlaceFound) -> Iterator[Sighting]:
-        """Not a home, but a place that a control forbids to this person."""
-        for person in self.sure:
-            if any(
-                found.place in control.places and control.person == person and control.in_force(self.on)
-                for control in self.case.controls.values()
-            ):
-                yield self.sighting(found.sort, person, place=found.place)
+    def at_forbidden_place(self, found: PlaceFound) -> Iterator[Sighting | ForReview]:
+        """Not a home, but a place that a control forbids to this person, or to whom it may be."""
+        bound = {
+            control.person
+            for control in self.case.controls.values()
+            if found.place in control.places and control.in_force(self.on)
+        }
+        yield from (self.sighting(found.sort, one, place=found.place) for one in self.sure if one in bound)
+        yield from (self.review(one, found, historic=False) for one in self.maybe if one in bound)
 
     def with_phone(self, owner: str) -> Iterator[Sighting | ForReview]:
         """Somebody gave a protected person's phone as their own (amber at most, decision 17)."""
@@ -149,12 +155,16 @@ class _Weighing:
             return
         yield given
 
-    def with_child(self) -> Iterator[Sighting]:
-        """Somebody linked was with the child: at a school gate, in a waiting room."""
-        if self.found.companions.get(self.case.child, MatchBand.REVIEW) is MatchBand.REVIEW:
+    def with_child(self) -> Iterator[Sighting | ForReview]:
+        """Somebody linked was with the child, or may have been: at a school gate, in a waiting room."""
+        child = self.case.child
+        if self.found.companions.get(child, MatchBand.REVIEW) is MatchBand.REVIEW:
             return
         for person in self.linked_outsiders(self.sure):
-            yield self.sighting(SightingSort.ELSEWHERE, person, with_people=(self.case.child,))
+            yield self.sighting(SightingSort.ELSEWHERE, person, with_people=(child,))
+        for person in self.linked_outsiders(self.maybe):
+            together = self.sighting(SightingSort.ELSEWHERE, person, with_people=(child,))
+            yield ForReview(person=person, if_same=together)
 
     def perhaps_linked(self) -> Iterator[ForReview]:
         """A linked adult only might be meant: a person decides, and nobody else hears of it."""

@@ -16,6 +16,7 @@ from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.fold import fold, step
 from teamaround.replay.agenda import JUST_AFTER, Agenda, due_after
+from teamaround.replay.kept import Kept, KeptContacts
 from teamaround.replay.lives import Lives
 from teamaround.replay.played import Played
 from teamaround.replay.recorded import directory, entries_of, opening, recorded_at
@@ -69,6 +70,7 @@ class _Run:
         self.by_event: dict[str, tuple[Entry, ...]] = {}
         self.cases: dict[str, CaseFile] = {}
         self.received: dict[str, Received] = {}
+        self.kept = KeptContacts()
         self.reviews: list[PendingReview] = []
         self.lives = Lives()
         self.now: datetime | None = None
@@ -93,6 +95,7 @@ class _Run:
         for event in events:
             self._open_records(event, at)
             self._record(event, self._entries(event, at))
+        self._match_again(at)
         by = tuple(event.id for event in events)
         for child, case in self.cases.items():
             self._evaluate(child, case, at, by)
@@ -133,8 +136,13 @@ class _Run:
             return ()
         contact = event.contact.sent_by(event.holder, event.at, event.id)
         watch = Watch.of(self.cases.values(), local_date(at))
-        received = receive(contact, watch, self.cases, received_at=at, receipt=event.id)
-        self.received[event.id] = received
+        return self._matched(Kept(event.id, contact, at), watch, at)
+
+    def _matched(self, kept: Kept, watch: Watch, at: datetime) -> tuple[Entry, ...]:
+        """What a contact leaves when it is compared now; what concerns nobody is kept for a while (decision 18)."""
+        received = receive(kept.contact, watch, self.cases, received_at=at, receipt=kept.event)
+        self.received[kept.event] = received
+        self.kept.compared(kept, received)
         self.reviews += [
             PendingReview(review=one.review, child=child, received_at=at)
             for one in received.reviews
@@ -142,6 +150,17 @@ class _Run:
         ]
         known = {entry.entry_id for entry in self.entries}
         return tuple(entry for entry in received.entries if entry.entry_id not in known)
+
+    def _match_again(self, at: datetime) -> None:
+        """Somebody joined the watch list: contacts of the last fortnight may concern them (decision 18)."""
+        watch = self.kept.changed(self.cases.values(), at)
+        if watch is None:
+            return
+        for kept in self.kept.waiting(at):
+            entries = self._matched(kept, watch, at)
+            self.by_event[kept.event] = (*self.by_event.get(kept.event, ()), *entries)
+            for entry in entries:
+                self._add(entry)
 
     def _record(self, event: Event, entries: tuple[Entry, ...]) -> None:
         self.by_event[event.id] = entries

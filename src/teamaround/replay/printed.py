@@ -20,7 +20,7 @@ def print_report(report: Report, scenario: Scenario, echo: Echo) -> None:
     _asked("Missed", report.missed, echo)
     _forbidden(report.forbidden, echo)
     _asked("Not yet built", report.not_yet, echo)
-    _reds("Red and expected by nobody", report.unexpected_red, echo)
+    _reds("Red and expected by nobody", report.unexpected_red, scenario, echo)
     _first_raised(report, scenario, echo)
     _lag(report.knowledge_lag, echo)
 
@@ -49,13 +49,21 @@ def _forbidden(rows: Iterable[NotAllowed], echo: Echo) -> None:
     table("Forbidden and seen", ("event", "rule", "what", "when"), told, echo)
 
 
-def _reds(title: str, rows: Iterable[Raised], echo: Echo) -> None:
+def _reds(title: str, rows: Iterable[Raised], scenario: Scenario, echo: Echo) -> None:
     table(
         title,
-        ("event", "code", "when", "why"),
-        [(one.event, one.code, when(one.at), one.why) for one in rows],
+        ("event", "code", "when", *_child_head(scenario), "why"),
+        [(one.event, one.code, when(one.at), *_child(one, scenario), one.why) for one in rows],
         echo,
     )
+
+
+def _child_head(scenario: Scenario) -> tuple[str, ...]:
+    return ("child",) if len(scenario.children) > 1 else ()
+
+
+def _child(row: Raised, scenario: Scenario) -> tuple[str, ...]:
+    return (row.child,) if len(scenario.children) > 1 else ()
 
 
 def _first_raised(report: Report, scenario: Scenario, echo: Echo) -> None:
@@ -68,15 +76,18 @@ def _first_raised(report: Report, scenario: Scenario, echo: Echo) -> None:
         ),
         None,
     )
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, str, str, str]] = set()
     rows = []
     for row in report.raised:
-        mark = (row.code, row.level, row.event if row.level == Level.RED else "")
+        mark = (row.code, row.level, row.event if row.level == Level.RED else "", row.child)
         if row.kind == "alert" and row.change in GROWING and mark not in seen:
             seen.add(mark)
-            days = str((harm.date() - row.at.astimezone(LONDON).date()).days) if harm else ""
-            rows.append((when(row.at), row.code, row.level, days, row.event, row.why))
-    table("First raised", ("when", "code", "level", "days before", "event", "why"), rows, echo)
+            days = (str((harm.date() - row.at.astimezone(LONDON).date()).days),) if harm else ()
+            named = (*days, row.event, *_child(row, scenario))
+            rows.append((when(row.at), row.code, row.level, *named, row.why))
+    before = ("days before",) if harm else ()
+    heads = ("when", "code", "level", *before, "event", *_child_head(scenario), "why")
+    table("First raised", heads, rows, echo)
 
 
 def _lag(rows: Iterable[Lag], echo: Echo) -> None:

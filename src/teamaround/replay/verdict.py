@@ -15,6 +15,7 @@ from teamaround.replay.played import Played
 from teamaround.replay.scenario.event import Event
 from teamaround.replay.scenario.expectation import CHANGES, Expectation
 from teamaround.replay.scenario.times import moment
+from teamaround.replay.tables import when
 from teamaround.replay.until import latest
 
 # Changes of an alert that may be expected (`A21_upgrade`), by their word.
@@ -128,8 +129,7 @@ def _clock(played: Played, event: Event, expected: Expectation, child: str) -> V
     if expected.red_from:
         red = moment(expected.red_from, played.scenario.zone)
         met = met and any(_same(one.at, red, played) for life in lives for one in _reds(life))
-    dues = sorted({f"{due:%Y-%m-%d %H:%M}" for life in lives for due in life.dues})
-    found = "" if met else f"due {', '.join(dues)}" if dues else "never started"
+    found = "" if met else "; ".join(map(_in_words, lives)) or "never started"
     return Verdict(event=event, expected=expected, child=child, met=met, found=found)
 
 
@@ -156,6 +156,17 @@ def _prompt(played: Played, event: Event, expected: Expectation, child: str) -> 
         else "asked of others"
     )
     return Verdict(event=event, expected=expected, child=child, met=met, found=found)
+
+
+def _in_words(life: ClockLife) -> str:
+    """When a clock was due, when it told somebody in red, and until when it ran."""
+    ends = [end for end in (life.clock.met_at, life.clock.ceased_at, life.gone_at) if end is not None]
+    parts = (
+        ("due", life.dues),
+        ("red from", tuple(one.at for one in _reds(life))),
+        ("ran until", tuple(sorted(ends, key=instant)[:1])),
+    )
+    return ", ".join(f"{word} {' and '.join(map(when, moments))}" for word, moments in parts if moments)
 
 
 def _is_due(life: ClockLife | PromptLife, wanted: datetime | date, played: Played) -> bool:

@@ -11,13 +11,17 @@ from teamaround.practice.record.facts.happenings import (
     CheckKind,
     CheckRecorded,
     ConcernReported,
+    Harm,
+    Incident,
+    MatchBand,
     QuestionClosed,
     QuestionOpened,
     Statement,
 )
+from teamaround.practice.record.facts.meetings import ConferenceHeld, ConferenceSort, PlanDecision
 from teamaround.practice.record.facts.people import PersonTagged
 from teamaround.practice.record.words import Answer, RiskTag
-from tests.practice.telling import HOME, MOTHER, PARTNER, at, family, sighting
+from tests.practice.telling import CHILD, HOME, MOTHER, PARTNER, at, family, sighting
 
 ASKED = "rowan_at_home"
 CONCERN = ConcernReported(what="Is he there?", person=PARTNER, place=HOME, question=ASKED)
@@ -116,12 +120,58 @@ def test_second_denial_of_one_question_joins_the_first() -> None:
 
 def test_visit_without_a_question_is_tested_under_its_own_name() -> None:
     story = family()
+    story.tell(CONCERN, "2024-11-01")
     entry = story.tell(visit(question=""), "2024-11-02")
     (alert,) = story.alerts("2024-11-03", "A05")
     assert alert.question == f"denial:{entry}"
     story.tell(check("police", question=alert.question), "2024-11-04T10:00")
     story.tell(check("neighbour_signs", question=alert.question), "2024-11-04T11:00")
     assert story.alerts("2024-11-05", "A05") == []
+
+
+PLAIN = {"question": "", "about": ""}
+INCIDENT = Incident(what="A burn", harms=(Harm.PHYSICAL_ASSAULT,), harmed=(CHILD,))
+CONFERENCE = ConferenceHeld(sort=ConferenceSort.REVIEW, decision=PlanDecision.CONTINUES)
+OTHERWISE = Statement(question=ASKED, answer="yes", by=CHILD)
+UNTESTED = [
+    # what was told before the visit, how the visit was written, whether it leaves something untested
+    ("nobody feared anything", [], PLAIN, False),
+    ("a question that only the denial itself answers", [DENIAL], {"about": ""}, False),
+    ("the denial is about somebody of whom nothing is feared", [], {"question": ""}, False),
+    ("somebody was worried, and the visit says no more", [CONCERN], PLAIN, True),
+    ("the question was opened", [QuestionOpened(question=ASKED, wording="Is he?")], {"about": ""}, True),
+    ("a child said otherwise", [OTHERWISE, DENIAL], {"about": ""}, True),
+    ("an incident that nobody has dealt with", [INCIDENT], PLAIN, True),
+    ("an incident that a conference has dealt with", [INCIDENT, CONFERENCE], PLAIN, False),
+    ("an incident since the conference", [CONFERENCE, INCIDENT], PLAIN, True),
+    (
+        "a question that a manager closed before",
+        [CONCERN, closed(manager="M", reason="Two")],
+        {"about": ""},
+        False,
+    ),
+    ("a sighting of the man", [sighting()], {"question": ""}, True),
+    ("a sighting, and the visit says no more", [sighting()], PLAIN, True),
+    ("a sighting that still waits for review", [sighting(band=MatchBand.REVIEW)], PLAIN, False),
+]
+
+
+@pytest.mark.parametrize(("why", "told", "written", "untested"), UNTESTED)
+def test_denial_leaves_something_untested_only_in_a_live_concern(
+    why: str, told: list[Any], written: dict[str, str], untested: bool
+) -> None:
+    story = family()
+    for minute, fact in enumerate(told):
+        story.tell(fact, f"2024-11-01T21:{minute:02}")
+    story.tell(visit(**written), "2024-11-02")
+    assert bool(story.levels("2024-11-03", "A05")) is untested, why
+
+
+def test_concern_that_arose_after_the_visit_says_nothing_of_it() -> None:
+    story = family()
+    story.tell(visit(**PLAIN), "2024-11-02")
+    story.tell(CONCERN, "2024-11-04")
+    assert story.levels("2024-11-05", "A05") == []
 
 
 def test_question_opened_by_a_worker_begins_the_count_of_checks() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from teamaround.practice.alerts.catalogue import catalogue
+from teamaround.practice.alerts.live_concerns import has_live_concern
 from teamaround.practice.calendar import instant
 from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.entry import Entry
@@ -35,11 +36,13 @@ class Denial:
 
 
 def from_visits(case: CaseFile) -> Iterator[Denial]:
-    """Visits whose outcome rests on a denial. Without a question of its own, the entry's id serves as one."""
+    """Visits in a live concern whose outcome rests on a denial. Without a question the entry's id serves as one."""
     for entry, visit in case.of(VisitMade):
         if visit.rests_on_denial_by and visit.outcome in catalogue().row("A05").lists["outcomes"]:
             question = visit.question or f"denial:{entry.entry_id}"
             about = (visit.about,) if visit.about else _about(case, visit.question)
+            if not has_live_concern(case, entry, visit, about):
+                continue
             yield Denial(
                 entry=entry, question=question, by=visit.rests_on_denial_by, about=about, of="a visit"
             )

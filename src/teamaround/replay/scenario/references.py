@@ -39,6 +39,7 @@ PLACES = frozenset({"place", "places", "found_at", "about"})
 AGENCIES = frozenset(
     {
         "agency",
+        "reported_by",
         "school",
         "schools",
         "core_group",
