@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from teamaround.exchange.contact import Contact, ContactKind
@@ -146,8 +147,9 @@ def test_contact_from_before_the_child_lived_there_goes_to_review_at_most() -> N
     assert weigh(early, Recognised(places=(HOME,)), case()).reviews == ()
 
 
-def test_contact_with_the_child_at_the_school_gate_is_a_sighting_of_a_linked_adult() -> None:
-    met = Recognised(people={"dan": STRONG}, companions={CHILD: CERTAIN})
+@pytest.mark.parametrize("band", [CERTAIN, STRONG, REVIEW])
+def test_contact_with_the_child_at_the_school_gate_is_a_sighting_of_a_linked_adult(band: MatchBand) -> None:
+    met = Recognised(people={"dan": STRONG}, companions={CHILD: band})
     (sighting,) = weigh(contact(), met, case()).sightings
     assert (sighting.sort, sighting.with_people) == (SightingSort.ELSEWHERE, (CHILD,))
 
@@ -194,6 +196,19 @@ def test_contact_at_a_place_that_a_condition_forbids_is_a_sighting_while_it_is_i
     )
     assert weigh(contact(on=30), at_school, case(forbidden)).sightings
     assert not weigh(contact(on=90), at_school, case(forbidden)).sightings
+
+
+@pytest.mark.parametrize(
+    ("people", "sightings", "reviews"),
+    [({}, [], []), ({"dan": STRONG}, ["dan"], []), ({"dan": REVIEW}, [], ["dan"])],
+)
+def test_contact_of_somebody_there_for_their_work_is_a_sighting_only_of_a_linked_adult(
+    people: dict[str, MatchBand], sightings: list[str], reviews: list[str]
+) -> None:
+    fitter = msgspec.structs.replace(contact(), at_work=True)
+    meant = weigh(fitter, Recognised(people=people, places=(HOME,)), case())
+    assert [one.person for one in meant.sightings] == sightings
+    assert [one.person for one in meant.reviews] == reviews
 
 
 def test_contact_about_a_closed_case_means_nothing() -> None:

@@ -53,6 +53,9 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     informant_home: PlaceAsWritten | None = None  # where the informant is said to live, when that was written
     reason: str = ""  # the sender's own category or disposition, never clinical narrative
     payload_sha256: str = ""
+    at_work: bool = (
+        False  # the sender says that the person was there for their work: a trade, a professional (8.0)
+    )
 
 
 def contact_from(record: object) -> Contact:

@@ -122,7 +122,10 @@ class _Weighing:
             if person:
                 yield self.review(person, found, historic=True)
             return
-        yield self.sighting(found.sort, person, place=found.place)
+        if (
+            person or not self.contact.at_work
+        ):  # a trade is nobody of interest, unless it is somebody linked (8.0)
+            yield self.sighting(found.sort, person, place=found.place)
         yield from (self.review(one, found, historic=False) for one in self.maybe)
 
     def only_lived_there_once(self, person: str, place: str) -> bool:
@@ -156,9 +159,13 @@ class _Weighing:
         yield given
 
     def with_child(self) -> Iterator[Sighting | ForReview]:
-        """Somebody linked was with the child, or may have been: at a school gate, in a waiting room."""
+        """Somebody linked was with the child, or may have been: at a school gate, in a waiting room.
+
+        A school writes down the name and birthday of the child and no more. That the adult is linked to this very
+        child is the further item.
+        """
         child = self.case.child
-        if self.found.companions.get(child, MatchBand.REVIEW) is MatchBand.REVIEW:
+        if child not in self.found.companions:
             return
         for person in self.linked_outsiders(self.sure):
             yield self.sighting(SightingSort.ELSEWHERE, person, with_people=(child,))

@@ -19,6 +19,7 @@ from teamaround.replay.report import NotAllowed, Raised
 from teamaround.replay.scenario import forbidden as rules
 from teamaround.replay.scenario.expectation import Behaviour
 from teamaround.replay.scenario.scenario import Scenario
+from teamaround.replay.verdict import CHANGED
 
 GROWING = frozenset({Change.RAISED, Change.UPGRADED})
 
@@ -43,9 +44,15 @@ def _not(played: Played, rows: tuple[Raised, ...], sent: tuple[Output, ...]) -> 
                 sent,
             )
         for row in rows:
-            growing = row.kind == "clock" or row.change in GROWING
-            if growing and row.code in event.must_not and event.id in causes(row):
+            if set(_called(row)) & set(event.must_not) and event.id in causes(row):
                 yield _of_row(f"not ({event.id})", row)
+
+
+def _called(row: Raised) -> Iterator[str]:
+    """The codes by which `not` may name a row: its own if something grew, and that of the change (`A05_closed`)."""
+    if row.kind == "clock" or row.change in GROWING:
+        yield row.code
+    yield from (f"{row.code}_{word}" for word, change in CHANGED.items() if row.change == change)
 
 
 def _always(played: Played, sent: tuple[Output, ...]) -> Iterator[NotAllowed]:

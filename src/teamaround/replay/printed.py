@@ -77,16 +77,20 @@ def _first_raised(report: Report, scenario: Scenario, echo: Echo) -> None:
         None,
     )
     seen: set[tuple[str, str, str, str]] = set()
-    rows = []
+    children: dict[tuple[tuple[str, ...], str], list[str]] = {}
     for row in report.raised:
         mark = (row.code, row.level, row.event if row.level == Level.RED else "", row.child)
         if row.kind == "alert" and row.change in GROWING and mark not in seen:
             seen.add(mark)
             days = (str((harm.date() - row.at.astimezone(LONDON).date()).days),) if harm else ()
-            named = (*days, row.event, *_child(row, scenario))
-            rows.append((when(row.at), row.code, row.level, *named, row.why))
+            named = (when(row.at), row.code, row.level, *days, row.event)
+            children.setdefault((named, row.why), []).append(row.child)
     before = ("days before",) if harm else ()
     heads = ("when", "code", "level", *before, "event", *_child_head(scenario), "why")
+    rows = [
+        (*named, *((", ".join(of),) if len(scenario.children) > 1 else ()), why)
+        for (named, why), of in children.items()
+    ]
     table("First raised", heads, rows, echo)
 
 

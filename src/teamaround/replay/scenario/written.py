@@ -15,7 +15,8 @@ class WrittenContact(Part, frozen=True, kw_only=True):
     Where the person says they live (`home`), where they rang from (`caller`) and where the thing happened
     (`incident`) are three different statements. `source_id` is the agency's own number; the same number from the
     same agency again is the same record (default: the event's id). `companion` is somebody who was with them, such
-    as the child who was collected. `reason` is the agency's own category, never a narrative.
+    as the child who was collected. `at_work` marks a trade or a professional who was there for their work.
+    `reason` is the agency's own category, never a narrative.
     """
 
     kind: ContactKind
@@ -27,6 +28,7 @@ class WrittenContact(Part, frozen=True, kw_only=True):
     informant_relationship: str = ""
     informant_home: PlaceAsWritten | None = None
     companion: Description | None = None
+    at_work: bool = False
     reason: str = ""
     source_id: str = ""
 
@@ -45,5 +47,6 @@ class WrittenContact(Part, frozen=True, kw_only=True):
             informant_relationship=self.informant_relationship,
             informant_home=self.informant_home,
             companion=self.companion,
+            at_work=self.at_work,
             reason=self.reason,
         )
