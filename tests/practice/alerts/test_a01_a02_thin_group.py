@@ -220,3 +220,11 @@ def test_meetings_of_an_earlier_plan_do_not_count() -> None:
         (core_group(*FOUR[:3]), "2024-05-03"),
     )
     assert (story.alerts("2024-05-04", "A01"), story.alerts("2024-05-04", "A02")) == ([], [])
+
+
+def test_two_minutes_of_the_same_moment_are_two_core_groups() -> None:
+    met = (core_group("csc", "school"), "2024-03-07")
+    (alert,) = told((conference(core_group=("csc", "school", "health_0_19")), "2024-02-23"), met, met).alerts(
+        "2024-03-08", "A02"
+    )
+    assert (alert.about, alert.since) == (("health_0_19",), at("2024-03-07"))

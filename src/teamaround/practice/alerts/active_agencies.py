@@ -45,10 +45,10 @@ def activity_since(case: CaseFile, started_at: datetime, now: datetime) -> list[
     return [_activity(case, started_at, entry.recorded_at, entry.entry_id) for entry in changes]
 
 
-def silent_members(case: CaseFile, started_at: datetime, at: datetime) -> dict[str, Noted[CoreGroupHeld]]:
-    """Members neither present nor contributing at the last two core groups since they joined, with the first of
-    those two.
-    """
+def silent_members(
+    case: CaseFile, started_at: datetime, at: datetime
+) -> dict[str, tuple[Noted[CoreGroupHeld], ...]]:
+    """Members neither present nor contributing at the last two core groups since they joined, with those two."""
     asked = int(catalogue().row("A02").numbers["meetings"])
     meetings = _meetings(case, started_at, at)
     silent = {}
@@ -57,7 +57,7 @@ def silent_members(case: CaseFile, started_at: datetime, at: datetime) -> dict[s
         last = last[-asked:]
         came = any(agency in (*told.fact.present, *told.fact.contributed) for told in last)
         if _is_member(member, at) and len(last) == asked and not came:
-            silent[agency] = last[0]
+            silent[agency] = tuple(last)
     return silent
 
 
@@ -68,7 +68,7 @@ def _meetings(case: CaseFile, started_at: datetime, at: datetime) -> list[Noted[
         if instant(told.entry.happened_at) >= instant(started_at)
         and instant(told.entry.recorded_at) <= instant(at)
     ]
-    return sorted(held, key=lambda told: instant(told.entry.happened_at))
+    return sorted(held, key=lambda told: (instant(told.entry.happened_at), told.entry.entry_id))
 
 
 def _is_member(member: Membership, at: datetime) -> bool:

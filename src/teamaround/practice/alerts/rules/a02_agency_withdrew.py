@@ -11,9 +11,9 @@ from teamaround.practice.alerts.raising import raised
 from teamaround.practice.alerts.wording import agency as agency_words
 from teamaround.practice.alerts.wording import day, quoted
 from teamaround.practice.calendar import Calendar, instant, local_date
-from teamaround.practice.record.case_file import CaseFile, Noted
+from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import Departure
-from teamaround.practice.record.facts.meetings import CoreGroupHeld
+from teamaround.practice.record.entry import Entry
 
 
 def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
@@ -24,8 +24,8 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
         if departure.returned_at is None and not (departure.accepted and departure.gap_holder):
             yield _left(case, calendar, departure)
     if case.plan is not None:
-        for agency, first in silent_members(case, case.plan.started_at, now).items():
-            yield _silent(case, calendar, agency, first)
+        for agency, missed in silent_members(case, case.plan.started_at, now).items():
+            yield _silent(case, calendar, agency, tuple(told.entry for told in missed))
 
 
 def _left(case: CaseFile, calendar: Calendar, departure: Departure) -> Alert:
@@ -58,20 +58,15 @@ def _left(case: CaseFile, calendar: Calendar, departure: Departure) -> Alert:
     )
 
 
-def _silent(case: CaseFile, calendar: Calendar, agency: str, first: Noted[CoreGroupHeld]) -> Alert:
-    later = [
-        told.entry
-        for told in case.of(CoreGroupHeld)
-        if instant(told.entry.happened_at) > instant(first.entry.happened_at)
-    ]
-    entry = min(later, key=lambda one: instant(one.happened_at))
+def _silent(case: CaseFile, calendar: Calendar, agency: str, missed: tuple[Entry, ...]) -> Alert:
+    first, last = missed[0], missed[-1]
     return raised(
         "A02",
         case,
         calendar,
-        subject=(agency, "silent", first.entry.entry_id),
-        since=max(first.entry.recorded_at, entry.recorded_at, key=instant),
-        entry_id=entry.entry_id,
+        subject=(agency, "silent", first.entry_id),
+        since=max((one.recorded_at for one in missed), key=instant),
+        entry_id=last.entry_id,
         about=(agency,),
         to_agencies=(agency,),
         what=f"{agency_words(case, agency)} neither came to the last two core groups nor sent anything",

@@ -21,6 +21,7 @@ from teamaround.practice.alerts.relied_on import bound_at, in_words
 from teamaround.practice.alerts.wording import places, row, said_by, slug, who
 from teamaround.practice.calendar import Calendar, instant, local_date
 from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.case_people import Place
 from teamaround.practice.record.case_plan import Control
 from teamaround.practice.record.facts.happenings import SightingSort
 
@@ -53,13 +54,8 @@ def covering(case: CaseFile, seen: Presence) -> tuple[Control, ...]:
 def _covers_place(case: CaseFile, control: Control, seen: Presence) -> bool:
     if not seen.place:
         return False
-    if seen.place in control.places:
-        return True
-    place = case.places.get(seen.place)
-    areas = {area.casefold() for area in control.areas}
-    if place is not None and not place.institution and place.area.casefold() in areas - {""}:
-        return True
-    return _is_home_of(case, control.protects, seen)
+    place = case.places.get(seen.place, Place(place=seen.place))
+    return control.names(place) or _is_home_of(case, control.protects, seen)
 
 
 def _is_home_of(case: CaseFile, protected: Iterable[str], seen: Presence) -> bool:
