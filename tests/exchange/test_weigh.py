@@ -21,6 +21,7 @@ from teamaround.practice.record.facts.people import (
     LivesAt,
     PersonDescribed,
     PersonLinked,
+    PlaceDescribed,
 )
 from teamaround.practice.record.fold import fold
 from teamaround.practice.record.words import Certainty, Relation
@@ -196,6 +197,34 @@ def test_contact_at_a_place_that_a_condition_forbids_is_a_sighting_while_it_is_i
     )
     assert weigh(contact(on=30), at_school, case(forbidden)).sightings
     assert not weigh(contact(on=90), at_school, case(forbidden)).sightings
+
+
+LEFT = [
+    said(PlaceDescribed(place="old", address="3 Old Row", area="Northtown"), on=0),
+    said(LivesAt(person=CHILD, place="old", until=date(2024, 1, 2)), on=0),
+]
+KEPT_OUT = ControlRecorded(control="k1", sort=ControlSort.EXCLUSION_AREA, person="dan", areas=("northtown",))
+
+
+@pytest.mark.parametrize(
+    ("people", "areas", "sightings", "historic"),
+    [
+        ({"dan": STRONG}, ("northtown",), ["dan"], []),
+        ({"dan": STRONG}, ("elsewhere",), [], [True]),
+        ({"dan": REVIEW}, ("northtown",), [], [False]),
+        ({}, ("northtown",), [], []),
+        ({"mia": STRONG}, ("northtown",), [], []),
+    ],
+)
+def test_contact_at_a_former_home_within_an_area_that_a_condition_forbids_is_a_sighting(
+    people: dict[str, MatchBand], areas: tuple[str, ...], sightings: list[str], historic: list[bool]
+) -> None:
+    bound = said(msgspec.structs.replace(KEPT_OUT, areas=areas), on=1)
+    old = PlaceFound(place="old", sort=SightingSort.GAVE_AS_HOME)
+    met = Recognised(people=people, places=(old,))
+    meant = weigh(contact(on=100), met, case(*LEFT, bound))
+    assert [one.person for one in meant.sightings] == sightings
+    assert [one.historic for one in meant.reviews] == historic
 
 
 @pytest.mark.parametrize(

@@ -127,15 +127,17 @@ def test_rule_without_words_is_named_by_its_slug() -> None:
 def test_change_of_an_alert_that_an_event_must_not_bring_is_seen(
     code: str, reason: str, is_seen: bool
 ) -> None:
-    visit = (
-        "\n  - {id: A3, at: 2024-01-11T10:00, basis: INV, holder: csc, fact: {kind: visit_made, outcome: no_evidence, "
-        "about: man, question: there, rests_on_denial_by: mum}}"
-        "\n  - {id: A4, at: 2024-01-12T10:00, basis: INV, holder: csc, not: [%s], fact: {kind: question_closed, "
-        "question: there, answer: 'no', manager: M, reason: %s}}" % (code, reason or "''")
+    denied = (
+        "\n  - {id: A3, at: 2024-01-11T10:00, basis: INV, holder: csc, fact: {kind: visit_made, "
+        "outcome: no_evidence, about: man, question: there, rests_on_denial_by: mum}}"
+    )
+    closed = (
+        f"\n  - {{id: A4, at: 2024-01-12T10:00, basis: INV, holder: csc, not: [{code}], fact: "
+        f"{{kind: question_closed, question: there, answer: 'no', manager: M, reason: '{reason}'}}}}"
     )
     asked = (
         "\n  - {id: A2, at: 2024-01-10T10:00, basis: INV, holder: csc, "
         "fact: {kind: question_opened, question: there, wording: Is he there}}"
     )
-    played = play(scenario(OPENED + asked + visit))
+    played = play(scenario(OPENED + asked + denied + closed))
     assert ("not (A4)" in [one.rule for one in seen_forbidden(played)]) is is_seen

@@ -130,6 +130,58 @@ def test_across_the_border_hidden_home_is_withheld_in_the_alert() -> None:
     assert "Address withheld" in row.why
 
 
+NEW = ["nursery_first", "release_and_refuge", "agencies_leave"]
+
+
+@pytest.mark.parametrize("name", NEW)
+def test_other_failing_everything_built_is_met_and_no_red_is_unexpected(name: str) -> None:
+    report = report_of(play(load_scenario(name)))
+    assert (report.missed, report.forbidden, report.unexpected_red) == ((), (), ())
+    assert report.met == report.expected
+    assert report.met > 10
+
+
+@pytest.mark.parametrize(
+    ("name", "event", "waits"),
+    [
+        ("nursery_first", "V12", 0),  # the flat upstairs
+        ("nursery_first", "V15", 0),  # two years older
+        ("nursery_first", "V16", 0),  # the mother's own call, for all three children
+        ("nursery_first", "V17", 0),  # a trade
+        ("nursery_first", "V19", 0),  # the tenant before
+        ("release_and_refuge", "R06", 0),  # another woman of the refuge
+        ("release_and_refuge", "R17", 1),  # the twin brother
+        ("release_and_refuge", "R18", 0),  # a year older, down the street
+        ("agencies_leave", "Q13", 0),  # a year older, down the street
+    ],
+)
+def test_innocent_contact_leaves_nothing_in_the_record(name: str, event: str, waits: int) -> None:
+    played = play(load_scenario(name))
+    assert played.entry_ids[event] == ()
+    assert len(played.received[event].reviews) <= waits
+
+
+def test_pick_up_is_compared_again_when_the_man_becomes_known() -> None:
+    played = play(load_scenario("nursery_first"))
+    (review,) = played.received["V07"].reviews
+    assert (review.person, review.children) == ("lee", ("jude", "pia", "wren"))
+    assert review.if_same is not None
+    waited = {f"{one.received_at:%Y-%m-%d %H:%M}" for one in played.reviews if one.review == review.review}
+    assert waited == {"2025-03-05 09:10"}
+
+
+def test_sister_and_brother_are_carried_by_their_own_schools() -> None:
+    report = report_of(play(load_scenario("agencies_leave")))
+    why = {row.child: row.why for row in report.raised if row.code == "A01" and row.change == "raised"}
+    assert "Holt Primary" in why["oskar"]
+    assert "Holt High" in why["mila"]
+
+
+def test_former_home_in_the_forbidden_town_is_a_breach_and_no_address_link() -> None:
+    report = report_of(play(load_scenario("release_and_refuge")))
+    assert [row.code for row in report.raised if row.kind == "alert" and row.event == "R13"] == ["A04"]
+
+
 def test_look_alikes_nothing_is_raised_for_a_team_and_at_most_three_wait_for_review() -> None:
     played = play(load_scenario("look_alikes"))
     report = report_of(played)

@@ -130,7 +130,8 @@ def _residence(case: CaseFile, place: str) -> Residence:
 def _places_of(case: CaseFile, on: date) -> list[ListedPlace]:
     """Homes of the child, past ones too, and places that a condition forbids; the days are weighed for each child."""
     lived = {stay.place for stay in case.lives if stay.person == case.child}
-    forbidden = {place for one in case.controls.values() if one.in_force(on) for place in one.places}
+    in_force = [one for one in case.controls.values() if one.in_force(on)]
+    forbidden = {place.place for place in case.places.values() if any(one.names(place) for one in in_force)}
     named = [case.places[name] for name in sorted(lived | forbidden) if name in case.places]
     return [
         ListedPlace(place_id=place.place, residence=Residence(place=written(place)))

@@ -13,6 +13,7 @@ from teamaround.exchange.contact import Contact
 from teamaround.exchange.recognised import PlaceFound, Recognised
 from teamaround.practice.calendar import local_date
 from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.case_people import Place
 from teamaround.practice.record.facts.happenings import MatchBand, Sighting, SightingSort
 
 
@@ -87,12 +88,19 @@ class _Weighing:
         """The child, people of the record, and those of household lists: a sibling has a record of their own."""
         return frozenset({self.case.child, *self.case.people}).union(*self.case.households.values())
 
+    @property
+    def inside(self) -> frozenset[str]:
+        """Who belonged to the child's homes on the day of the contact."""
+        return frozenset(one for home in self.case.homes(self.on) for one in self.case.household(home))
+
     def at_place(self, found: PlaceFound) -> Iterator[Sighting | ForReview]:
         """A protected address was named: whose, and is the person expected there?"""
         stays = [one for one in self.case.lives if (one.person, one.place) == (self.case.child, found.place)]
-        if not stays:
-            yield from self.at_forbidden_place(found)
-            return
+        if not any(stay.is_live(self.on) for stay in stays):
+            forbidden = tuple(self.at_forbidden_place(found))
+            if forbidden or not stays:
+                yield from forbidden
+                return
         household = self.case.household(found.place)
         if household & set(self.sure):
             return
@@ -119,7 +127,8 @@ class _Weighing:
         if person and self.only_lived_there_once(person, found.place):
             return
         if historic:
-            if person:
+            # Whoever moved away with the child still has the old address somewhere.
+            if person and person not in self.inside:
                 yield self.review(person, found, historic=True)
             return
         if (
@@ -136,17 +145,18 @@ class _Weighing:
 
     def at_forbidden_place(self, found: PlaceFound) -> Iterator[Sighting | ForReview]:
         """Not a home, but a place that a control forbids to this person, or to whom it may be."""
+        place = self.case.places.get(found.place, Place(place=found.place))
         bound = {
             control.person
             for control in self.case.controls.values()
-            if found.place in control.places and control.in_force(self.on)
+            if control.names(place) and control.in_force(self.on)
         }
         yield from (self.sighting(found.sort, one, place=found.place) for one in self.sure if one in bound)
         yield from (self.review(one, found, historic=False) for one in self.maybe if one in bound)
 
     def with_phone(self, owner: str) -> Iterator[Sighting | ForReview]:
         """Somebody gave a protected person's phone as their own (amber at most, decision 17)."""
-        households = {one for home in self.case.homes(self.on) for one in self.case.household(home)}
+        households = self.inside
         placed = any(not one.town_unknown for one in self.found.places)
         if owner not in households or households & set(self.sure) or placed:
             return
@@ -181,10 +191,11 @@ class _Weighing:
 
     def linked_outsiders(self, people: Iterable[str]) -> tuple[str, ...]:
         """Those linked to the child, on the day of the contact or as the record now stands, who are not expected."""
-        inside = {one for home in self.case.homes(self.on) for one in self.case.household(home)}
         days = (self.on, local_date(self.case.as_at))
         return tuple(
-            one for one in people if one not in inside and any(self.case.is_linked(one, day) for day in days)
+            one
+            for one in people
+            if one not in self.inside and any(self.case.is_linked(one, day) for day in days)
         )
 
     def review(self, person: str, found: PlaceFound, historic: bool) -> ForReview:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from teamaround.practice.record.case_people import Place
 from teamaround.practice.record.facts.care import CareBasis, PlacementSort
 from teamaround.practice.record.facts.controls import CheckResult, ControlSort
 from teamaround.practice.record.facts.happenings import CheckKind, QuestionBasis
@@ -86,6 +87,12 @@ class Control(msgspec.Struct, frozen=True, kw_only=True):
         if self.ended_at is not None and self.ended_at.date() <= on:
             return False
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+    def names(self, place: Place) -> bool:
+        """Whether it names the place itself, or the area in which it is. An area forbids no institution."""
+        area = place.area.casefold()
+        inside = bool(area) and not place.institution and area in {one.casefold() for one in self.areas}
+        return place.place in self.places or inside
 
 
 class Stance(msgspec.Struct, frozen=True, kw_only=True):
