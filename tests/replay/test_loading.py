@@ -31,6 +31,18 @@ WRONG = {
         EVENT + "tick: true, expect: [{code: A03, level: RED}]}",
         "expect[0], level: 'RED' is not one of the words that may stand here (did you mean red",
     ),
+    "a word of another list": (
+        EVENT + "fact: {kind: visit_made, outcome: denied}}",
+        "may stand here; write one of: action_taken, concern_confirmed, no_answer, no_evidence, not_confirmed,",
+    ),
+    "field of an event": (
+        EVENT + "expected: [], says: x}",
+        "no field `expected` here (did you mean `expect`?)",
+    ),
+    "a word in a list": (
+        EVENT + "fact: {kind: incident, harms: [neglekt]}}",
+        "'neglekt' is not one of the words that may stand here (did you mean neglect?); write one of: bereavement,",
+    ),
     "no time": (
         "\n  - {id: A9, at: last week, basis: INV, says: x}",
         "events[0] (A9), at: this is no date and time",
@@ -45,7 +57,7 @@ WRONG = {
     ),
     "field of a fact": (
         EVENT + "facts: [{kind: released, person: man}, {kind: released, persn: man}]}",
-        "events[0] (A9), facts[1]: there is no field `persn` here",
+        "events[0] (A9), facts[1]: there is no field `persn` here (did you mean `person`?)",
     ),
     "undeclared agency": (
         EVENT + "knew: [polis], says: x, tick: true}",

@@ -10,6 +10,7 @@ from typing import Any
 from teamaround.practice.record.entry import kind_of
 from teamaround.practice.record.facts import FACT_TYPES
 from teamaround.replay.scenario.schema import scenario_schema
+from teamaround.replay.scenario.suggested import field_meant, part_at, words_of
 
 
 class ScenarioError(ValueError):
@@ -52,7 +53,7 @@ def in_plain_words(message: str, tree: Any) -> str:
 def _plain(what: str, tree: Any, path: str) -> str:
     for pattern, words in _PLAIN:
         if pattern.match(what):
-            return pattern.sub(words, what) + _near(what)
+            return pattern.sub(words, what) + _instead(what, tree, path)
     wanted = re.match(r"Expected `(.+?)`, got `(.+?)`", what)
     if not wanted:
         return what
@@ -64,9 +65,19 @@ def _quote(wanted: str, got: str) -> str:
     return "; put it in quotation marks" if "str" in wanted and got in {"int", "bool", "float"} else ""
 
 
-def _near(what: str) -> str:
+def _instead(what: str, tree: Any, path: str) -> str:
+    """What may stand there instead, as far as the part around it tells."""
+    unknown = re.match(r"Object contains unknown field `(.+?)`", what)
+    if unknown:
+        meant = field_meant(unknown[1], part_at(f"{path}.{unknown[1]}", tree)[1])
+        return f" (did you mean `{meant}`?)" if meant else ""
+    words = words_of(*part_at(path, tree)) if what.startswith("Invalid enum value") else ()
+    return _near(what, words or _words()) + (f"; write one of: {', '.join(words)}" if words else "")
+
+
+def _near(what: str, words: tuple[str, ...]) -> str:
     named = re.search(r"'(.+?)'", what)
-    near = get_close_matches(named[1].lower(), _words(), 3) if named and "value" in what else []
+    near = get_close_matches(named[1].lower(), words, 3) if named and "value" in what else []
     return f" (did you mean {', '.join(near)}?)" if near else ""
 
 
