@@ -73,6 +73,13 @@ def test_replay_prints_verdict_first_appearances_and_lag() -> None:
         assert words in printed
 
 
+def test_replay_of_several_children_says_of_whom_each_row_is() -> None:
+    first = _run("nursery_first").output.partition("First raised")[2].splitlines()
+    heads, rows = first[1].split(), [line for line in first[2:] if "  A05   red " in line]
+    assert heads == ["when", "code", "level", "event", "child", "why"]
+    assert ["jude, pia, wren" in row for row in rows] == [True]
+
+
 def test_replay_as_at_shows_what_was_known_then() -> None:
     result = _run("child_o", "--as-at", "2024-05-11T21:00")
     assert result.exit_code == 0

@@ -51,6 +51,11 @@ def test_expectation_is_met_as_decided(expect: str, met: bool) -> None:
     assert all(one.found for one in report.missed)
 
 
+def test_missed_clock_says_when_it_was_due_and_red() -> None:
+    (missed,) = _report("{code: C13, by: 2024-04-10, red_from: 2024-04-12}").missed
+    assert missed.found.startswith("due 2024-04-08 23:59, red from 2024-04-09 00:00")
+
+
 @pytest.mark.parametrize("code", ["A98", "C98"])
 def test_expectation_of_what_is_not_built_is_listed_apart(code: str) -> None:
     report = _report(f"{{code: {code}}}")
