@@ -27,6 +27,7 @@ PEOPLE = frozenset(
         "to_person",
         "consent_of",
         "objection_of",
+        "adults_assessed",
         "rests_on_denial_by",
         "protects",
         "phone_of",

@@ -54,6 +54,7 @@ CARE: Mapping[type[Any], Callable[[Any, CaseFile], str]] = {
     told.PoliceProtectionEnded: lambda fact, case: f"{_child(case)} left police protection",
     told.InformedOfProtection: lambda fact, case: f"{person(case, fact.who)} was told of police protection",
     told.CareStarted: lambda fact, case: f"{_child(case)} is looked after {BASES[fact.basis]}",
+    told.ConsentWithdrawn: lambda fact, case: f"{person(case, fact.by)} no longer agrees to accommodation",
     told.CareEnded: lambda fact, case: f"{_child(case)} is no longer looked after",
     told.PlacementMade: _placed,
     told.PlacementExtended: lambda fact, case: f"The placement may go on until {day(fact.until)}",
@@ -67,6 +68,9 @@ CARE: Mapping[type[Any], Callable[[Any, CaseFile], str]] = {
         f"The reviewing officers were told that {_child(case)} is looked after"
     ),
     told.ReviewingOfficerAllocated: _officer,
+    told.LegalGatewayBooked: lambda fact, case: (
+        f"A legal gateway meeting is booked{f' for {day(fact.on)}' if fact.on else ''}"
+    ),
     told.LegalGatewayHeld: _gateway,
     told.PreProceedingsLetterSent: lambda fact, case: "The letter before proceedings was sent",
     told.ProceedingsIssued: lambda fact, case: "An application was made to the court",

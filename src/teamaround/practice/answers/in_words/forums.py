@@ -56,6 +56,10 @@ FORUMS: Mapping[type[Any], Callable[[Any, CaseFile], str]] = {
     told.HoldingNamed: lambda fact, case: f"{agency(case, fact.agency)} holds{adding(case, fact.what)}",
     told.ChallengeRaised: _challenge,
     told.ChallengeAnswered: lambda fact, case: f"The challenge was answered: {MET[fact.met]}",
+    family.WhereaboutsUnknown: lambda fact, case: (
+        f"Nobody knows where the child is{f', since {day(fact.since)}' if fact.since else ''}"
+    ),
+    family.WhereaboutsKnown: lambda fact, case: "It is known again where the child is",
     family.TransferRequested: lambda fact, case: (
         f"{agency(case, fact.to_council)} was asked to take the case over"
     ),

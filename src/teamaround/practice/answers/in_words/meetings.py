@@ -44,6 +44,11 @@ def _core_group(fact: told.CoreGroupHeld, case: CaseFile) -> str:
     return f"Present: {there}{f'. Invited and absent: {absent}' if absent else ''}"
 
 
+def _asked_for_strategy(fact: front_door.StrategyRequested, case: CaseFile) -> str:
+    refused = f"; refused{adding(case, fact.reason)}" if fact.refused else ""
+    return f"{agencies(case, [fact.by_agency])} asked for a strategy discussion{refused}"
+
+
 def _strategy(fact: front_door.StrategyMeetingHeld, case: CaseFile) -> str:
     sort = "discussion" if fact.discussion_only else "meeting"
     opens = ". A section 47 enquiry starts" if fact.opens_enquiry else ""
@@ -98,6 +103,7 @@ MEETINGS: Mapping[type[Any], Callable[[Any, CaseFile], str]] = {
     front_door.AssessmentStarted: lambda fact, case: f"An assessment began{adding(case, fact.because)}",
     front_door.AssessmentCompleted: _assessed,
     front_door.EmotionalHealthDecided: _emotional,
+    front_door.StrategyRequested: _asked_for_strategy,
     front_door.StrategyMeetingHeld: _strategy,
     front_door.EnquiryConcluded: _enquiry,
     told.ConferenceRequested: lambda fact, case: "A conference was asked for",

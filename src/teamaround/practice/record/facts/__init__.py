@@ -9,8 +9,10 @@ from teamaround.practice.record.facts.care import (
     CareEnded,
     CarePlanMade,
     CareStarted,
+    ConsentWithdrawn,
     CourtOrderMade,
     InformedOfProtection,
+    LegalGatewayBooked,
     LegalGatewayHeld,
     LookedAfterReviewHeld,
     PlacementEnded,
@@ -56,6 +58,8 @@ from teamaround.practice.record.facts.family import (
     TransferAnswered,
     TransferRequested,
     VisitMade,
+    WhereaboutsKnown,
+    WhereaboutsUnknown,
 )
 from teamaround.practice.record.facts.forums import (
     ChallengeAnswered,
@@ -80,6 +84,7 @@ from teamaround.practice.record.facts.front_door import (
     ReferralDecided,
     ReferralReceived,
     StrategyMeetingHeld,
+    StrategyRequested,
 )
 from teamaround.practice.record.facts.happenings import (
     CheckRecorded,
@@ -140,6 +145,7 @@ AnyFact: TypeAlias = (
     | HealthAssessed
     | EmotionalHealthDecided
     | StrategyMeetingHeld
+    | StrategyRequested
     | EnquiryConcluded
     | ConferenceRequested
     | ConferenceHeld
@@ -155,6 +161,7 @@ AnyFact: TypeAlias = (
     | PoliceProtectionEnded
     | InformedOfProtection
     | CareStarted
+    | ConsentWithdrawn
     | CareEnded
     | PlacementMade
     | PlacementExtended
@@ -170,6 +177,7 @@ AnyFact: TypeAlias = (
     | PreProceedingsLetterSent
     | ProceedingsIssued
     | CourtOrderMade
+    | LegalGatewayBooked
     | ControlRecorded
     | ControlChecked
     | ControlVaried
@@ -192,6 +200,8 @@ AnyFact: TypeAlias = (
     | ChallengeRaised
     | ChallengeAnswered
     | VisitMade
+    | WhereaboutsKnown
+    | WhereaboutsUnknown
     | ChildsWords
     | SchoolTold
     | SchoolChanged

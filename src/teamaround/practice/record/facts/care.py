@@ -47,6 +47,12 @@ class CareStarted(Fact, frozen=True, kw_only=True):
     until: date | None = None
 
 
+class ConsentWithdrawn(Fact, frozen=True, kw_only=True):
+    """Somebody who had agreed to accommodation under section 20 withdrew it; they may at any time."""
+
+    by: str
+
+
 class CareEnded(Fact, frozen=True, kw_only=True):
     """The child ceased to be looked after; `plan` protects from here on (T26)."""
 
@@ -70,12 +76,15 @@ class PlacementMade(Fact, frozen=True, kw_only=True):
     sort: PlacementSort
     with_person: str = ""
     place: str = ""
+    approved_by: str = ""
+    adults_assessed: tuple[str, ...] = ()
 
 
 class PlacementExtended(Fact, frozen=True, kw_only=True):
     """A regulation 24 approval was extended, once and by at most eight weeks (C26)."""
 
     until: date
+    approved_by: str = ""
 
 
 class PlacementEnded(Fact, frozen=True, kw_only=True):
@@ -132,6 +141,12 @@ class GatewayOutcome(StrEnum):
     THRESHOLD_NOT_MET = "threshold_not_met"
     ISSUE_PROCEEDINGS = "issue_proceedings"
     NO_ACTION = "no_action"
+
+
+class LegalGatewayBooked(Fact, frozen=True, kw_only=True):
+    """A legal gateway meeting was booked (region R, R1)."""
+
+    on: date | None = None
 
 
 class LegalGatewayHeld(Fact, frozen=True, kw_only=True):

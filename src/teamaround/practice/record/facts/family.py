@@ -68,6 +68,19 @@ class ChildMoved(Fact, frozen=True, kw_only=True):
     temporary: bool = False
 
 
+class WhereaboutsUnknown(Fact, frozen=True, kw_only=True):
+    """Nobody knows where the child is (T32). `since` is when they were last known to be somewhere."""
+
+    since: date | None = None
+
+
+class WhereaboutsKnown(Fact, frozen=True, kw_only=True):
+    """The child was found, or came back."""
+
+    place: str = ""
+    seen_by: str = ""
+
+
 class TransferRequested(Fact, frozen=True, kw_only=True):
     """One council asked another to take the case over (T31)."""
 

@@ -86,6 +86,15 @@ class EmotionalHealthDecided(Fact, frozen=True, kw_only=True):
     review_on: str = ""
 
 
+class StrategyRequested(Fact, frozen=True, kw_only=True):
+    """An agency asked for a strategy discussion (T07). A refusal keeps its reason, and can be challenged."""
+
+    by_agency: str
+    refused: bool = False
+    reason: str = ""
+    decided_by: str = ""
+
+
 class StrategyMeetingHeld(Fact, frozen=True, kw_only=True):
     """A strategy discussion or meeting. `opens_enquiry` starts a new section 47 enquiry and so a new C05."""
 

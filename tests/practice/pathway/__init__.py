@@ -1,0 +1,1 @@
+"""The pathway: regions, transitions, illegal moves."""
