@@ -235,3 +235,21 @@ def test_bundle_that_hides_its_release_is_judged_by_both() -> None:
     (record,) = read(collection(somebody("Vane", "a"), old)).records
     assert record.informant is not None
     assert record.informant_relationship == "01"
+
+
+def test_message_with_two_encounters_is_about_the_one_of_its_request() -> None:
+    earlier = encounter("urn:uuid:3", "2026-02-01T11:00:00Z", id="earlier")
+    resources = [earlier, *r4()]
+    for one in resources:
+        if one["resourceType"] == "ServiceRequest":
+            one["encounter"] = {"reference": "urn:uuid:3"}
+    resources[0]["subject"] = resources[2]["subject"] = resources[3]["subject"] = {"reference": "urn:uuid:4"}
+    (record,) = read_fhir(bundled(resources), "nca").records
+    assert record.occurred_at == datetime(2026, 2, 14, 20, 58, tzinfo=UTC)
+
+
+def test_several_thousand_records_side_by_side_are_each_read_with_their_own_encounter() -> None:
+    people = [{"resourceType": "Patient", "id": f"{n}", "name": [{"family": "Vane"}]} for n in range(3000)]
+    seen = [encounter(f"Patient/{n}", f"2026-02-{n % 28 + 1:02}T11:00:00Z") for n in range(3000)]
+    records = read(collection(*people, *seen)).records
+    assert [record.occurred_at.day for record in records] == [n % 28 + 1 for n in range(3000)]

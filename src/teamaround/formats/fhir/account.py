@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from teamaround.formats.fhir.bundle import Bundle, Place, Sort
+from teamaround.formats.fhir.bundle import REQUESTS, Bundle, Place, Sort
 from teamaround.formats.fhir.parts import (
     CarePlan,
     Composition,
@@ -17,8 +17,6 @@ from teamaround.formats.fhir.parts import (
     RelatedPerson,
     Request,
 )
-
-_REQUESTS = ("ReferralRequest", "ServiceRequest")
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +43,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
         """Whether nothing is told but who the patient is: a record of a person, which tells of no event."""
         if self.bundle.sort is Sort.RECORDS:
             return self.encounter == Encounter() and self.request is None
-        return not self.bundle.kinds() & {"Encounter", "MessageHeader", "Composition", *_REQUESTS}
+        return not self.bundle.kinds() & {"Encounter", "MessageHeader", "Composition", *REQUESTS}
 
     def pointed_to(self) -> tuple[Reference, ...]:
         """The locations to which the request or the encounter points."""
@@ -57,8 +55,8 @@ def subjects_of(bundle: Bundle) -> Iterator[tuple[Place, Place | None]]:
     """Each patient with each of their encounters. A message is about one encounter; records may hold several."""
     for patient in bundle.places("Patient"):
         encounters = bundle.owned(patient, "Encounter")
-        if bundle.sort is Sort.MESSAGE:
-            encounters = encounters[:1]
+        if bundle.sort is Sort.MESSAGE and len(encounters) > 1:
+            encounters = [next((one for one in encounters if one.where in bundle.asked), encounters[0])]
         if not encounters and bundle.sort is Sort.MESSAGE and _is_bystander(bundle, patient):
             continue
         for encounter in encounters:
@@ -90,22 +88,17 @@ def account_of(bundle: Bundle, patient: Place, encounter: Place | None, *, only:
         composition=next(
             (read(one, Composition) for one in bundle.owned(patient, "Composition")), Composition()
         ),
-        care_plans=tuple(read(one, CarePlan) for one in bundle.owned(patient, "CarePlan")),
-        related=tuple(read(one, RelatedPerson) for one in bundle.owned(patient, "RelatedPerson")),
+        care_plans=bundle.read_owned(patient, "CarePlan", CarePlan),
+        related=bundle.read_owned(patient, "RelatedPerson", RelatedPerson),
         name="" if only else "|".join(_name(place) for place in (patient, encounter) if place),
     )
 
 
 def _request(bundle: Bundle, patient: Place, encounter: Place | None) -> Request | None:
     """The request about this encounter; else the first about this patient."""
-    requests = [bundle.read(place, Request) for place in bundle.owned(patient, *_REQUESTS)]
-    for request in requests if encounter else ():
-        if encounter in (
-            bundle.place_referred(request.encounter, "Encounter"),
-            bundle.place_referred(request.context, "Encounter"),
-        ):
-            return request
-    return requests[0] if requests else None
+    about = bundle.asked.get(encounter.where) if encounter else None
+    requests = [about] if about else bundle.owned(patient, *REQUESTS)
+    return bundle.read(requests[0], Request) if requests else None
 
 
 def _name(place: Place) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
 from teamaround.formats.fhir.checking import Release, Resource, checked
@@ -14,6 +15,8 @@ from teamaround.formats.strict import LIMITS, JsonValue
 
 P = TypeVar("P", bound=Part)
 _STU3_ONLY = frozenset(("ReferralRequest", "ProcedureRequest", "BodySite", "Sequence"))
+REQUESTS = ("ReferralRequest", "ServiceRequest")
+_ENCOUNTERS = ("encounter", "context")  # the elements by which a request says from which encounter it comes
 _OWNERS = ("subject", "patient")  # the elements by which a resource says about whom it is
 
 
@@ -48,7 +51,9 @@ class Bundle:
         self.identifier = _value_of(head.get("identifier"))
         self.timestamp = _text(head.get("timestamp"))
         self.sort = _SORTS.get(_text(head.get("type")), Sort.MESSAGE)
-        self._places: list[Place] = []
+        self._by_kind: dict[str, list[Place]] = {}
+        self._owners: dict[str, dict[str, list[Place]]] = {}
+        self._told: dict[tuple[str, type[Part]], tuple[Part, ...]] = {}
         self._named: dict[str, Place] = {}
         self._read: dict[tuple[str, type[Part]], Part] = {}
         for entry_where, full_url, resource in _entries(head, where):
@@ -67,42 +72,67 @@ class Bundle:
         own, contained = contained_in(where, resource)
         for place_where, one, full in ((where, own, full_url), *((w, r, w) for w, r in contained)):
             place = Place(place_where, one)
-            self._places.append(place)
+            self._by_kind.setdefault(place.kind, []).append(place)
             for name in names_in(one, full):
                 self._named.setdefault(name, place)
 
     def _release(self) -> Release:
-        header = next((p.resource for p in self._places if p.kind == "MessageHeader"), {})
-        profiles = (str(place.resource.get("meta")) for place in self._places)
+        header = next((place.resource for place in self.places("MessageHeader")), {})
+        profiles = (str(place.resource.get("meta")) for places in self._by_kind.values() for place in places)
         if self.kinds() & _STU3_ONLY or "event" in header or "timestamp" in header:
             return Release.STU3
         return Release.STU3 if any("/STU3/" in profile for profile in profiles) else Release.R4
 
     def kinds(self) -> frozenset[str]:
         """The types of resource that the bundle holds."""
-        return frozenset(place.kind for place in self._places)
+        return frozenset(self._by_kind)
 
-    def places(self, *kinds: str) -> list[Place]:
-        """Every resource of some types, unread."""
-        return [place for place in self._places if place.kind in kinds]
+    def places(self, kind: str) -> list[Place]:
+        """Every resource of a type, unread."""
+        return self._by_kind.get(kind, [])
 
     def owned(self, patient: Place, *kinds: str) -> list[Place]:
         """The resources of some types about a patient. What names nobody is about the only patient there is."""
-        is_alone = len(self.places("Patient")) == 1
-        return [
-            place
-            for place in self.places(*kinds)
-            if (owner := self._owner(place)) is patient or (owner is None and is_alone)
-        ]
+        return [place for kind in kinds for place in self._owned_by(kind).get(patient.where, ())]
+
+    def read_owned(self, patient: Place, kind: str, part: type[P]) -> tuple[P, ...]:
+        """The same, read; once for each patient, however many encounters they have."""
+        key = (patient.where, part)
+        if key not in self._told:
+            self._told[key] = tuple(self.read(place, part) for place in self.owned(patient, kind))
+        return cast(tuple[P, ...], self._told[key])
+
+    @cached_property
+    def asked(self) -> dict[str, Place]:
+        """The request about each encounter that has one, by where the encounter stands."""
+        asked: dict[str, Place] = {}
+        for request in (place for kind in REQUESTS for place in self.places(kind)):
+            for element in _ENCOUNTERS:
+                encounter = self._find_told(request.resource.get(element), "Encounter")
+                if encounter:
+                    asked.setdefault(encounter.where, request)
+        return asked
+
+    def _owned_by(self, kind: str) -> dict[str, list[Place]]:
+        """The resources of a type by the place of their patient, sorted out once."""
+        if kind not in self._owners:
+            patients = self.places("Patient")
+            only = patients[0] if len(patients) == 1 else None
+            sorted_out = self._owners[kind] = {}
+            for place in self.places(kind):
+                owner = self._owner(place) or only
+                if owner:
+                    sorted_out.setdefault(owner.where, []).append(place)
+        return self._owners[kind]
 
     def _owner(self, place: Place) -> Place | None:
-        for element in _OWNERS:
-            written = place.resource.get(element)
-            if isinstance(written, dict):
-                found = self._find(_text(written.get("reference")), "Patient", written.get("identifier"))
-                if found:
-                    return found
-        return None
+        owners = (self._find_told(place.resource.get(element), "Patient") for element in _OWNERS)
+        return next(filter(None, owners), None)
+
+    def _find_told(self, reference: JsonValue, kind: str) -> Place | None:
+        if not isinstance(reference, dict):
+            return None
+        return self._find(_text(reference.get("reference")), kind, reference.get("identifier"))
 
     def read(self, place: Place, part: type[P]) -> P:
         """A resource in our few typed elements. Raises Unreadable where one of them has not the form it should."""
