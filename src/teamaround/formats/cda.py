@@ -19,6 +19,8 @@ _UPRN_DIGITS = 12
 _FORMER_USES = frozenset(
     ("PREVIOUS", "PREVIOUS-MAIDEN", "PREVIOUS-BACHELOR", "PREVIOUS-BIRTH", "BIR", "OLD", "A", "P")
 )
+_SPOKEN = frozenset(("tel", "sms", "x-text-tel", "callto", "voice"))
+_STREET = ("houseNumber", "houseNumberNumeric", "streetName", "streetNameBase", "streetNameType")
 _SEXES = {"1": "M", "2": "F", "M": "M", "F": "F"}
 
 
@@ -89,19 +91,35 @@ def phone_of(address: str) -> str:
     scheme, colon, number = address.partition(":")
     if not colon:
         return address if any(mark.isdigit() for mark in address) and "@" not in address else ""
-    return number.strip().removeprefix("//") if scheme.casefold() in ("tel", "sms", "x-text-tel") else ""
+    spoken = number.partition(";")[0].strip().removeprefix("//")  # what follows is an extension or a context
+    return spoken if scheme.strip().casefold() in _SPOKEN else ""
 
 
 def place_of(address: etree._Element) -> WrittenPlace | None:
     """An `addr` as a place; None when nothing is in it."""
-    lines = [text_of(part) for part in address if etree.QName(part).localname not in _NOT_ADDRESS]
-    loose = _checked(address, address.text)
+    lines = [line.strip(" ,") for line in _lines(address)]
     place = WrittenPlace(
-        address=", ".join(line.strip(" ,") for line in (loose, *lines) if line.strip(" ,")),
+        address=", ".join(filter(None, lines)),
         postcode=text_of(find(address, "postalCode")),
         uprn=_uprn(text_of(find(address, "addressKey"))),
     )
     return place if place != WrittenPlace() else None
+
+
+def _lines(address: etree._Element) -> Iterator[str]:
+    """The lines of an address, text between its elements included; a house number and its street are one line."""
+    yield _checked(address, address.text)
+    street: list[str] = []
+    for part in address:
+        name = etree.QName(part).localname
+        if name in _STREET:
+            street.append(text_of(part))
+            continue
+        yield " ".join(filter(None, street))
+        street = []
+        yield "" if name in _NOT_ADDRESS else text_of(part)
+        yield _checked(address, part.tail)
+    yield " ".join(filter(None, street))
 
 
 def _uprn(key: str) -> str:
@@ -110,10 +128,15 @@ def _uprn(key: str) -> str:
 
 def named_person(names: list[etree._Element]) -> WrittenPerson:
     """A person out of their `name` elements: the first that is current, and the family names of the former ones."""
-    current = [name for name in names if name.get("use", "") not in _FORMER_USES]
-    former = [name for name in names if name.get("use", "") in _FORMER_USES]
-    family, given = _family_and_given((current or names)[0]) if names else ("", "")
+    told = [name for name in names if name.get("nullFlavor") is None or len(name)]
+    current = [name for name in told if not _uses(name) & _FORMER_USES]
+    former = [name for name in told if _uses(name) & _FORMER_USES]
+    family, given = _family_and_given((current or told)[0]) if told else ("", "")
     return WrittenPerson(family_name=family, given_names=given, former_names=tuple(_families(former)))
+
+
+def _uses(name: etree._Element) -> frozenset[str]:
+    return frozenset((name.get("use") or "").split())
 
 
 def _families(names: list[etree._Element]) -> Iterator[str]:
@@ -132,6 +155,11 @@ def _family_and_given(name: etree._Element) -> tuple[str, str]:
 
 
 def split_name(whole: str) -> tuple[str, str]:
-    """A name written in one piece as family name and given names: the last word is taken for the family name."""
-    given, _, family = whole.rpartition(" ")
-    return family, given
+    """A name written in one piece as family name and given names.
+
+    What stands before a comma is the family name; without one the last word is taken for it.
+    """
+    family, comma, given = whole.partition(",")
+    if not comma:
+        given, _, family = whole.rpartition(" ")
+    return family.strip(), given.strip()

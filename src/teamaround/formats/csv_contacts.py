@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from difflib import get_close_matches
 from hashlib import sha256
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from teamaround.formats.strict import Row, open_table
 from teamaround.formats.strict.dates import YEARS, birth_day, parse_moment, year_allowed
 
 Cells = list[str]
+_ALIKE = 0.8  # share of equal letters from which a name is taken for a misspelling, only to say so
 _ABSENT = -1  # every row gets one empty cell at its end, so an absent column reads as empty
 
 
@@ -63,9 +65,19 @@ class _Columns:
 
     def refuse_missing(self) -> None:
         if self._missing:
+            missing = ", ".join(dict.fromkeys(self._missing))
             raise Unreadable(
-                "row 1", ", ".join(self._missing), "the profile expects these columns in the header"
+                "row 1", missing, f"the profile expects these columns in the header{self._alike()}"
             )
+
+    def _alike(self) -> str:
+        """Where a column stands that may only be misspelt: by its place, since a file without a header has names of
+        people in its first row."""
+        hints = []
+        for name in dict.fromkeys(self._missing):
+            near = get_close_matches(name.casefold(), self._places, n=1, cutoff=_ALIKE)
+            hints += [f"column {self._places[near[0]] + 1} is spelt much like {name}"] if near else []
+        return f" ({'; '.join(hints)})" if hints else ""
 
 
 class _ContactReader:

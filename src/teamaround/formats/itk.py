@@ -6,10 +6,12 @@ Only what is needed to recognise people and places is taken over; the clinical n
 from __future__ import annotations
 
 from base64 import b64decode
+from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+import msgspec
 from lxml import etree
 
 from teamaround.formats.cda import (
@@ -37,61 +39,92 @@ _HOME_USES = ("H", "HP", "", "HV", "TMP")
 
 
 def read_itk(payload: bytes, agency: str = "") -> Reading:
-    """Every ClinicalDocument of a message as a contact.
+    """Every patient of every ClinicalDocument of a message as a contact.
 
     `agency` is who was signed in as the sender; without it the sender's ODS code in the message stands. A document
     that cannot be used is refused with its XPath; a message that is not safe XML is refused whole.
     """
     try:
-        root = load_xml(payload)
-        documents = _documents(root)
+        root = load_xml(payload.lstrip())
     except Unreadable as error:
         return Reading(refused=(error.refusal,))
-    if not documents:
+    told = list(_told(root, agency, sha256(payload).hexdigest()))
+    if not told:
         return refused_whole(path_of(root), "a ClinicalDocument was expected in the message")
-    records: list[ContactRecord] = []
-    refused: list[Refusal] = []
-    digest = sha256(payload).hexdigest()
-    for document in documents:
-        try:
-            records.append(_contact(document, agency or _sender(root, document), digest))
-        except Unreadable as error:
-            refused.append(error.refusal)
-    return Reading(records=tuple(records), refused=tuple(refused))
+    return Reading(
+        records=tuple(one for one in told if isinstance(one, ContactRecord)),
+        refused=tuple(one for one in told if isinstance(one, Refusal)),
+    )
 
 
-def _documents(root: etree._Element) -> list[etree._Element]:
-    """The documents of a message, those inside base64 payloads included. Raises Unreadable for a broken payload."""
+def _told(root: etree._Element, agency: str, digest: str) -> Iterator[ContactRecord | Refusal]:
+    documents = list(_documents(root))
+    for number, document in enumerate(documents, start=1):
+        if isinstance(document, Refusal):
+            yield document
+            continue
+        mark = (
+            f"{digest}|{number}" if len(documents) > 1 else digest
+        )  # two documents without a number stay two
+        roles = find_all(document, "recordTarget/patientRole")
+        if not roles:
+            yield _refusal(document, "recordTarget/patientRole", "a patient was expected")
+        for place, role in enumerate(roles, start=1):
+            try:
+                contact = _contact(document, role, agency or _sender(root, document), mark, digest)
+            except Unreadable as error:
+                yield error.refusal
+                continue
+            number_of = f"{contact.source_id}|{place}"
+            yield contact if place == 1 else msgspec.structs.replace(contact, source_id=number_of)
+
+
+def _refusal(element: etree._Element, field: str, reason: str) -> Refusal:
+    return Refusal(where=path_of(element), field=field, reason=reason)
+
+
+def _documents(root: etree._Element) -> Iterator[etree._Element | Refusal]:
+    """The documents of a message, those inside base64 payloads included, and a refusal for what holds none."""
     found = list(root.iter("{*}ClinicalDocument"))
-    for payload in () if found else root.iter("{*}payload"):
-        try:
-            inner = b64decode("".join((payload.text or "").split()), validate=True)
-        except ValueError:
-            raise Unreadable(
-                path_of(payload), "", "a ClinicalDocument or base64 of one was expected"
-            ) from None
-        if inner:
-            found.extend(load_xml(inner).iter("{*}ClinicalDocument"))
-    return found
+    yield from found
+    for payload in root.iter("{*}payload"):
+        if not len(payload) and (payload.text or "").strip():
+            yield from _inside(payload, is_all=not found)
 
 
-def _contact(document: etree._Element, agency: str, digest: str) -> ContactRecord:
-    role = find(document, "recordTarget/patientRole")
-    if role is None:
-        raise Unreadable(path_of(document), "recordTarget/patientRole", "a patient was expected")
+def _inside(payload: etree._Element, *, is_all: bool) -> Iterator[etree._Element | Refusal]:
+    """The documents of a base64 payload. What is no XML is an attachment, unless the message has nothing else."""
+    inner = b""
+    try:
+        inner = b64decode("".join((payload.text or "").split()), validate=True).lstrip()
+        documents = list(load_xml(inner).iter("{*}ClinicalDocument"))
+    except Unreadable as error:
+        if is_all or inner.startswith(b"<"):
+            yield _refusal(payload, "", error.refusal.reason)
+        return
+    except ValueError:
+        yield _refusal(payload, "", "a ClinicalDocument or base64 of one was expected")
+        return
+    yield from documents
+
+
+def _contact(
+    document: etree._Element, role: etree._Element, agency: str, mark: str, digest: str
+) -> ContactRecord:
     if not agency:
         raise Unreadable(path_of(document), "custodian", "the sender's ODS code was expected")
     encounter = find(document, "componentOf/encompassingEncounter")
     informant = find(document, "informant/relatedEntity")
     speaks_for_self = informant is not None and _is_self(find(informant, "code"))
+    home = _place(role, _HOME_USES)
     record = ContactRecord(
         agency=agency,
-        source_id=_source_id(document, digest),
+        source_id=_source_id(document, mark),
         kind=ContactKind.CALL_111,
         occurred_at=_occurred_at(document, encounter),
         person=_patient(role, informant if speaks_for_self else None),
-        home=_place(role, _HOME_USES),
-        caller=_place(role, ("PHYS",)) or (_place(informant) if informant is not None else None),
+        home=home,
+        caller=_caller(role, home, informant),
         incident=_incident(encounter),
         informant=_informant(informant) if informant is not None and not speaks_for_self else None,
         informant_relationship=_relationship(informant),
@@ -102,6 +135,15 @@ def _contact(document: etree._Element, agency: str, digest: str) -> ContactRecor
     if not says_something(record.person, record.home, record.caller, record.incident):
         raise Unreadable(path_of(role), "", "a name, NHS number, phone or address was expected")
     return record
+
+
+def _caller(
+    role: etree._Element, home: WrittenPlace | None, informant: etree._Element | None
+) -> WrittenPlace | None:
+    """Where the call came from: where the patient was, where they stay for now beside a home, else the informant's."""
+    temporary = _place(role, ("TMP",))
+    staying = temporary if temporary != home else None
+    return _place(role, ("PHYS",)) or staying or (_place(informant) if informant is not None else None)
 
 
 def _is_self(code: etree._Element | None) -> bool:
@@ -125,11 +167,11 @@ def _sender(root: etree._Element, document: etree._Element) -> str:
     return ""
 
 
-def _source_id(document: etree._Element, digest: str) -> str:
-    """The document's own identifier; the digest of the message where a sender left it out."""
+def _source_id(document: etree._Element, mark: str) -> str:
+    """The document's own identifier; `mark` where a sender left it out."""
     number = find(document, "id")
     parts = (attribute(number, "root"), attribute(number, "extension"))
-    return "|".join(part for part in parts if part) or digest
+    return "|".join(part for part in parts if part) or mark
 
 
 def _occurred_at(document: etree._Element, encounter: etree._Element | None) -> datetime:
@@ -172,7 +214,8 @@ def _patient(role: etree._Element, speaking: etree._Element | None) -> WrittenPe
 
 def _nhs_number(role: etree._Element) -> tuple[str, bool]:
     """The number and whether the format calls it traced: it does so by the root of the identifier."""
-    numbers = {attribute(number, "root"): attribute(number, "extension") for number in find_all(role, "id")}
+    written = [(attribute(number, "root"), attribute(number, "extension")) for number in find_all(role, "id")]
+    numbers = {root: number for root, number in reversed(written) if number}
     traced = numbers.get(VERIFIED_NUMBER, "")
     return traced or numbers.get(UNVERIFIED_NUMBER, ""), verified_number(traced)
 

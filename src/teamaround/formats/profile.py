@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from importlib import resources
 from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
 from teamaround.formats.contact_record import ContactKind
 from teamaround.formats.reading import Unreadable
-from teamaround.formats.strict.dates import ISO
+from teamaround.formats.strict import load_yaml
+from teamaround.formats.strict.dates import ISO, parse_moment
 
 Column = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 Columns = tuple[Column, ...]
-_LARGEST_PROFILE = 65_536  # bytes
+_SOME_DAY = datetime(2001, 2, 3, 4, 5, 6)  # noqa: DTZ001 - any day with six different numbers
 
 
 class PlaceColumns(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,7 +70,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     misspelt header would otherwise lose a whole column unnoticed.
     """
 
-    slug: str
+    slug: Slug
     words: str
     kind: Told
     source_id: Column
@@ -89,16 +94,42 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 def profile_from_yaml(text: bytes) -> Profile:
     """Read a profile. Raises Unreadable naming the key that is wrong."""
-    if len(text) > _LARGEST_PROFILE:
-        raise Unreadable("the profile", "", f"larger than {_LARGEST_PROFILE} bytes")
-    try:
-        profile = msgspec.yaml.decode(text, type=Profile)
-    except msgspec.MsgspecError as error:
-        raise Unreadable("the profile", "", str(error)) from None
+    profile = load_yaml(text, Profile, "the profile")
     _check_kinds(profile)
-    if not profile.occurred_at.columns and not profile.occurred_at.fixed:
-        raise Unreadable("the profile", "occurred_at", "columns or a fixed moment were expected")
+    _check_moments(profile)
+    if profile.delimiter in '"\r\n' or profile.delimiter.isalnum():
+        raise Unreadable("the profile", "delimiter", "a mark such as , or ; was expected")
     return profile
+
+
+def _check_moments(profile: Profile) -> None:
+    """A date format or a zone that cannot be would otherwise refuse every row."""
+    when = profile.occurred_at
+    for key, formats in (("occurred_at.formats", when.formats), ("dates", profile.dates)):
+        wrong = [str(place) for place, form in enumerate(formats, start=1) if not _can_be_read(form)]
+        if wrong or not formats:
+            expected = "`iso` or patterns such as %d/%m/%Y were expected"
+            raise Unreadable(
+                "the profile", key, f"{expected}; see number {', '.join(wrong) or '1'} of the list"
+            )
+    try:
+        zone = ZoneInfo(when.zone)
+    except (OSError, ValueError, ZoneInfoNotFoundError):
+        raise Unreadable(
+            "the profile", "occurred_at.zone", "a zone such as Europe/London was expected"
+        ) from None
+    if not when.columns and parse_moment(when.fixed, when.formats, zone) is None:
+        raise Unreadable("the profile", "occurred_at", "columns or a fixed moment were expected")
+
+
+def _can_be_read(form: str) -> bool:
+    if form == ISO:
+        return True
+    try:
+        datetime.strptime(_SOME_DAY.strftime(form), form)  # noqa: DTZ007 - only whether the pattern is one
+    except (ValueError, re.error):
+        return False
+    return "%" in form
 
 
 def _check_kinds(profile: Profile) -> None:

@@ -11,6 +11,7 @@ from teamaround.formats.contact_record import ContactKind, ContactRecord, Writte
 from teamaround.formats.fhir import read_fhir
 from tests.formats.fhir.messages import Resource, bundled, location, nhs_number, patient, r4, stu3
 
+NOW = datetime(2026, 2, 15, 9, tzinfo=UTC)
 LARCH = WrittenPlace(address="Flat 2, 14 Larch Row, Farnleigh", postcode="ZZ1 4QT")
 ORLA = WrittenPerson(family_name="Fenwright", given_names="Orla", phones=("07700900111",))
 
@@ -173,11 +174,11 @@ def test_informant_who_is_the_patient_is_nobody_else() -> None:
     ("resources", "where"),
     [
         (r4(about=patient(birthDate="1980-13-40")), "Bundle.entry[3].resource.birthDate"),
-        (r4(about=patient(birthDate="9999-12-31")), "Patient.birthDate"),
+        (r4(about=patient(birthDate="9999-12-31")), "Bundle.entry[3].resource.birthDate"),
         (r4(about=patient(address=[{"line": "not a list"}])), "Bundle.entry[3].resource.address[0].line"),
         (r4(about=patient(gender=5)), "Bundle.entry[3].resource.gender"),
-        (r4(about=patient(name=[{"family": "x" * 5000}])), "Bundle.entry"),
-        (r4(about={"resourceType": "Patient"}), "Patient"),
+        (r4(about=patient(name=[{"family": "x" * 5000}])), "Bundle.entry[3].resource"),
+        (r4(about={"resourceType": "Patient"}), "Bundle.entry[3].resource"),
         (r4(about={"resourceType": "Device"}), "Bundle.entry"),
         (r4(location("x", "ILOC") | {"address": ["x"]}), "Bundle.entry[6].resource.address"),
         ([one if one["resourceType"] != "Encounter" else {} for one in r4()], "Encounter.period.start"),
@@ -194,15 +195,16 @@ def test_message_that_cannot_be_used_is_refused_with_its_path(resources: list[Re
 @pytest.mark.parametrize(
     ("message", "where"),
     [
-        ([1], "$"),
-        ({"resourceType": "Patient"}, "$"),
+        ([1], "$[0]"),
+        ({"resourceType": "Patient"}, "Patient"),
+        ({"resourceType": "Device"}, "$"),
         ({"resourceType": "Bundle", "entry": {}}, "Bundle.entry"),
         ({"resourceType": "Bundle", "entry": [7, None, {"resource": "x"}]}, "Bundle.entry"),
         ({"resourceType": "Bundle"}, "Bundle.entry"),
     ],
 )
 def test_what_is_no_bundle_is_refused(message: object, where: str) -> None:
-    assert read_fhir(json.dumps(message).encode()).refused[0].where == where
+    assert read_fhir(json.dumps(message).encode(), "nca", NOW).refused[0].where == where
 
 
 def test_message_that_names_no_sender_is_refused_unless_somebody_is_signed_in() -> None:

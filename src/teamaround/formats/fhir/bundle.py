@@ -2,153 +2,188 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import TypeVar, cast
+from functools import cached_property
+from typing import NamedTuple, TypeVar, cast
 
-import fhir.resources.R4B
-import fhir.resources.STU3
-import msgspec
-from pydantic import ValidationError
-
+from teamaround.formats.fhir.checking import Release, Resource, checked
+from teamaround.formats.fhir.naming import contained_in, names_in, names_of_reference
 from teamaround.formats.fhir.parts import Part, Reference
 from teamaround.formats.reading import Unreadable
 from teamaround.formats.strict import LIMITS, JsonValue
 
 P = TypeVar("P", bound=Part)
-Resource = dict[str, JsonValue]
-
-
-class Release(StrEnum):
-    """The two releases of FHIR that are read."""
-
-    STU3 = "stu3"
-    R4 = "r4"
-
-
-_MODELS = {
-    Release.STU3: fhir.resources.STU3.get_fhir_model_class,
-    Release.R4: fhir.resources.R4B.get_fhir_model_class,  # R4B's models fit R4 4.0.1 for the resources read here
-}
-# Absent parts and elements that we do not know are no reason to lose a contact; a wrong type or form is.
-_BORNE = ("missing", "model_field_validation.missing", "extra_forbidden")
 _STU3_ONLY = frozenset(("ReferralRequest", "ProcedureRequest", "BodySite", "Sequence"))
+REQUESTS = ("ReferralRequest", "ServiceRequest")
+_ENCOUNTERS = ("encounter", "context")  # the elements by which a request says from which encounter it comes
+_OWNERS = ("subject", "patient")  # the elements by which a resource says about whom it is
+
+
+class Sort(StrEnum):
+    """What sort of bundle it is, as far as it matters here: one message, or records side by side."""
+
+    MESSAGE = "message"
+    RECORDS = "records"
+
+
+_SORTS = dict.fromkeys(("collection", "searchset", "batch", "transaction", "history"), Sort.RECORDS)
+
+
+class Place(NamedTuple):
+    """A resource and where it stands, as a FHIRPath."""
+
+    where: str
+    resource: Resource
+
+    @property
+    def kind(self) -> str:
+        """Its type."""
+        return _text(self.resource.get("resourceType"))
 
 
 class Bundle:
-    """The entries of one message. Raises Unreadable when it is no Bundle."""
+    """The resources of one message. Raises Unreadable when its entries are no list."""
 
-    def __init__(self, message: JsonValue) -> None:
-        if not isinstance(message, dict) or message.get("resourceType") != "Bundle":
-            raise Unreadable("$", "resourceType", "a Bundle was expected")
-        entries = message.get("entry", [])
-        if not isinstance(entries, list):
-            raise Unreadable("Bundle.entry", "", "a list was expected")
-        self.id = _text(message.get("id"))
-        self.timestamp = _text(message.get("timestamp"))
-        self._resources: list[tuple[str, Resource]] = []
-        self._places: dict[str, int] = {}
+    def __init__(self, head: Resource, where: str = "Bundle") -> None:
+        self.where = where
+        self.id = _text(head.get("id"))
+        self.identifier = _value_of(head.get("identifier"))
+        self.timestamp = _text(head.get("timestamp"))
+        self.sort = _SORTS.get(_text(head.get("type")), Sort.MESSAGE)
+        self._by_kind: dict[str, list[Place]] = {}
+        self._owners: dict[str, dict[str, list[Place]]] = {}
+        self._told: dict[tuple[str, type[Part]], tuple[Part, ...]] = {}
+        self._named: dict[str, Place] = {}
         self._read: dict[tuple[str, type[Part]], Part] = {}
-        for index, entry in enumerate(entries):
-            self._take(index, entry)
+        for entry_where, full_url, resource in _entries(head, where):
+            self._take(entry_where, full_url, resource)
         self.release = self._release()
 
-    def _take(self, index: int, entry: JsonValue) -> None:
-        resource = entry.get("resource") if isinstance(entry, dict) else None
-        if not isinstance(entry, dict) or not isinstance(resource, dict):
-            return
-        if not isinstance(resource.get("resourceType"), str):
-            return
-        place = len(self._resources)
-        self._resources.append((f"Bundle.entry[{index}].resource", resource))
-        kind, number, full = (
-            _text(resource.get("resourceType")),
-            _text(resource.get("id")),
-            _text(entry.get("fullUrl")),
-        )
-        for name in (
-            full,
-            f"{kind}/{number}" if number else "",
-            f"urn:uuid:{number}" if number else "",
-            number,
-        ):
-            if name:
-                self._places.setdefault(name.casefold(), place)
+    @classmethod
+    def alone(cls, resource: Resource, where: str) -> Bundle:
+        """A bundle of one resource that came without one."""
+        bundle = cls({"type": "collection"}, where)
+        bundle._take(where, "", resource)
+        bundle.release = bundle._release()
+        return bundle
+
+    def _take(self, where: str, full_url: str, resource: Resource) -> None:
+        own, contained = contained_in(where, resource)
+        for place_where, one, full in ((where, own, full_url), *((w, r, w) for w, r in contained)):
+            place = Place(place_where, one)
+            self._by_kind.setdefault(place.kind, []).append(place)
+            for name in names_in(one, full):
+                self._named.setdefault(name, place)
 
     def _release(self) -> Release:
-        header = next((r for _, r in self._resources if r.get("resourceType") == "MessageHeader"), {})
+        header = next((place.resource for place in self.places("MessageHeader")), {})
+        profiles = (str(place.resource.get("meta")) for places in self._by_kind.values() for place in places)
         if self.kinds() & _STU3_ONLY or "event" in header or "timestamp" in header:
             return Release.STU3
-        return Release.R4
+        return Release.STU3 if any("/STU3/" in profile for profile in profiles) else Release.R4
 
     def kinds(self) -> frozenset[str]:
         """The types of resource that the bundle holds."""
-        return frozenset(_text(resource.get("resourceType")) for _, resource in self._resources)
+        return frozenset(self._by_kind)
 
-    def all(self, kind: str, part: type[P]) -> list[tuple[str, P]]:
-        """Every resource of a type with its FHIRPath."""
-        return [
-            (where, self._checked(where, resource, part))
-            for where, resource in self._resources
-            if resource.get("resourceType") == kind
-        ]
+    def places(self, kind: str) -> list[Place]:
+        """Every resource of a type, unread."""
+        return self._by_kind.get(kind, [])
+
+    def owned(self, patient: Place, *kinds: str) -> list[Place]:
+        """The resources of some types about a patient. What names nobody is about the only patient there is."""
+        return [place for kind in kinds for place in self._owned_by(kind).get(patient.where, ())]
+
+    def read_owned(self, patient: Place, kind: str, part: type[P]) -> tuple[P, ...]:
+        """The same, read; once for each patient, however many encounters they have."""
+        key = (patient.where, part)
+        if key not in self._told:
+            self._told[key] = tuple(self.read(place, part) for place in self.owned(patient, kind))
+        return cast(tuple[P, ...], self._told[key])
+
+    @cached_property
+    def asked(self) -> dict[str, Place]:
+        """The request about each encounter that has one, by where the encounter stands."""
+        asked: dict[str, Place] = {}
+        for request in (place for kind in REQUESTS for place in self.places(kind)):
+            for element in _ENCOUNTERS:
+                encounter = self._find_told(request.resource.get(element), "Encounter")
+                if encounter:
+                    asked.setdefault(encounter.where, request)
+        return asked
+
+    def _owned_by(self, kind: str) -> dict[str, list[Place]]:
+        """The resources of a type by the place of their patient, sorted out once."""
+        if kind not in self._owners:
+            patients = self.places("Patient")
+            only = patients[0] if len(patients) == 1 else None
+            sorted_out = self._owners[kind] = {}
+            for place in self.places(kind):
+                owner = self._owner(place) or only
+                if owner:
+                    sorted_out.setdefault(owner.where, []).append(place)
+        return self._owners[kind]
+
+    def _owner(self, place: Place) -> Place | None:
+        owners = (self._find_told(place.resource.get(element), "Patient") for element in _OWNERS)
+        return next(filter(None, owners), None)
+
+    def _find_told(self, reference: JsonValue, kind: str) -> Place | None:
+        if not isinstance(reference, dict):
+            return None
+        return self._find(_text(reference.get("reference")), kind, reference.get("identifier"))
+
+    def read(self, place: Place, part: type[P]) -> P:
+        """A resource in our few typed elements. Raises Unreadable where one of them has not the form it should."""
+        read = self._read.get((place.where, part))
+        if read is None:
+            read = self._read[place.where, part] = checked(self.release, *place, part)
+        return cast(P, read)
+
+    def all(self, kind: str, part: type[P]) -> list[P]:
+        """Every resource of a type."""
+        return [self.read(place, part) for place in self.places(kind)]
 
     def first(self, kind: str, part: type[P]) -> P | None:
         """The first resource of a type, or None."""
-        found = next(((w, r) for w, r in self._resources if r.get("resourceType") == kind), None)
-        return self._checked(*found, part) if found else None
+        return next((self.read(place, part) for place in self.places(kind)), None)
+
+    def place_referred(self, reference: Reference | None, kind: str) -> Place | None:
+        """The resource that a reference points to, unread, when it is in the bundle and of that type."""
+        if reference is None:
+            return None
+        identifier = reference.identifier
+        told: JsonValue = {"system": identifier.system, "value": identifier.value} if identifier else None
+        return self._find(reference.reference, kind, told)
 
     def referred(self, reference: Reference | None, kind: str, part: type[P]) -> P | None:
         """The resource that a reference points to, when it is in the bundle and of that type."""
-        place = self._places.get(reference.reference.casefold()) if reference else None
-        if place is None:
-            return None
-        where, resource = self._resources[place]
-        return self._checked(where, resource, part) if resource.get("resourceType") == kind else None
+        place = self.place_referred(reference, kind)
+        return self.read(place, part) if place else None
 
-    def _checked(self, where: str, resource: Resource, part: type[P]) -> P:
-        read = self._read.get((where, part))
-        if read is None:
-            read = self._read[where, part] = _checked(self.release, where, resource, part)
-        return cast(P, read)
+    def _find(self, reference: str, kind: str, identifier: JsonValue) -> Place | None:
+        for name in names_of_reference(reference, kind, identifier):
+            place = self._named.get(name)
+            if place and place.kind == kind:
+                return place
+        return None
 
 
-def _checked(release: Release, where: str, resource: Resource, part: type[P]) -> P:
-    """The resource in our few typed elements, after FHIR's own model has agreed to the whole of it."""
-    told = _without_nulls(resource)
-    try:
-        read = msgspec.convert(told, part)
-    except msgspec.ValidationError as error:
-        expected, _, path = str(error).partition(" - at `$")
-        raise Unreadable(where + path.rstrip("`"), path.rstrip("`").rpartition(".")[2], expected) from None
-    try:
-        _MODELS[release](str(resource["resourceType"])).model_validate(told)
-    except ValidationError as error:
-        _refuse_wrong(where, error)
-    except (
-        AttributeError,
-        TypeError,
-    ):  # fhir.resources meets some wrong types with these instead of its own error
-        raise Unreadable(where, "", "an element has a type that FHIR does not give it") from None
-    return read
+def _entries(head: Resource, where: str) -> Iterable[tuple[str, str, Resource]]:
+    entries = head.get("entry", [])
+    if not isinstance(entries, list):
+        raise Unreadable(f"{where}.entry", "", "a list was expected")
+    for index, entry in enumerate(entries):
+        resource = entry.get("resource") if isinstance(entry, dict) else None
+        if not isinstance(entry, dict) or not isinstance(resource, dict):
+            continue
+        if isinstance(resource.get("resourceType"), str):
+            yield f"{where}.entry[{index}].resource", _text(entry.get("fullUrl")), resource
 
 
-def _without_nulls(value: JsonValue) -> JsonValue:
-    """FHIR has no null; some senders write it for what is absent."""
-    if isinstance(value, dict):
-        return {key: _without_nulls(part) for key, part in value.items() if part is not None}
-    return [_without_nulls(part) for part in value if part is not None] if isinstance(value, list) else value
-
-
-def _refuse_wrong(where: str, error: ValidationError) -> None:
-    for fault in error.errors(include_input=False, include_url=False, include_context=False):
-        if fault["type"] not in _BORNE:
-            steps = [str(step) for step in fault["loc"] if step != "root"]
-            raise Unreadable(".".join((where, *steps)), steps[-1] if steps else "", _expected(fault["type"]))
-
-
-def _expected(fault: str) -> str:
-    kind = fault.removesuffix("_type").removesuffix("_error").replace("_", " ")
-    return f"the form that FHIR gives this element was expected ({kind})"
+def _value_of(identifier: JsonValue) -> str:
+    return _text(identifier.get("value")) if isinstance(identifier, dict) else ""
 
 
 def _text(value: JsonValue) -> str:

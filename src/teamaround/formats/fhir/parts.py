@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class Part(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
     """Base of all: names in camel case, unknown elements passed over, every element may be absent."""
 
 
@@ -25,6 +25,7 @@ class Extension(Part, frozen=True):
     extension: tuple[Extension, ...] = ()
     value_string: str = ""
     value_codeable_concept: CodeableConcept | None = None
+    value_coding: Coding | None = None
 
 
 class Identifier(Part, frozen=True):
@@ -61,8 +62,14 @@ class Reference(Part, frozen=True):
     identifier: Identifier | None = None
 
 
+class Meta(Part, frozen=True):
+    last_updated: str = ""
+    profile: tuple[str, ...] = ()
+
+
 class Period(Part, frozen=True):
     start: str = ""
+    end: str = ""
 
 
 class PatientContact(Part, frozen=True):
@@ -73,6 +80,7 @@ class PatientContact(Part, frozen=True):
 
 
 class Patient(Part, frozen=True):
+    meta: Meta | None = None
     identifier: tuple[Identifier, ...] = ()
     name: tuple[HumanName, ...] = ()
     telecom: tuple[ContactPoint, ...] = ()
@@ -85,6 +93,7 @@ class Patient(Part, frozen=True):
 class RelatedPerson(Part, frozen=True):
     """`relationship` is one concept in STU3 and a list of them in R4."""
 
+    patient: Reference | None = None
     name: tuple[HumanName, ...] = ()
     telecom: tuple[ContactPoint, ...] = ()
     address: tuple[Address, ...] = ()
@@ -94,6 +103,7 @@ class RelatedPerson(Part, frozen=True):
 class Location(Part, frozen=True):
     """`type` is one concept in STU3 and a list of them in R4."""
 
+    identifier: tuple[Identifier, ...] = ()
     type: tuple[CodeableConcept, ...] | CodeableConcept = ()
     physical_type: CodeableConcept | None = None
     address: Address | None = None
@@ -124,8 +134,11 @@ class Encounter(Part, frozen=True):
 
 
 class Request(Part, frozen=True):
-    """ServiceRequest of R4, ReferralRequest of STU3."""
+    """ServiceRequest of R4, ReferralRequest of STU3, where the encounter is its `context`."""
 
+    subject: Reference | None = None
+    encounter: Reference | None = None
+    context: Reference | None = None
     category: tuple[CodeableConcept, ...] = ()
     location_reference: tuple[Reference, ...] = ()
     reason_code: tuple[CodeableConcept, ...] = ()
@@ -137,6 +150,7 @@ class Activity(Part, frozen=True):
 
 
 class CarePlan(Part, frozen=True):
+    subject: Reference | None = None
     activity: tuple[Activity, ...] = ()
 
 
@@ -159,6 +173,7 @@ class Organization(Part, frozen=True):
 
 
 class Composition(Part, frozen=True):
+    subject: Reference | None = None
     date: str = ""
     identifier: Identifier | None = None
 

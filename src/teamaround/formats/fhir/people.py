@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from teamaround.formats.cda import phone_of, split_name
 from teamaround.formats.contact_record import WrittenPerson
-from teamaround.formats.fhir.bundle import Bundle
+from teamaround.formats.fhir.account import Account
 from teamaround.formats.fhir.parts import (
     Address,
     ContactPoint,
-    Encounter,
     Extension,
     HumanName,
     Identifier,
     Part,
-    Patient,
     RelatedPerson,
     codings,
 )
@@ -21,7 +19,7 @@ from teamaround.formats.nhs_numbers import verified_number
 from teamaround.formats.reading import Unreadable, says_something
 from teamaround.formats.strict.dates import birth_day
 
-NHS_NUMBER = "https://fhir.nhs.uk/Id/nhs-number"
+_NHS_NUMBER = ("/id/nhs-number", "2.16.840.1.113883.2.1.4.1")  # as an address of any spelling, or as an OID
 _VERIFICATION = "NHSNumberVerificationStatus"
 _TRACED = frozenset(("01", "number-present-and-verified"))
 _SEXES = {"male": "M", "female": "F"}
@@ -38,23 +36,14 @@ class Informant(Part, frozen=True):
     address: Address | None = None
 
 
-def patient_of(bundle: Bundle) -> Patient:
-    """The patient whom the encounter is about, else the only one. Raises Unreadable when there is none."""
-    encounter = bundle.first("Encounter", Encounter)
-    subject = bundle.referred(encounter.subject, "Patient", Patient) if encounter else None
-    patient = subject or bundle.first("Patient", Patient)
-    if patient is None:
-        raise Unreadable("Bundle.entry", "Patient", "a patient was expected")
-    return patient
-
-
-def person_of(patient: Patient, informant: Informant) -> WrittenPerson:
+def person_of(account: Account, informant: Informant) -> WrittenPerson:
     """The patient as written; what they gave for themselves as a contact or informant adds telephone numbers."""
+    patient = account.patient
     family, given, former = names_of(patient.name)
     number, verified = _nhs_number(patient.identifier)
     born, fault = birth_day(patient.birth_date, ("iso",))
     if fault:
-        raise Unreadable("Patient.birthDate", "birthDate", fault)
+        raise Unreadable(f"{account.where}.birthDate", "birthDate", fault)
     own = tuple(
         t for contact in patient.contact if _is_self(codings(contact.relationship)) for t in contact.telecom
     )
@@ -66,24 +55,23 @@ def person_of(patient: Patient, informant: Informant) -> WrittenPerson:
         given_names=given,
         former_names=former,
         date_of_birth=born,
-        sex=_SEXES.get(patient.gender, ""),
+        sex=_SEXES.get(patient.gender.casefold(), ""),
         nhs_number=number,
         nhs_number_verified=verified,
         phones=phones,
     )
 
 
-def informant_of(bundle: Bundle, patient: Patient) -> Informant:
+def informant_of(account: Account) -> Informant:
     """The encounter's informant; else a related person or patient's contact who has a name; else nobody."""
-    encounter = bundle.first("Encounter", Encounter) or Encounter()
-    for participant in encounter.participant:
-        related = bundle.referred(participant.individual, "RelatedPerson", RelatedPerson)
+    for participant in account.encounter.participant:
+        related = account.bundle.referred(participant.individual, "RelatedPerson", RelatedPerson)
         if related:
             return _related(related)
-    for _, related in bundle.all("RelatedPerson", RelatedPerson):
+    for related in account.related:
         if related.name:
             return _related(related)
-    for contact in patient.contact:
+    for contact in account.patient.contact:
         if contact.name and not _is_self(codings(contact.relationship)):
             stands = RelatedPerson(
                 name=(contact.name,), telecom=contact.telecom, relationship=contact.relationship
@@ -130,7 +118,7 @@ def phones_of(points: tuple[ContactPoint, ...]) -> tuple[str, ...]:
 
 def _nhs_number(identifiers: tuple[Identifier, ...]) -> tuple[str, bool]:
     for identifier in identifiers:
-        if identifier.system == NHS_NUMBER and identifier.value:
+        if identifier.system.casefold().rstrip("/").endswith(_NHS_NUMBER) and identifier.value:
             return identifier.value, _traced(identifier.extension) and verified_number(identifier.value)
     return "", False
 

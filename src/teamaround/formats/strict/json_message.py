@@ -34,7 +34,7 @@ def load_json(payload: bytes) -> JsonValue:
     _check_shape(text)
     value = _parse(text)
     if "\\u" in text or text_fault(text):
-        _check_texts(value)
+        check_texts(value)
     return value
 
 
@@ -94,7 +94,8 @@ def _finite(digits: str) -> float:
     return value
 
 
-def _check_texts(value: JsonValue) -> None:
+def check_texts(value: JsonValue) -> None:
+    """Raise Unreadable with the path of the first text, key or value, that holds a forbidden character."""
     for where, text in _texts(value):
         fault = text_fault(text)
         if fault:

@@ -22,6 +22,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     csv_quoted_lines: int
     csv_columns: int
     file_bytes: int
+    gzip_ratio: int
+    gzip_free_bytes: int
+    yaml_bytes: int
 
 
 def _packaged() -> Limits:

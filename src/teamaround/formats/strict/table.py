@@ -16,6 +16,9 @@ from teamaround.formats.strict.text import field_fault
 
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _HEAD_BYTES = 4096
+_USUAL_DELIMITERS = ",;\t|"
+_SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?,*', re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]*"')
 
 
 class Row(NamedTuple):
@@ -36,8 +39,10 @@ class Table(NamedTuple):
 def open_table(stream: BinaryIO, delimiter: str = ",") -> Table:
     """Read the header of a CSV file and hand on its rows.
 
-    UTF-8 (with or without mark), UTF-16 and, cell by cell, unmistakable Windows-1252 are read. Raises Unreadable
-    when the file is no CSV text or its header is missing or repeats a column.
+    UTF-8 (with or without mark), UTF-16 and, cell by cell, unmistakable Windows-1252 are read. Where the header does
+    not hold the delimiter, the usual one that it does hold is taken, since exports change it with the computer's
+    country; a first line `sep=;`, which Excel writes, is obeyed. Raises Unreadable when the file is no CSV text or
+    its header is missing or repeats a column.
     """
     lines = _Lines(stream)
     records = _Records(lines, delimiter)
@@ -59,7 +64,7 @@ def _check_header(columns: tuple[str, ...]) -> None:
     named = [column for column in columns if column]
     if not named:
         raise Unreadable("row 1", "", "a header row was expected; no column has a name")
-    if len(set(named)) != len(named):
+    if len({column.casefold() for column in named}) != len(named):
         raise Unreadable("row 1", "", "a column name stands twice in the header")
 
 
@@ -107,6 +112,13 @@ def _with_checked_cells(row: Row, columns: tuple[str, ...]) -> Row | Refusal:
 
 def _cell_refusal(row: Row, column: str, reason: str) -> Refusal:
     return Refusal(where=f"row {row.number}", field=column, reason=reason)
+
+
+def _delimiter_in(header: str, told: str) -> str:
+    bare = _QUOTED.sub("", header)
+    return (
+        told if told in bare else max(_USUAL_DELIMITERS, key=lambda usual: (bare.count(usual), usual == told))
+    )
 
 
 class _Lines:
@@ -179,8 +191,19 @@ class _Records:
             self._number += 1
             if line is None:
                 yield self._refusal(f"a line longer than {LIMITS.csv_line_characters} characters")
-            elif line.strip():
+            elif line.strip() and not self._announces_delimiter(line):
                 yield self._record(line)
+
+    def _announces_delimiter(self, line: str) -> bool:
+        """Settle the delimiter by the first line. True when that line says nothing else."""
+        if self._width:
+            return False
+        announced = _SEPARATOR_LINE.fullmatch(line.strip("\r\n"))
+        if announced and self._number == 1:
+            self._delimiter = announced[1]
+            return True
+        self._delimiter = _delimiter_in(line, self._delimiter)
+        return False
 
     def _record(self, line: str) -> Row | Refusal:
         try:

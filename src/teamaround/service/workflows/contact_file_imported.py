@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import file_digest
+from io import BufferedReader
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 from django.db import transaction
@@ -15,9 +16,10 @@ from django.utils import timezone
 from teamaround.exchange.contact import contact_from
 from teamaround.formats.contact_record import ContactRecord
 from teamaround.formats.csv_contacts import read_contacts
-from teamaround.formats.door import Format, detect, read_message
+from teamaround.formats.door import Format, detect, read_messages
 from teamaround.formats.profile import Profile, packaged_profile, profile_from_yaml
-from teamaround.formats.reading import Refusal
+from teamaround.formats.reading import Refusal, Unreadable
+from teamaround.formats.strict import plain
 from teamaround.service.agencies import actions as agencies
 from teamaround.service.agencies.models import Agency
 from teamaround.service.audit.actions import SystemActor
@@ -26,6 +28,8 @@ from teamaround.service.contacts.queries import known_count_unscoped
 from teamaround.service.contacts.values import Unreadable as SetAside
 from teamaround.service.workflows.contacts_received import contacts_received
 
+_FEED_LETTERS, _DIGEST_LETTERS = 40, 16  # what of each stands in the name of a batch
+_LOOKED_AT = 4096  # bytes
 AT_ONCE = 500  # contacts in one transaction: what a failure in between would have to send again
 Progress = Callable[[int, int], None]
 
@@ -42,54 +46,64 @@ class ContactFileReport:
 def contact_file_imported(
     file: Path, *, agency: str, profile: str | None, progress: Progress = lambda done, of: None
 ) -> ContactFileReport:
-    """Take in a file of one agency. Sending it again changes nothing.
+    """Take in a file of one agency, gzipped or not. Sending it again changes nothing.
 
-    Raises LookupError for an agency that nobody knows, `formats.reading.Unreadable` for a file that cannot be read
-    at all; single bad records are set aside with their place and the reason, and the rest go on.
+    Raises LookupError for an agency that nobody knows, `formats.reading.Unreadable` for a file or profile that
+    cannot be read at all; single bad records are set aside with their place and the reason, and the rest go on.
     """
     if not Agency.objects.filter(pk=agency).exists():
         raise LookupError(f"There is no agency {agency}.")
+    columns = _profile(profile) if profile is not None else None
+    feed = columns.slug if columns else "messages"
     refused: list[Refusal] = []
     read = new = 0
     with file.open("rb") as stream:
-        told = _told(stream, agency, profile)
+        batch_name = f"{feed[:_FEED_LETTERS]} {_digest(stream)}"
+        told = _told(plain(stream), agency, columns)
         while batch := list(islice(told, AT_ONCE)):
             records = [one for one in batch if isinstance(one, ContactRecord)]
             bad = [one for one in batch if isinstance(one, Refusal)]
-            new += _taken_in(records, bad, agency, profile or "")
+            new += _taken_in(records, bad, agency, feed, batch_name)
             read += len(records)
             refused += bad
-            progress(read, read + 1)
+            progress(read + len(refused), 0)
     return ContactFileReport(read=read, new=new, refused=tuple(refused))
 
 
+def _digest(stream: BufferedReader) -> str:
+    """What tells this file from another, so that its bad rows are set aside once however often it is sent."""
+    digest = file_digest(stream, "sha256").hexdigest()
+    stream.seek(0)
+    return digest[:_DIGEST_LETTERS]
+
+
 @transaction.atomic
-def _taken_in(records: Iterable[ContactRecord], bad: Iterable[Refusal], agency: str, profile: str) -> int:
+def _taken_in(
+    records: Iterable[ContactRecord], bad: Iterable[Refusal], agency: str, feed: str, batch: str
+) -> int:
     by, now = SystemActor(purpose="contact_received", agency=agency), timezone.now()
     arrived = [contact_from(record) for record in records]
     before = known_count_unscoped(arrived, agency=agency)
     contacts_received(arrived, agency=agency, by=by, now=now)
-    set_aside = (msgspec.convert(one, SetAside, from_attributes=True) for one in bad)
-    contacts.quarantine(set_aside, agency=agency, batch=profile, by=by, now=now)
-    agencies.feed_heard(agency, format=profile or "messages", by=by, now=now)
-    return len(arrived) - before
+    set_aside = [msgspec.convert(one, SetAside, from_attributes=True) for one in bad]
+    contacts.quarantine(set_aside, agency=agency, batch=batch, by=by, now=now)
+    agencies.feed_heard(agency, format=feed, by=by, now=now)
+    return len({contact.source_id for contact in arrived}) - before
 
 
-def _told(stream: BinaryIO, agency: str, profile: str | None) -> Iterator[ContactRecord | Refusal]:
+def _told(stream: BufferedReader, agency: str, profile: Profile | None) -> Iterator[ContactRecord | Refusal]:
     if profile is not None:
-        yield from read_contacts(stream, _profile(profile), agency)
-        return
-    payload = stream.read()
-    if detect(payload) is Format.CSV:
-        yield Refusal(where="/", reason="a CSV file needs --profile, so that its columns are understood")
-        return
-    reading = read_message(payload, agency)
-    yield from reading.records
-    yield from reading.refused
+        return read_contacts(stream, profile, agency)
+    if detect(stream.peek(_LOOKED_AT)[:_LOOKED_AT]) is Format.CSV:
+        raise Unreadable("/", "", "a CSV file needs --profile, so that its columns are understood")
+    return read_messages(stream, agency, timezone.now())
 
 
 def _profile(name: str) -> Profile:
     path = Path(name)
-    return (
-        profile_from_yaml(path.read_bytes()) if path.suffix in (".yaml", ".yml") else packaged_profile(name)
-    )
+    if path.suffix not in (".yaml", ".yml"):
+        return packaged_profile(name)
+    try:
+        return profile_from_yaml(path.read_bytes())
+    except OSError:
+        raise Unreadable("the profile", "", "a YAML file that can be read was expected") from None

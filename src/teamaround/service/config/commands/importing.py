@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from teamaround.formats.reading import Refusal, Unreadable
+from teamaround.formats.strict import plain
 from teamaround.service.config.commands.starting import start_database, start_django
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -51,7 +52,8 @@ def people(file: Path, council: str, agency: str | None) -> None:
 @click.option("--agency", required=True, help="Who sends it, by slug.")
 @click.option("--profile", help="Column profile of a CSV file: a packaged one, or a YAML file.")
 def contacts(file: Path, agency: str, profile: str | None) -> None:
-    """Load contacts: CSV with a column profile, an NHS 111 document (XML) or a FHIR message (JSON).
+    """Load contacts: CSV with a column profile, an NHS 111 document (XML), or FHIR (JSON, JSON lines or XML); each
+    may be gzipped.
 
     Example: teamaround import contacts calls.csv --agency nca-111 --profile ambulance-111
     """
@@ -65,6 +67,8 @@ def contacts(file: Path, agency: str, profile: str | None) -> None:
         raise click.ClickException(str(error)) from error
     click.echo(f"{report.read} contacts read, {report.new} new, {len(report.refused)} set aside.")
     _tell(report.refused)
+    if report.refused and not report.read:
+        raise SystemExit(1)  # nothing of the file could be used, which a script must not take for done
 
 
 def _imported(file: Path, council: str, agency: str | None, workflow: str) -> None:
@@ -90,7 +94,7 @@ def _imported(file: Path, council: str, agency: str | None, workflow: str) -> No
     by = SystemActor(purpose="import", agency=source.agency)
     try:
         with file.open("rb") as stream:
-            report = run(stream, source, by=by, now=now, progress=_progress())
+            report = run(plain(stream), source, by=by, now=now, progress=_progress())
     except Unreadable as error:
         raise click.ClickException(str(error)) from error
     click.echo(
@@ -102,7 +106,7 @@ def _imported(file: Path, council: str, agency: str | None, workflow: str) -> No
 def _progress() -> Callable[[int, int], None]:
     def show(done: int, of: int) -> None:
         if done == of or done % 500 == 0:
-            click.echo(f"  {done} of {of}", err=True)
+            click.echo(f"  {done} of {of}" if of else f"  {done}", err=True)
 
     return show
 

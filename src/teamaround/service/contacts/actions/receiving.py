@@ -70,18 +70,28 @@ def settle(outcomes: Iterable[Settled], *, now: datetime) -> None:
 def quarantine(
     unreadable: Iterable[Unreadable], *, agency: str, batch: str = "", by: By, now: datetime
 ) -> int:
-    """Set records aside that could not be read, with where and why. Returns how many."""
+    """Set records aside that could not be read, with where and why. Returns how many.
+
+    A record of the same named batch that was set aside before, in the same place for the same reason, is not set
+    aside again. Without a batch's name nothing tells a record sent again from another one.
+    """
     rows = [
         Quarantine(
             agency_id=agency,
             batch=batch,
             where=one.where[:300],
-            field=one.field,
+            field=one.field[:120],
             reason=one.reason[:300],
             received_at=now,
         )
         for one in unreadable
     ]
+    if rows and batch:
+        here = Quarantine.objects.filter(agency_id=agency, batch=batch).values_list(
+            "where", "field", "reason"
+        )
+        known = set(here)
+        rows = [row for row in rows if (row.where, row.field, row.reason) not in known]
     Quarantine.objects.bulk_create(rows)
     if rows:
         audit.record(

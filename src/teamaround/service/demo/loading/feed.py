@@ -119,7 +119,8 @@ def _take_in(batch: Batch, reading: Reading) -> None:
     arrived: list[Contact] = [contact_from(record) for record in reading.records]
     contacts_received(arrived, agency=batch.agency, by=by, now=now)
     unreadable = (_unreadable(one) for one in reading.refused)
-    contacts.quarantine(unreadable, agency=batch.agency, batch=batch.profile, by=by, now=now)
+    day = f"{batch.profile} {batch.arrives_at:%Y-%m-%d}" if batch.profile else ""
+    contacts.quarantine(unreadable, agency=batch.agency, batch=day, by=by, now=now)
 
 
 def _unreadable(refusal: Refusal) -> Unreadable:
