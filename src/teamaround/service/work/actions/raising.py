@@ -123,7 +123,7 @@ def _filled(row: AlertRow, alert: Alert) -> AlertRow:
     row.code, row.level, row.level_since = alert.code, alert.level.value, alert.level_since
     row.about, row.recipients, row.notices = list(alert.about), list(alert.to), list(alert.notices)
     row.explanation = msgspec.to_builtins(alert.explanation)
-    row.entry_id = alert.entry_id
+    row.entry_id, row.sender = alert.entry_id, alert.sender
     return row
 
 
