@@ -154,4 +154,4 @@ class Task(SensitiveModel):
         theirs = of_children_in(readable(actor, Action.CHILD_OPEN, now)) | of_children_in(
             readable(actor, Action.ALERT_READ, now)
         )
-        return theirs & (models.Q(alert=None) | _learnt_by(actor, "alert__sender"))
+        return theirs & _learnt_by(actor, "alert__sender")
