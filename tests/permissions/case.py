@@ -23,6 +23,7 @@ from teamaround.service.workflows.contacts_received import contacts_received
 from teamaround.service.workflows.entries_recorded import entries_recorded
 from teamaround.service.workflows.watching import STANDING
 from tests.permissions.cast import BY, COUNCIL, NOW, add_agencies, add_everybody, relate
+from tests.service.stored import stored
 from tests.service.workflows.family import FAMILY, PARTNER, call
 from tests.service.world import CHILD, OTHER_CHILD
 
@@ -70,7 +71,7 @@ def make_case() -> Case:
         people=people,
         alert=alert,
         delivery=deliveries_unscoped(alert)[0].delivery_id,
-        review=str(MatchReview._unsafe_system.get().pk),
+        review=str(stored(MatchReview).get().pk),
         entry=entries_of_unscoped(CHILD)[0].entry_id,
         task=_task(people["sw, core group"]),
     )
@@ -83,7 +84,7 @@ def _task(worker: User) -> str:
     work.add_task(
         "read_note case", kind="read_note", child_id=str(CHILD), owner=owner, due=due, by=BY, now=NOW
     )
-    return str(Task._unsafe_system.get(key="read_note case").pk)
+    return str(stored(Task).get(key="read_note case").pk)
 
 
 def _add_child(child: UUID, number: int) -> None:

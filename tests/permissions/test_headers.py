@@ -30,14 +30,14 @@ def test_every_answer_is_hardened(case: Case, who: str, method: str) -> None:
     bare = {}
     for path in (*(path_of(one.name, case.ids) for one in MATRIX), MISSING):
         with undone():
-            lacking = _lacking(asked(client, method, path))
-        if lacking:
-            bare[path] = lacking
+            without = lacking(asked(client, method, path))
+        if without:
+            bare[path] = without
     assert bare == {}
 
 
-def _lacking(answer: HttpResponse) -> list[str]:
+def lacking(answer: HttpResponse) -> list[str]:
     policy = answer.headers.get("Content-Security-Policy", "")
-    lacking = [name for name, value in HEADERS.items() if value not in answer.headers.get(name, "")]
-    lacking += [part for part in POLICY if part not in policy]
-    return [*lacking, "unsafe"] if "unsafe" in policy else lacking
+    absent = [name for name, value in HEADERS.items() if value not in answer.headers.get(name, "")]
+    absent += [part for part in POLICY if part not in policy]
+    return [*absent, "unsafe"] if "unsafe" in policy else absent

@@ -5,7 +5,10 @@ from __future__ import annotations
 import logging
 import sys
 
-from teamaround.service.config.nameless_log import NamelessFormatter
+import pytest
+from gunicorn.config import Config
+
+from teamaround.service.config.nameless_log import NamelessFormatter, NamelessGunicorn
 
 NAME = "Fennimore"
 
@@ -32,3 +35,16 @@ def test_log_of_an_exception_gives_its_type_and_place_and_not_its_message() -> N
     assert NAME not in written
     assert "LookupError" in written
     assert "test_nameless_log.py" in written
+
+
+def test_web_process_logs_what_nothing_caught_without_its_message(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    log = NamelessGunicorn(Config())
+    try:
+        raise LookupError(f"no row for {NAME}")
+    except LookupError:
+        log.exception("Error handling request %s", f"/children/{NAME}")
+    written = capsys.readouterr().err
+    assert "LookupError" in written
+    assert NAME not in written

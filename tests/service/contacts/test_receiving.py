@@ -12,6 +12,7 @@ from teamaround.matching.identity.written import Description, PlaceAsWritten
 from teamaround.service.contacts import actions, queries
 from teamaround.service.contacts.models import Contact, ContactCount, ContactState, MatchFields, Quarantine
 from teamaround.service.contacts.values import Receipt, Settled, Unreadable
+from tests.service.stored import stored
 from tests.service.world import NOW, SYSTEM, World
 
 AGENCY = "marl-ambulance"
@@ -47,7 +48,7 @@ def test_receive_again_changes_nothing_and_gives_the_same_receipt(world: World) 
     again, new = _receive(arrived("c1"), arrived("c2"))
     assert (again.number, again.is_new, again.differs) == (first.number, False, False)
     assert new.is_new
-    assert Contact._unsafe_system.count() == 2
+    assert stored(Contact).count() == 2
 
 
 def test_receive_same_number_twice_in_one_batch_takes_it_in_once(world: World) -> None:
@@ -65,18 +66,18 @@ def test_receive_other_content_under_a_known_number_is_told_apart(world: World) 
 def test_receive_contact_of_another_agency_is_refused_whole(world: World) -> None:
     with pytest.raises(ValueError, match="marl-ambulance"):
         _receive(arrived("c1"), arrived("c2", agency="marl-police"))
-    assert Contact._unsafe_system.count() == 0
+    assert stored(Contact).count() == 0
 
 
 def test_contact_that_matched_nothing_is_kept_a_fortnight_unreadable_then_counted(world: World) -> None:
     (receipt,) = _receive(arrived("c1"))
     _settle(receipt, ContactState.NOTHING)
-    assert b"Orrin" not in bytes(MatchFields._unsafe_system.get().sealed)
+    assert b"Orrin" not in bytes(stored(MatchFields).get().sealed)
     last = NOW + timedelta(days=14) - timedelta(seconds=1)
     assert [kept.contact.person.family_name for kept in queries.kept_contacts_unscoped(now=last)] == ["Orrin"]
     assert actions.purge(by=SYSTEM, now=last) == 0
     assert actions.purge(by=SYSTEM, now=NOW + timedelta(days=14)) == 1
-    assert MatchFields._unsafe_system.count() == 0
+    assert stored(MatchFields).count() == 0
     assert [(one.agency_id, one.state, one.count) for one in ContactCount.objects.all()] == [
         (AGENCY, "nothing", 1)
     ]
@@ -93,8 +94,8 @@ def test_contact_that_matched_leaves_no_copy_here(world: World) -> None:
     (receipt,) = _receive(arrived("c1"))
     _settle(receipt, ContactState.NOTHING)
     _settle(receipt, ContactState.MATCHED)
-    assert MatchFields._unsafe_system.count() == 0
-    assert Contact._unsafe_system.get().state == ContactState.MATCHED
+    assert stored(MatchFields).count() == 0
+    assert stored(Contact).get().state == ContactState.MATCHED
 
 
 def test_receipt_after_purging_still_keeps_the_contact_from_counting_twice(world: World) -> None:
@@ -106,10 +107,10 @@ def test_receipt_after_purging_still_keeps_the_contact_from_counting_twice(world
 
 def test_contact_row_names_nobody(world: World) -> None:
     _receive(arrived("c1"))
-    stored = " ".join(map(str, Contact._unsafe_system.values_list()[0]))
-    assert "Orrin" not in stored
-    assert "Slate" not in stored
-    assert "c1" not in stored.split()
+    kept = " ".join(map(str, stored(Contact).values_list()[0]))
+    assert "Orrin" not in kept
+    assert "Slate" not in kept
+    assert "c1" not in kept.split()
 
 
 def test_quarantine_keeps_where_and_why_and_the_rest_goes_on(world: World) -> None:

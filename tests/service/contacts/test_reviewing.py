@@ -10,6 +10,7 @@ import pytest
 from teamaround.service.contacts import actions, queries
 from teamaround.service.contacts.models import MatchReview
 from teamaround.service.policy.facts import Actor
+from tests.service.stored import read_by, stored
 from tests.service.world import CHILD, NOW, SYSTEM, World
 
 REVIEW = uuid4()
@@ -33,27 +34,27 @@ def _ask(council: str = "marlmouth") -> bool:
 def test_review_asked_twice_is_asked_once(world: World) -> None:
     assert _ask()
     assert not _ask()
-    assert [case.waiting for case in queries.reviews_of(world.spoc, now=NOW)] == [b"entries"]
+    assert [case.waiting for case in read_by(world.spoc, queries.reviews_of, now=NOW)] == [b"entries"]
 
 
 def test_review_is_seen_by_matchers_of_its_council_only(world: World) -> None:
     _ask("dunmere")
-    assert queries.reviews_of(world.spoc, now=NOW) == ()
-    assert queries.review_of(world.spoc, REVIEW, now=NOW) is None
+    assert read_by(world.spoc, queries.reviews_of, now=NOW) == ()
+    assert read_by(world.spoc, queries.review_of, REVIEW, now=NOW) is None
 
 
 @pytest.mark.parametrize("who", ["social_worker", "manager", "school_lead", "police", "ambulance", "auditor"])
 def test_review_is_hidden_from_the_case_team_and_everybody_else(world: World, who: str) -> None:
     _ask()
     actor: Actor = getattr(world, who)
-    assert queries.reviews_of(actor, now=NOW) == ()
+    assert read_by(actor, queries.reviews_of, now=NOW) == ()
 
 
 def test_review_decided_leaves_the_list_and_stays_decided(world: World) -> None:
     _ask()
     actions.decide_review(REVIEW, is_same=True, reason="Same phone.", by=world.spoc, now=NOW)
-    assert queries.reviews_of(world.spoc, now=NOW) == ()
-    (case,) = queries.reviews_of(world.spoc, now=NOW, decided=True)
+    assert read_by(world.spoc, queries.reviews_of, now=NOW) == ()
+    (case,) = read_by(world.spoc, queries.reviews_of, now=NOW, decided=True)
     assert (case.is_same, case.reason, case.decided_by) == (True, "Same phone.", world.spoc.user_id)
     with pytest.raises(actions.AlreadyDecided):
         actions.decide_review(REVIEW, is_same=False, reason="No.", by=world.spoc, now=NOW)
@@ -71,7 +72,7 @@ def test_review_second_matcher_is_somebody_else(world: World) -> None:
 
 
 def _stored() -> str:
-    (row,) = MatchReview._unsafe_system.values()
+    (row,) = stored(MatchReview).values()
     return " ".join(
         bytes(kept).decode("latin-1") if isinstance(kept, memoryview) else str(kept) for kept in row.values()
     )
@@ -101,8 +102,8 @@ def test_pair_judged_two_people_says_nothing_after_thirty_days(
     actions.purge(by=SYSTEM, now=NOW + timedelta(days=days))
     assert (queries.review_unscoped(REVIEW) is not None) == stays
     assert ("Not him." in _stored()) == stays
-    assert len(queries.reviews_of(world.spoc, now=NOW, decided=True)) == int(stays)
-    assert MatchReview._unsafe_system.get().decided_by == world.spoc.user_id
+    assert len(read_by(world.spoc, queries.reviews_of, now=NOW, decided=True)) == int(stays)
+    assert stored(MatchReview).get().decided_by == world.spoc.user_id
 
 
 def test_pair_removed_is_not_asked_again_when_its_contact_is_sent_again(world: World) -> None:

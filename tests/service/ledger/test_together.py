@@ -16,6 +16,7 @@ from teamaround.service.ledger import actions
 from teamaround.service.ledger.models import EntryPlace
 from tests.service.contacts.test_receiving import arrived
 from tests.service.entries import note
+from tests.service.stored import stored
 from tests.service.world import CHILD, NOW, OTHER_CHILD, SYSTEM, make_world
 
 WRITERS = 4
@@ -67,7 +68,7 @@ def test_same_contact_from_all_feeds_is_taken_in_once(committed_database: None) 
         )
     )
     assert len(set(receipts)) == 1
-    assert Contact._unsafe_system.count() == 1
+    assert stored(Contact).count() == 1
 
 
 def test_sealers_at_once_give_every_row_one_place(committed_database: None) -> None:

@@ -14,6 +14,7 @@ from teamaround.service.ledger import actions as ledger
 from teamaround.service.ledger.queries import entries_of_unscoped
 from teamaround.service.people import actions, queries
 from teamaround.service.people.models import ListingRow
+from tests.service.stored import stored
 from tests.service.world import CHILD, NOW, SYSTEM, World
 
 CHILD_KEY = str(CHILD)
@@ -77,10 +78,10 @@ def test_rebuild_takes_a_closed_case_off_the_list(world: World) -> None:
     actions.relist(_house(world), now=NOW)
     ledger.set_open(CHILD, is_open=False, by=SYSTEM, now=NOW)
     actions.rebuild(by=SYSTEM, now=NOW)
-    row = ListingRow._unsafe_system.get(pk=CHILD)
+    row = stored(ListingRow).get(pk=CHILD)
     assert (row.people, row.places) == (0, 0)
 
 
 def test_listing_is_not_readable_in_the_database(world: World) -> None:
     actions.relist(_house(world), now=NOW)
-    assert b"Slate" not in bytes(ListingRow._unsafe_system.get(pk=CHILD).sealed)
+    assert b"Slate" not in bytes(stored(ListingRow).get(pk=CHILD).sealed)

@@ -15,6 +15,7 @@ from teamaround.service.policy.facts import Actor
 from teamaround.service.policy.words import GrantKind, Purpose
 from teamaround.service.work import actions, queries
 from teamaround.service.work.values import AlertChange, Recipient
+from tests.service.stored import read_by
 from tests.service.world import CHILD, NOW, SYSTEM, World
 
 WORDS = Explanation(
@@ -67,12 +68,12 @@ def _raise_and_deliver(level: Level = Level.RED) -> str:
 
 
 def _tasks(actor: Actor) -> list[tuple[str, int]]:
-    return [(task.kind, task.rung) for task in queries.tasks_of(actor, now=NOW)]
+    return [(task.kind, task.rung) for task in read_by(actor, queries.tasks_of, now=NOW)]
 
 
 def test_reconcile_new_alert_stands_with_its_explanation(people: World) -> None:
     assert [change.change for change in _reconcile(_alert())] == ["new"]
-    (alert,) = queries.alerts_of(people.social_worker, CHILD, now=NOW)
+    (alert,) = read_by(people.social_worker, queries.alerts_of, CHILD, now=NOW)
     assert (alert.code, alert.level, alert.explanation) == ("A03", Level.RED, WORDS)
 
 
@@ -93,7 +94,7 @@ def test_reconcile_louder_alert_must_be_accepted_anew(people: World) -> None:
 def test_reconcile_alert_that_no_longer_holds_is_closed_with_its_tasks(people: World) -> None:
     _raise_and_deliver()
     assert [change.change for change in _reconcile()] == ["gone"]
-    assert queries.alerts_of(people.social_worker, CHILD, now=NOW) == ()
+    assert read_by(people.social_worker, queries.alerts_of, CHILD, now=NOW) == ()
     assert _tasks(people.social_worker) == []
 
 
@@ -112,7 +113,9 @@ def test_close_without_a_reason_is_refused(people: World) -> None:
 def test_deliver_twice_delivers_once(people: World) -> None:
     alert_id = _raise_and_deliver()
     assert actions.deliver(alert_id, recipients=(SPOC, WORKER), by=SYSTEM, now=NOW) == ()
-    assert [one.role for one in queries.deliveries_of(people.spoc, alert_id, now=NOW)].count("spoc") == 1
+    assert [one.role for one in read_by(people.spoc, queries.deliveries_of, alert_id, now=NOW)].count(
+        "spoc"
+    ) == 1
 
 
 def test_accept_is_of_each_recipient_for_themselves(people: World) -> None:
@@ -180,11 +183,11 @@ def test_opened_and_spoken_to_are_noted_once(people: World) -> None:
     alert_id = _raise_and_deliver()
     actions.opened(alert_id, purpose=Purpose.ROUTE_ALERT, by=people.spoc, now=NOW + timedelta(minutes=1))
     actions.opened(alert_id, purpose=Purpose.ROUTE_ALERT, by=people.spoc, now=NOW + timedelta(minutes=9))
-    delivered = {one.role: one for one in queries.deliveries_of(people.spoc, alert_id, now=NOW)}
+    delivered = {one.role: one for one in read_by(people.spoc, queries.deliveries_of, alert_id, now=NOW)}
     actions.spoken_to(
         delivered["sw"].delivery_id, alert_id=alert_id, by=people.spoc, now=NOW + timedelta(minutes=3)
     )
-    delivered = {one.role: one for one in queries.deliveries_of(people.spoc, alert_id, now=NOW)}
+    delivered = {one.role: one for one in read_by(people.spoc, queries.deliveries_of, alert_id, now=NOW)}
     assert delivered["spoc"].opened_at == NOW + timedelta(minutes=1)
     assert delivered["sw"].spoken_to_at == NOW + timedelta(minutes=3)
     assert delivered["sw"].opened_at is None
@@ -195,14 +198,14 @@ def test_alert_is_not_seen_by_who_has_no_grant(people: World, who: str) -> None:
     alert_id = _raise_and_deliver()
     outsider: Actor = getattr(people, who)
     with system_purpose("test"):
-        assert queries.alerts_of(outsider, CHILD, now=NOW) == ()
-        assert queries.alert_of(outsider, alert_id, now=NOW) is None
-        assert queries.open_alerts(outsider, now=NOW) == ()
+        assert read_by(outsider, queries.alerts_of, CHILD, now=NOW) == ()
+        assert read_by(outsider, queries.alert_of, alert_id, now=NOW) is None
+        assert read_by(outsider, queries.open_alerts, now=NOW) == ()
 
 
 def test_open_alerts_come_loudest_first(people: World) -> None:
     _reconcile(_alert(Level.AMBER, key="one"), _alert(Level.RED, key="two"), _alert(Level.BLUE, key="three"))
-    assert [one.level for one in queries.open_alerts(people.spoc, now=NOW)] == [
+    assert [one.level for one in read_by(people.spoc, queries.open_alerts, now=NOW)] == [
         Level.RED,
         Level.AMBER,
         Level.BLUE,

@@ -12,6 +12,7 @@ from teamaround.service.contacts.models import Contact, ContactState, MatchField
 from teamaround.service.ledger.queries import entries_of_unscoped
 from teamaround.service.work.queries import alerts_unscoped, deliveries_unscoped
 from teamaround.service.workflows.contacts_received import contacts_received
+from tests.service.stored import stored
 from tests.service.workflows.family import HERE, HOME, MOTHER, PARTNER, STRANGER, call
 from tests.service.world import NOW, SYSTEM, World
 
@@ -52,7 +53,7 @@ def test_call_of_the_partner_reaches_desk_social_worker_and_police_and_gives_the
 )
 def test_contact_is_settled_as(family: World, why: str, contact: object, state: ContactState) -> None:
     arrives(contact)
-    assert [one.state for one in Contact._unsafe_system.all()] == [state], why
+    assert [one.state for one in stored(Contact).all()] == [state], why
 
 
 def test_call_of_the_mother_leaves_nothing_in_the_record(family: World) -> None:
@@ -64,7 +65,7 @@ def test_call_of_the_mother_leaves_nothing_in_the_record(family: World) -> None:
 
 def test_reply_is_the_same_but_for_the_receipt_whatever_came_of_it(family: World) -> None:
     replies = arrives(call(PARTNER, "1"), call(MOTHER, "2"), call(STRANGER, "3", None))
-    receipts = [one.receipt for one in Contact._unsafe_system.order_by("pk")]
+    receipts = [one.receipt for one in stored(Contact).order_by("pk")]
     assert list(replies) == [reply(receipt) for receipt in receipts]
     assert len({len(one) for one in replies}) == 1
 
@@ -86,24 +87,24 @@ def test_call_whose_alert_cannot_be_audited_is_taken_back_whole(family: World) -
     ):
         arrives(call(PARTNER))
     assert entries_of_unscoped(HERE) == before
-    assert not Contact._unsafe_system.exists()
+    assert not stored(Contact).exists()
 
 
 def test_contact_that_matched_nothing_is_kept_encrypted_for_matching_only(family: World) -> None:
     arrives(call(STRANGER, home=None))
-    (kept,) = MatchFields._unsafe_system.all()
+    (kept,) = stored(MatchFields).all()
     assert b"Osgood" not in bytes(kept.sealed)
     assert (kept.keep_until - NOW).days == 14
 
 
 def test_contact_that_matched_is_not_kept_beside_the_record(family: World) -> None:
     arrives(call(PARTNER))
-    assert not MatchFields._unsafe_system.exists()
+    assert not stored(MatchFields).exists()
 
 
 def test_review_band_goes_to_match_review_and_to_nobody_else(family: World) -> None:
     arrives(call(PARTNER.__class__(**{**_fields(PARTNER), "family_name": "Vail"}), home=None))
-    (review,) = MatchReview._unsafe_system.all()
+    (review,) = stored(MatchReview).all()
     assert review.person == "dan"
     assert alerts() == {}
     assert HOME.address.encode() not in bytes(review.sealed)

@@ -19,6 +19,7 @@ from teamaround.service.workflows.alert_answered import MayNotClose, alert_accep
 from teamaround.service.workflows.contacts_received import contacts_received
 from teamaround.service.workflows.match_decided import match_decided
 from teamaround.service.workflows.time_passed import alerts_escalated
+from tests.service.stored import stored
 from tests.service.workflows.family import HERE, PARTNER, call
 from tests.service.world import NOW, SYSTEM, World
 
@@ -33,7 +34,7 @@ def red_alert() -> AlertCard:
 
 def review() -> str:
     contacts_received([call(INITIAL_ONLY)], agency="marl-ambulance", by=SYSTEM, now=NOW)
-    return str(MatchReview._unsafe_system.get().pk)
+    return str(stored(MatchReview).get().pk)
 
 
 def test_match_decided_the_same_becomes_a_red_alert_marked_as_confirmed(family: World) -> None:

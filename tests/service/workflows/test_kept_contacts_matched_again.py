@@ -18,6 +18,7 @@ from teamaround.service.work.queries import alerts_unscoped
 from teamaround.service.workflows.contacts_received import contacts_received
 from teamaround.service.workflows.entries_recorded import entries_recorded
 from teamaround.service.workflows.kept_contacts_matched_again import kept_contacts_matched_again
+from tests.service.stored import stored
 from tests.service.workflows.family import HERE, STRANGER, call, told
 from tests.service.world import NOW, SYSTEM, World
 
@@ -48,7 +49,7 @@ def the_child_lives_there_and_he_is_the_mothers_partner() -> None:
 
 
 def states() -> list[str]:
-    return [one.state for one in Contact._unsafe_system.all()]
+    return [one.state for one in stored(Contact).all()]
 
 
 def test_kept_contact_meets_somebody_linked_a_week_later(family: World) -> None:
@@ -58,7 +59,7 @@ def test_kept_contact_meets_somebody_linked_a_week_later(family: World) -> None:
     assert kept_contacts_matched_again(now=LATER) == 1
     assert ("A03", "red") in {(one.code, one.level.value) for one in alerts_unscoped(HERE)}
     assert states() == [ContactState.MATCHED]
-    assert not MatchFields._unsafe_system.exists()
+    assert not stored(MatchFields).exists()
 
 
 def test_kept_contact_past_its_fortnight_is_not_matched_again(family: World) -> None:

@@ -17,6 +17,7 @@ from teamaround.service.workflows import kept_contacts_matched_again as again
 from teamaround.service.workflows import time_passed
 from teamaround.service.workflows.contacts_received import contacts_received
 from teamaround.service.workflows.rules_run import rules_run
+from tests.service.stored import stored
 from tests.service.workflows import test_kept_contacts_matched_again as kept
 from tests.service.workflows.family import HERE, STRANGER, call, told
 from tests.service.world import NOW, SYSTEM, World
@@ -59,7 +60,7 @@ def test_night_goes_on_to_the_next_child_and_purges_when_the_rules_fail_on_one(
     contacts_received([call(STRANGER)], agency="marl-ambulance", by=SYSTEM, now=NOW)
     with rules_failing_once(LookupError("a secret")):
         time_passed.nightly(now=MONTHS_LATER)
-    assert not MatchFields._unsafe_system.exists()
+    assert not stored(MatchFields).exists()
     assert [record.msg for record in caplog.records] == ["the rules could not be run for one child"]
 
 

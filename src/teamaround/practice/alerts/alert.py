@@ -34,6 +34,7 @@ class Alert:
     `key` is stable across re-evaluation. `since` is when the record first made it so, `level_since` when it
     became as loud as it is now. `to` are role slugs, `to_agencies` agencies whose manager is told as well,
     `notices` roles that get a presence-level notice only, `requests` agency kinds that are asked urgently at once.
+    `sender` is the agency whose contact raised it, if one did: nobody there is told (decision 14).
     `also` are further entries that say the same; `question` is the question of the case that it turns on.
     """
 
@@ -52,6 +53,7 @@ class Alert:
     requests: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     question: str = ""
+    sender: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from teamaround.practice.alerts.catalogue import CatalogueRow, catalogue
 from teamaround.practice.alerts.wording import child
 from teamaround.practice.calendar import Calendar, instant
 from teamaround.practice.clocks.level import Level
+from teamaround.practice.disclosure.viewing import sender_of
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.family import AlertAccepted
 
@@ -69,6 +70,7 @@ def raised(
         requests=row.requests if requests is None else requests,
         also=also,
         question=question,
+        sender=sender_of(case.entry(entry_id)),
     )
 
 

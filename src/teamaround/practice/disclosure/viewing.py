@@ -6,7 +6,7 @@ Source: domain 4.2 matrix and 4.4 (P1, P2, P5), invariant 11 and 12.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -33,6 +33,8 @@ class MayKnow(NamedTuple):
 
 # Roles that read the whole file of a child they are responsible for (domain 4.2).
 WHOLE_FILE = frozenset({"sw", "team_manager", "service_manager", "chair", "iro", "edt"})
+# Desks that take in what concerns any child of their council, whoever sends it.
+DESKS = frozenset({"spoc", "edt", "hub", "hub_education"})
 NEVER = frozenset({"parent", "child", "carer"})
 
 
@@ -60,6 +62,24 @@ def is_from_contact(entry: Entry) -> bool:
     Source: decision 14, a sender only ever gets a receipt.
     """
     return isinstance(entry.fact, Sighting) and bool(entry.fact.contact)
+
+
+def sender_of(entry: Entry | None) -> str:
+    """The agency whose contact the exchange made the entry of; empty for any other entry."""
+    return entry.by_agency if entry is not None and is_from_contact(entry) else ""
+
+
+def learns_of(viewer: Viewer, sender: str) -> bool:
+    """Whether somebody may learn that a contact of `sender` concerns a child: nobody who works at the sender.
+
+    But for those who answer for the child, or for the desk: they must act on it, whoever sent it (decision 14).
+    """
+    return not sender or viewer.agency != sender or viewer.role in WHOLE_FILE | DESKS
+
+
+def may_know_alert(viewer: Viewer, *, to: Collection[str], sender: str) -> bool:
+    """Whether a viewer may know of an alert that goes to these roles and was raised by a contact of `sender`."""
+    return (viewer.role in WHOLE_FILE or viewer.role in to) and learns_of(viewer, sender)
 
 
 def shown_to(viewer: Viewer, entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from teamaround.service.policy.scope import Scope
 
-SETTINGS = ("actor", "agency", "now", "kinds", "own", "system")
+SETTINGS = ("actor", "agency", "now", "kinds", "own", "reviews", "system")
 
 
 @contextmanager
@@ -27,6 +27,7 @@ def reading_within(scope: Scope) -> Iterator[None]:
             "now": scope.now.isoformat(),
             "kinds": kinds,
             "own": "yes" if scope.own_contribution and not scope.is_nothing else "",
+            "reviews": scope.reviews_of,
             "system": "",
         }
     ):
@@ -36,7 +37,7 @@ def reading_within(scope: Scope) -> Iterator[None]:
 @contextmanager
 def system_purpose(purpose: str) -> Iterator[None]:
     """Inside, the service itself is at work for a named purpose and guarded tables show every row."""
-    with _told({"actor": "", "agency": "", "now": "", "kinds": "", "own": "", "system": purpose}):
+    with _told({**dict.fromkeys(SETTINGS, ""), "system": purpose}):
         yield
 
 

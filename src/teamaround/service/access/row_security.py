@@ -32,6 +32,8 @@ CREATE FUNCTION teamaround_visible_children() RETURNS SETOF uuid LANGUAGE sql ST
 $$;
 """
 DROP_FUNCTIONS = "DROP FUNCTION teamaround_visible_children(); DROP FUNCTION teamaround_setting(text);"
+OF_A_VISIBLE_CHILD = "child_id IN (SELECT teamaround_visible_children())"
+OF_NOBODY = "false"  # read for a named purpose of the service alone
 ENABLE = """
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
@@ -41,7 +43,11 @@ CREATE POLICY {table}_seen ON {table} FOR SELECT USING (
 CREATE POLICY {table}_added ON {table} FOR INSERT WITH CHECK ((SELECT teamaround_setting('system')) <> '');
 CREATE POLICY {table}_changed ON {table} FOR UPDATE USING ((SELECT teamaround_setting('system')) <> '');
 """
+ALSO_REMOVED = (
+    "CREATE POLICY {table}_removed ON {table} FOR DELETE USING ((SELECT teamaround_setting('system')) <> '');"
+)
 DISABLE = """
+DROP POLICY IF EXISTS {table}_removed ON {table};
 DROP POLICY {table}_seen ON {table};
 DROP POLICY {table}_added ON {table};
 DROP POLICY {table}_changed ON {table};
@@ -55,8 +61,12 @@ def visibility_functions() -> migrations.RunSQL:
     return migrations.RunSQL(FUNCTIONS, reverse_sql=DROP_FUNCTIONS)
 
 
-def guard_rows(table: str, condition: str) -> migrations.RunSQL:
-    """Show rows of a table only where the condition holds for whom the transaction reads."""
+def guard_rows(table: str, condition: str, *, removable: bool = False) -> migrations.RunSQL:
+    """Show rows of a table only where the condition holds for whom the transaction reads.
+
+    Adding, changing and, where a table's rows are `removable`, removing asks for a named purpose of the service.
+    """
+    enable = ENABLE + ALSO_REMOVED if removable else ENABLE
     return migrations.RunSQL(
-        ENABLE.format(table=table, condition=condition), reverse_sql=DISABLE.format(table=table)
+        enable.format(table=table, condition=condition), reverse_sql=DISABLE.format(table=table)
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, Func, OuterRef, Q, TextField
+from django.db.models.functions import Cast
 
 from teamaround.service.access.models import Contribution, Grant, Lockout
 from teamaround.service.policy.scope import Scope
@@ -27,6 +28,18 @@ def not_locked_out(scope: Scope, child_column: str = "child_id") -> Q:
     locked = Lockout._unsafe_system.filter(
         _live(scope), _whose(scope) | Q(everybody=True), child_id=OuterRef(child_column)
     )
+    return ~Q(Exists(locked))
+
+
+def locked_out_of_none(scope: Scope, children_column: str) -> Q:
+    """The rows about several children, listed as JSON, from none of whose cases somebody locked this person out."""
+    named = Func(
+        OuterRef(children_column),
+        Cast("child_id", TextField()),
+        function="jsonb_exists",
+        output_field=BooleanField(),
+    )
+    locked = Lockout._unsafe_system.filter(_live(scope), _whose(scope) | Q(everybody=True), named)
     return ~Q(Exists(locked))
 
 

@@ -20,13 +20,14 @@ LOOKS = (
     AuditKind.NETWORK_MAP_READ,
     AuditKind.WHO_LOOKED_READ,
     AuditKind.ALERT_READ,
+    AuditKind.SPOC_DESK_OPENED,  # of a child where the desk opened an alert about them
     AuditKind.ADDRESS_REVEALED,
     AuditKind.BREAK_GLASS_OPENED,
     AuditKind.EXPORT_MADE,
 )
 
 
-READS = (*LOOKS, AuditKind.MY_WORK_OPENED, AuditKind.SPOC_DESK_OPENED)
+READS = (*LOOKS, AuditKind.MY_WORK_OPENED)
 
 
 class DayOfActs(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import logging
 import traceback
 from types import TracebackType
+from typing import Any
+
+from gunicorn.glogging import Logger  # type: ignore[import-untyped]  # gunicorn says nothing of its types
 
 ExceptionFacts = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -26,3 +29,12 @@ class NamelessFormatter(logging.Formatter):
         frames = traceback.extract_tb(ei[2])
         places = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
         return "\n".join([ei[0].__name__, *places])
+
+
+class NamelessGunicorn(Logger):  # type: ignore[misc]  # for the same reason
+    """What the web process itself logs, such as an error that nothing within the service caught."""
+
+    def _set_handler(
+        self, log: logging.Logger, output: str, fmt: logging.Formatter, stream: Any = None
+    ) -> None:
+        super()._set_handler(log, output, NamelessFormatter(), stream)

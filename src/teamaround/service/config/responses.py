@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable
 
+from django.core.exceptions import DisallowedHost
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
@@ -19,6 +21,35 @@ class KeepNothing:
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+
+class PlainRequests:
+    """Refuse what no browser sends for a page of ours: the name of another host, and text that is no UTF-8.
+
+    A page that is asked for by another name could be read by that name's scripts. Health is asked for by number.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path != "/health" and not (_is_our_host(request) and _is_utf8(request)):
+            return HttpResponse(
+                "This cannot be answered.", status=400, content_type="text/plain; charset=utf-8"
+            )
+        return self.get_response(request)
+
+
+def _is_our_host(request: HttpRequest) -> bool:
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return False
+    return True
+
+
+def _is_utf8(request: HttpRequest) -> bool:
+    return codecs.lookup(request.encoding or "utf-8").name == "utf-8"
 
 
 class DatabaseAway:

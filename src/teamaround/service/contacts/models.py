@@ -7,10 +7,12 @@ from datetime import datetime
 
 from django.db import models
 
+from teamaround.service.access.scoping import locked_out_of_none
 from teamaround.service.agencies.models import Agency
 from teamaround.service.audit.guarded import OpenModel, SensitiveModel
 from teamaround.service.policy.decide import decide
 from teamaround.service.policy.facts import Actor
+from teamaround.service.policy.scope import scope
 from teamaround.service.policy.words import Action, Purpose
 
 
@@ -131,6 +133,9 @@ class MatchReview(SensitiveModel):
 
     @classmethod
     def visible_to(cls, actor: Actor, now: datetime) -> models.Q:
-        """Reviews of the matcher's own council."""
-        may = decide(actor, Action.MATCH_REVIEW_OPEN, None, Purpose.REVIEW_MATCH, now).allowed
-        return models.Q(council=actor.council) & ~models.Q(council="") if may else models.Q(pk__in=[])
+        """Reviews of the matcher's own council, but for those about a child whose case they are locked out of."""
+        if not decide(actor, Action.MATCH_REVIEW_OPEN, None, Purpose.REVIEW_MATCH, now).allowed:
+            return models.Q(pk__in=[])
+        theirs = models.Q(council=actor.council) & ~models.Q(council="")
+        within = scope(actor, Action.ALERT_READ, Purpose.REVIEW_MATCH, now)
+        return theirs & locked_out_of_none(within, "children")

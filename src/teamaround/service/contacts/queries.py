@@ -10,11 +10,14 @@ import msgspec
 from django.db.models import Count, QuerySet
 
 from teamaround.exchange.contact import Contact as ArrivedContact
+from teamaround.service.access.context import system_purpose
 from teamaround.service.contacts.models import Contact, ContactState, MatchFields, MatchReview, Quarantine
 from teamaround.service.contacts.values import Compared, Kept, ReviewCase, SetAside
 from teamaround.service.contacts.writing import source_key
 from teamaround.service.ledger.encryption import decrypted
 from teamaround.service.policy.facts import Actor
+
+AT_ONCE = 1000  # kept contacts in memory
 
 
 def reviews_of(actor: Actor, *, now: datetime, decided: bool = False) -> tuple[ReviewCase, ...]:
@@ -40,6 +43,7 @@ def review_of(actor: Actor, review_id: UUID | str, *, now: datetime) -> ReviewCa
     return None if row is None else _case(row)
 
 
+@system_purpose("review")
 def review_unscoped(review_id: UUID | str) -> ReviewCase | None:
     """One pair. For workflows."""
     row = MatchReview._unsafe_system.filter(pk=review_id, sealed__isnull=False).first()
@@ -52,12 +56,14 @@ def quarantine_of(agency: str, *, limit: int = 100) -> tuple[Quarantine, ...]:
     return tuple(rows.order_by("-received_at", "-pk")[:limit])
 
 
+@system_purpose("contact_counts")
 def counts_unscoped(*, since: datetime) -> dict[str, int]:
     """How many contacts came in from each agency since then. For feeds and the desk's coverage line."""
     rows = Contact._unsafe_system.filter(received_at__gte=since).values("agency").annotate(n=Count("pk"))
     return {row["agency"]: row["n"] for row in rows.order_by("agency")}
 
 
+@system_purpose("known_contacts")
 def known_count_unscoped(arrived: Iterable[ArrivedContact], *, agency: str) -> int:
     """How many of these contacts of an agency came before. For import reports."""
     keys = {source_key(agency, contact.source_id) for contact in arrived}
@@ -66,14 +72,25 @@ def known_count_unscoped(arrived: Iterable[ArrivedContact], *, agency: str) -> i
 
 def kept_contacts_unscoped(*, now: datetime) -> Iterator[Kept]:
     """Contacts of the last fortnight that concerned nobody, to be matched again when somebody joins the list."""
-    rows = MatchFields._unsafe_system.filter(keep_until__gt=now, contact__state=ContactState.NOTHING)
-    for row in rows.select_related("contact").order_by("pk").iterator(chunk_size=1000):
-        plain = decrypted(row.sealed, bound_to=f"contact {row.pk}")
-        yield Kept(
-            contact_id=row.pk,
-            receipt=row.contact.receipt,
-            contact=msgspec.json.decode(plain, type=ArrivedContact),
-        )
+    last = 0
+    while rows := _kept(now, after=last):
+        for row in rows:
+            plain = decrypted(row.sealed, bound_to=f"contact {row.pk}")
+            yield Kept(
+                contact_id=row.pk,
+                receipt=row.contact.receipt,
+                contact=msgspec.json.decode(plain, type=ArrivedContact),
+            )
+        last = rows[-1].pk
+
+
+@system_purpose("kept_contacts")
+def _kept(now: datetime, *, after: int) -> list[MatchFields]:
+    """The next of them. Read at once, so that what is done with one is a transaction of its own."""
+    rows = MatchFields._unsafe_system.filter(
+        keep_until__gt=now, contact__state=ContactState.NOTHING, pk__gt=after
+    )
+    return list(rows.select_related("contact").order_by("pk")[:AT_ONCE])
 
 
 def _pairs(actor: Actor, now: datetime) -> QuerySet[MatchReview]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max
 
+from teamaround.practice.disclosure.viewing import is_from_contact
 from teamaround.practice.record.entry import Entry
 from teamaround.service.access.context import system_purpose
 from teamaround.service.access.models import Contribution
@@ -146,7 +147,9 @@ def _places(entries: Sequence[Entry], next_positions: dict[str, int]) -> list[En
 
 
 def _note_contributions(entries: Sequence[Entry]) -> None:
-    said = {(UUID(child), entry.by_agency) for entry in entries for child in entry.children}
+    """Who has said something about whom. A contact's sender has not: it knows of no child (decision 14)."""
+    own = [entry for entry in entries if not is_from_contact(entry)]
+    said = {(UUID(child), entry.by_agency) for entry in own for child in entry.children}
     Contribution._unsafe_system.bulk_create(
         [Contribution(child_id=child, agency=agency) for child, agency in sorted(said)], ignore_conflicts=True
     )

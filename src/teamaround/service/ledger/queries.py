@@ -10,10 +10,12 @@ from uuid import UUID
 import msgspec
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
+from teamaround.practice.disclosure.withholding import Concealed, telling, withheld
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.people import Concealment
 from teamaround.service.access.context import system_purpose
 from teamaround.service.ledger.models import AddressRow, Child, EntryPlace, EntryRow, ParagraphRow
+from teamaround.service.ledger.vault import unsealed
 from teamaround.service.ledger.writing import entry_of
 from teamaround.service.policy.facts import Actor
 
@@ -40,8 +42,7 @@ def entries_of(actor: Actor, child_id: UUID | str, *, now: datetime) -> tuple[En
     paragraphs = ParagraphRow.objects.for_actor(actor, now=now).filter(child=child)
     alone = (str(child),)
     # Envelopes and addresses are those of the places, which are the actor's.
-    addresses = _not_concealed(AddressRow._unsafe_system.all())
-    entries = _assembled(places, EntryRow._unsafe_system.all(), paragraphs, addresses)
+    entries = _assembled(places, EntryRow._unsafe_system.all(), paragraphs, with_concealed=False)
     return tuple(msgspec.structs.replace(entry, children=alone) for entry in entries)
 
 
@@ -73,7 +74,7 @@ def entries_of_unscoped(child_id: UUID | str) -> tuple[Entry, ...]:
             EntryPlace._unsafe_system.filter(child=child),
             EntryRow._unsafe_system.all(),
             ParagraphRow._unsafe_system.filter(child=child),
-            AddressRow._unsafe_system.all(),
+            with_concealed=True,
         )
 
 
@@ -146,27 +147,36 @@ def _assembled(
     places: QuerySet[EntryPlace],
     envelopes: QuerySet[EntryRow],
     paragraphs: QuerySet[ParagraphRow],
-    addresses: QuerySet[AddressRow],
+    *,
+    with_concealed: bool,
 ) -> tuple[Entry, ...]:
+    """The entries with where their places are; concealed ones for rules alone, and in nobody's words."""
     order = list(places.order_by("position").values_list("entry_id", flat=True))
     by_id = {envelope.pk: envelope for envelope in envelopes.filter(pk__in=order)}
-    where = {address.pk: address for address in addresses.filter(pk__in=order)}
+    standing = _by_standing(AddressRow._unsafe_system.filter(pk__in=order))
+    where = {row.pk: row for row, is_concealed in standing if with_concealed or not is_concealed}
+    concealed = telling(_concealed(row) for row, is_concealed in standing if is_concealed)
     passages: defaultdict[str, list[ParagraphRow]] = defaultdict(list)
     for row in paragraphs.order_by("entry_id", "ordinal"):
         passages[row.entry_id].append(row)
-    return tuple(
+    said = [
         entry_of(by_id[entry_id], passages[entry_id], where.get(entry_id))
         for entry_id in order
         if entry_id in by_id
-    )
+    ]
+    return tuple(said if concealed is None else (withheld(entry, concealed) for entry in said))
 
 
-def _not_concealed(addresses: QuerySet[AddressRow]) -> QuerySet[AddressRow]:
-    """Addresses of places that nothing said later conceals: concealing reaches back over what was said before."""
+def _by_standing(addresses: QuerySet[AddressRow]) -> list[tuple[AddressRow, bool]]:
+    """Addresses, each with whether its place is concealed by now: concealing reaches back over what was said before."""
     later = AddressRow._unsafe_system.filter(place=OuterRef("place")).order_by("-recorded_at", "-pk")
-    return addresses.annotate(standing=Subquery(later.values("concealment")[:1])).filter(
-        standing=Concealment.NONE
-    )
+    rows = addresses.annotate(standing=Subquery(later.values("concealment")[:1]))
+    return [(row, row.standing != Concealment.NONE) for row in rows]
+
+
+def _concealed(row: AddressRow) -> Concealed:
+    where = unsealed(row)
+    return Concealed(where.address, where.postcode, where.uprn)
 
 
 def _card(row: Child | None) -> ChildCard | None:

@@ -13,6 +13,7 @@ from teamaround.exchange.watch_list import Listing, listing
 from teamaround.practice.calendar import local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.fold import fold
+from teamaround.service.access.context import system_purpose
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
@@ -22,7 +23,7 @@ from teamaround.service.people.models import ListingRow, WatchListVersion
 from teamaround.service.people.queries import listing_unscoped
 
 
-@transaction.atomic
+@system_purpose("relisted")
 def relist(case: CaseFile, *, now: datetime) -> bool:
     """Put the people and places of one child's case on the list as they stand; a closed case takes them off.
 
@@ -35,7 +36,7 @@ def relist(case: CaseFile, *, now: datetime) -> bool:
     return True
 
 
-@transaction.atomic
+@system_purpose("watch_list_rebuilt")
 def rebuild(*, by: By, now: datetime) -> int:
     """Derive the whole list from the ledger again. Returns how many children's cases are on it."""
     version = _next_version(now)

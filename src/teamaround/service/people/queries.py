@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from teamaround.exchange.watch_list import Listing
+from teamaround.service.access.context import system_purpose
 from teamaround.service.ledger.encryption import decrypted
 from teamaround.service.people.models import ListingRow, WatchListVersion
 
@@ -28,6 +29,7 @@ def matched_again_to() -> int:
     return WatchListVersion.objects.filter(pk=1).values_list("matched_again_to", flat=True).first() or 0
 
 
+@system_purpose("watch_list")
 def watch_list_unscoped(*, since: int = 0) -> WatchList:
     """The list, or what changed in it after a version: for `exchange.recognise.Watch.put_listing`."""
     version = watch_list_version()
@@ -35,6 +37,7 @@ def watch_list_unscoped(*, since: int = 0) -> WatchList:
     return WatchList(version=version, listings=tuple((str(row.pk), _listing(row)) for row in rows))
 
 
+@system_purpose("listing")
 def listing_unscoped(child_id: UUID | str) -> Listing:
     """What one child's case puts on the list now."""
     row = ListingRow._unsafe_system.filter(pk=child_id).first()

@@ -16,6 +16,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     """Whose rows: those of children on whom this person, or their agency, has one of these grants at `now`.
 
     `is_nothing` is a scope that matches no row. Lockouts and seals take rows away from every scope.
+    `reviews_of` is the council whose pairs the person may decide as a matcher; empty for everybody else.
     """
 
     user_id: str
@@ -23,6 +24,7 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     now: datetime
     grant_kinds: frozenset[GrantKind] = frozenset()
     is_nothing: bool = False
+    reviews_of: str = ""
 
     @property
     def own_contribution(self) -> bool:
@@ -42,6 +44,9 @@ def scope(actor: Actor, action: Action, purpose: Purpose, now: datetime) -> Scop
         now=now,
         grant_kinds=kinds,
         is_nothing=_is_refused(actor, action, purpose, now) or not kinds,
+        reviews_of=""
+        if _is_refused(actor, Action.MATCH_REVIEW_OPEN, Purpose.REVIEW_MATCH, now)
+        else actor.council,
     )
 
 

@@ -7,11 +7,19 @@ from datetime import datetime
 
 from django.db import models
 
+from teamaround.practice.disclosure.viewing import Viewer, learns_of
 from teamaround.service.access.scoping import of_children_in
 from teamaround.service.audit.guarded import SensitiveModel
 from teamaround.service.ledger.models import readable
 from teamaround.service.policy.facts import Actor
 from teamaround.service.policy.words import Action
+
+
+def _learnt_by(actor: Actor, column: str) -> models.Q:
+    """What somebody may learn of by the agency whose contact raised it; `practice.disclosure` says whom it spares."""
+    if learns_of(Viewer(actor.role.value, actor.agency), actor.agency):
+        return models.Q()
+    return ~models.Q(**{column: actor.agency})
 
 
 class AlertState(models.TextChoices):
@@ -23,7 +31,10 @@ class AlertState(models.TextChoices):
 
 
 class AlertRow(SensitiveModel):
-    """One alert about one child. `key` is practice's own and stays the same when rules run again."""
+    """One alert about one child. `key` is practice's own and stays the same when rules run again.
+
+    `sender` is the agency whose contact raised it, if one did; nobody there learns of it (decision 14).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     child_id = models.UUIDField()
@@ -35,6 +46,7 @@ class AlertRow(SensitiveModel):
     notices = models.JSONField(default=list)
     explanation = models.JSONField(default=dict)
     entry_id = models.CharField(max_length=80, blank=True)
+    sender = models.CharField(max_length=64, blank=True)
     raised_at = models.DateTimeField()
     level_since = models.DateTimeField()
     state = models.CharField(max_length=10, choices=AlertState.choices, default=AlertState.OPEN)
@@ -63,8 +75,8 @@ class AlertRow(SensitiveModel):
 
     @classmethod
     def visible_to(cls, actor: Actor, now: datetime) -> models.Q:
-        """Alerts of children whose alerts the actor may read."""
-        return of_children_in(readable(actor, Action.ALERT_READ, now))
+        """Alerts of children whose alerts the actor may read, but for what their own agency's contacts raised."""
+        return of_children_in(readable(actor, Action.ALERT_READ, now)) & _learnt_by(actor, "sender")
 
 
 class Delivery(SensitiveModel):
@@ -96,7 +108,7 @@ class Delivery(SensitiveModel):
     @classmethod
     def visible_to(cls, actor: Actor, now: datetime) -> models.Q:
         """Deliveries of alerts that the actor may read."""
-        return of_children_in(readable(actor, Action.ALERT_READ, now))
+        return of_children_in(readable(actor, Action.ALERT_READ, now)) & _learnt_by(actor, "alert__sender")
 
 
 class WorkState(models.TextChoices):
@@ -139,6 +151,7 @@ class Task(SensitiveModel):
     @classmethod
     def visible_to(cls, actor: Actor, now: datetime) -> models.Q:
         """Work about children whose page the actor may open, or whose alerts they may read."""
-        return of_children_in(readable(actor, Action.CHILD_OPEN, now)) | of_children_in(
+        theirs = of_children_in(readable(actor, Action.CHILD_OPEN, now)) | of_children_in(
             readable(actor, Action.ALERT_READ, now)
         )
+        return theirs & _learnt_by(actor, "alert__sender")

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from teamaround.service.access.context import system_purpose
 from teamaround.service.policy.facts import Actor
 from teamaround.service.work.models import AlertRow, AlertState, Delivery, Task, WorkState
 from teamaround.service.work.values import (
@@ -91,11 +92,13 @@ def received_by(actor: Actor, child_id: UUID | str, *, now: datetime) -> tuple[D
     return tuple(map(delivery_card, rows.order_by("-sent_at", "pk")))
 
 
+@system_purpose("alerts")
 def alerts_unscoped(child_id: UUID | str) -> tuple[AlertCard, ...]:
     """Every alert of a child, closed ones too. For workflows."""
     return _loudest_first([alert_card(row) for row in AlertRow._unsafe_system.filter(child_id=child_id)])
 
 
+@system_purpose("deliveries")
 def deliveries_unscoped(alert_id: UUID | str) -> tuple[DeliveryCard, ...]:
     """Everybody whom an alert was brought to. For workflows."""
     return tuple(
@@ -105,12 +108,14 @@ def deliveries_unscoped(alert_id: UUID | str) -> tuple[DeliveryCard, ...]:
     )
 
 
+@system_purpose("alert")
 def alert_unscoped(alert_id: UUID | str) -> AlertCard | None:
     """One alert. For workflows and for the gate, which must know the child before it can decide."""
     row = AlertRow._unsafe_system.filter(pk=alert_id).first()
     return None if row is None else alert_card(row)
 
 
+@system_purpose("child_of_task")
 def child_of_task_unscoped(task_id: UUID | str) -> str | None:
     """Whom a task is about. For the gate, which must know the child before it can decide."""
     child = Task._unsafe_system.filter(pk=task_id).values_list("child_id", flat=True).first()

@@ -24,7 +24,7 @@ class Recipient(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AlertCard(msgspec.Struct, frozen=True, kw_only=True):
-    """An alert. `recipients` and `notices` are role slugs."""
+    """An alert. `recipients` and `notices` are role slugs; `sender` an agency, where its contact raised it."""
 
     alert_id: str
     child_id: str
@@ -36,6 +36,7 @@ class AlertCard(msgspec.Struct, frozen=True, kw_only=True):
     notices: tuple[str, ...]
     explanation: Explanation
     entry_id: str
+    sender: str
     raised_at: datetime
     level_since: datetime
     state: str
@@ -109,6 +110,7 @@ def alert_card(row: AlertRow) -> AlertCard:
         notices=tuple(row.notices),
         explanation=msgspec.convert(row.explanation, Explanation),
         entry_id=row.entry_id,
+        sender=row.sender,
         raised_at=row.raised_at,
         level_since=row.level_since,
         state=row.state,

@@ -11,11 +11,14 @@ from django.db import transaction
 from teamaround.exchange.receive import decided
 from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks import Level
+from teamaround.service.access.context import reading_within
 from teamaround.service.access.gate import NotFound
 from teamaround.service.contacts import actions as contacts
 from teamaround.service.contacts.queries import review_of
-from teamaround.service.contacts.values import Aside
+from teamaround.service.contacts.values import Aside, ReviewCase
 from teamaround.service.policy.facts import Actor
+from teamaround.service.policy.scope import scope
+from teamaround.service.policy.words import Action, Purpose
 from teamaround.service.work.ladder import triage_by
 from teamaround.service.work.values import AlertChange
 from teamaround.service.workflows.contacts_received import Waiting
@@ -29,7 +32,7 @@ def match_decided(
     review_id: UUID | str, *, same: bool, reason: str, by: Actor, now: datetime
 ) -> tuple[AlertChange, ...]:
     """Record the decision and what it leaves in the record. Raises NotFound, `contacts.AlreadyDecided`."""
-    case = review_of(by, review_id, now=now)
+    case = _pair(review_id, by, now)
     if case is None:
         raise NotFound
     contacts.decide_review(review_id, is_same=same, reason=reason, by=by, now=now)
@@ -44,7 +47,13 @@ def match_set_aside(review_id: UUID | str, *, why: Aside, reason: str = "", by: 
 
     Raises NotFound, `contacts.AlreadyDecided`, `contacts.SameMatcher`.
     """
-    if review_of(by, review_id, now=now) is None:
+    if _pair(review_id, by, now) is None:
         raise NotFound
     due = triage_by(MATCH_REVIEW, Level.QUEUE, now, Calendar()) if why is Aside.CANNOT_TELL else None
     contacts.set_review_aside(review_id, why=why, reason=reason, due=due, by=by, now=now)
+
+
+def _pair(review_id: UUID | str, by: Actor, now: datetime) -> ReviewCase | None:
+    """The pair, if this matcher may see it: so say the query and the database."""
+    with reading_within(scope(by, Action.ALERT_READ, Purpose.REVIEW_MATCH, now)):
+        return review_of(by, review_id, now=now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from teamaround.practice.disclosure.viewing import WHOLE_FILE, is_from_contact
+from teamaround.practice.disclosure.viewing import DESKS, Viewer, learns_of
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.roles import Role
 from teamaround.service.access import actions as access
@@ -19,8 +19,7 @@ from teamaround.service.work.values import AlertCard, Recipient
 # How long somebody who was asked to respond may read what they were asked about, unless renewed. [INV]
 MAY_RESPOND_FOR = timedelta(days=28)
 
-# Desks take what comes in for every child of their council; responders are asked about one child at a time.
-DESKS = frozenset({Role.SPOC, Role.EDT, Role.HUB, Role.HUB_EDUCATION})
+# Responders are asked about one child at a time; desks take what comes in for every child of their council.
 RESPONDERS = frozenset({Role.POLICE, Role.PROBATION})
 
 
@@ -32,18 +31,18 @@ def recipients_of(alert: AlertCard, case: CaseFile, *, now: datetime) -> tuple[R
     holders = _holders(case.child, now)
     told = [one for role in alert.recipients for one in _of_role(Role(role), alert, case, holders)]
     noticed = [one for role in alert.notices for one in _noticed(Role(role), case)]
-    sender = _sender(alert, case)
-    return tuple(dict.fromkeys(one for one in (*told, *noticed) if not _is_of_sender(one, sender)))
+    everybody = dict.fromkeys((*told, *noticed))
+    return tuple(one for one in everybody if learns_of(Viewer(one.role, one.agency), alert.sender))
 
 
 def may_read(alert: AlertCard, recipients: tuple[Recipient, ...], *, by: By, now: datetime) -> None:
     """Give a desk or a responder that was told the relationship to the case that it needs to read the alert."""
     for one in recipients:
-        if one.is_notice or one.user_id or Role(one.role) not in DESKS | RESPONDERS:
+        if one.is_notice or one.user_id or one.role not in DESKS | RESPONDERS:
             continue
         access.give(
             alert.child_id,
-            kind=GrantKind.DUTY_DESK if Role(one.role) in DESKS else GrantKind.RESPONSE,
+            kind=GrantKind.DUTY_DESK if one.role in DESKS else GrantKind.RESPONSE,
             agency=one.agency,
             starts=now,
             ends=now + MAY_RESPOND_FOR,
@@ -51,17 +50,6 @@ def may_read(alert: AlertCard, recipients: tuple[Recipient, ...], *, by: By, now
             by=by,
             now=now,
         )
-
-
-def _sender(alert: AlertCard, case: CaseFile) -> str:
-    """The agency whose contact raised the alert; empty where no contact did."""
-    entry = case.entry(alert.entry_id)
-    return entry.by_agency if entry is not None and is_from_contact(entry) else ""
-
-
-def _is_of_sender(one: Recipient, sender: str) -> bool:
-    answers_for_child = Role(one.role) in DESKS or one.role in WHOLE_FILE
-    return bool(sender) and one.agency == sender and not answers_for_child
 
 
 def _of_role(role: Role, alert: AlertCard, case: CaseFile, holders: list[Actor]) -> Iterator[Recipient]:

@@ -12,6 +12,7 @@ from teamaround.service.work.models import AlertRow
 from teamaround.service.workflows.entries_recorded import entries_recorded
 from tests.service.pages.child.case import CALL, SCHOOL, said
 from tests.service.pages.child.conftest import SignedIn
+from tests.service.stored import stored
 from tests.service.world import CHILD, NOW, OTHER_CHILD, SYSTEM, World
 
 CHECK = {
@@ -25,7 +26,7 @@ CHECK = {
 
 
 def _alert(code: str = "A03") -> AlertRow:
-    return AlertRow._unsafe_system.get(code=code, child_id=CHILD)
+    return stored(AlertRow).get(code=code, child_id=CHILD)
 
 
 def _path(name: str, alert: AlertRow, child: object = CHILD) -> str:

@@ -8,6 +8,7 @@ from teamaround.matching.identity.written import Description
 from teamaround.service.contacts.models import Contact, ContactState, MatchReview
 from teamaround.service.work.models import AlertRow, Delivery
 from tests.service.pages.spoc_desk.journey import DAN, NAMESAKE, Journey, second_matcher
+from tests.service.stored import stored
 from tests.service.world import CHILD
 
 SAME = {"decision": "same", "second": ["trace"], "reason": "The trace gave one answer."}
@@ -21,7 +22,7 @@ OUTSIDERS = ("social_worker", "school_lead", "police", "ambulance", "auditor", "
 def review(journey: Journey) -> MatchReview:
     """A pair that waits: one letter of the surname differs and no address was given."""
     journey.arrives(NAMESAKE, home=None)
-    return MatchReview._unsafe_system.get()
+    return stored(MatchReview).get()
 
 
 def test_pair_is_shown_side_by_side_with_masked_numbers(journey: Journey, review: MatchReview) -> None:
@@ -86,8 +87,8 @@ def test_pair_answer_is_checked_before_it_is_saved(journey: Journey, review: Mat
     page = journey.client(journey.world.spoc).post(f"/match-review/{review.pk}", SAME).content.decode()
     assert "Check your answer" in page
     assert "goes to the desk at once" in page
-    assert MatchReview._unsafe_system.get().decided_at is None
-    assert not AlertRow._unsafe_system.filter(child_id=CHILD, code="A03").exists()
+    assert stored(MatchReview).get().decided_at is None
+    assert not stored(AlertRow).filter(child_id=CHILD, code="A03").exists()
 
 
 def test_pair_the_same_becomes_a_sighting_and_is_kept_with_its_reason(
@@ -95,29 +96,29 @@ def test_pair_the_same_becomes_a_sighting_and_is_kept_with_its_reason(
 ) -> None:
     answer = journey.client(journey.world.spoc).post(f"/match-review/{review.pk}/check", SAME)
     assert answer.status_code == 302
-    decided = MatchReview._unsafe_system.get()
+    decided = stored(MatchReview).get()
     assert decided.is_same is True
     assert decided.reason == "The trace gave one answer. Also looked at: A trace of the NHS number."
-    assert Contact._unsafe_system.get().state == ContactState.MATCHED
+    assert stored(Contact).get().state == ContactState.MATCHED
     assert "Your last decisions" in journey.client(journey.world.spoc).get("/match-review").content.decode()
 
 
 def test_pair_the_same_at_the_childs_home_raises_red_and_reaches_the_social_worker(journey: Journey) -> None:
     journey.arrives(WITHOUT_BIRTH)
-    review = MatchReview._unsafe_system.get()
-    red = AlertRow._unsafe_system.filter(child_id=CHILD, code="A03", level="red")
+    review = stored(MatchReview).get()
+    red = stored(AlertRow).filter(child_id=CHILD, code="A03", level="red")
     assert not red.exists()
     journey.client(journey.world.spoc).post(f"/match-review/{review.pk}/check", SAME)
     alert = red.get()
     assert "Confirmed by a trained matcher" in alert.explanation["how_sure"]
-    assert "sw" in set(Delivery._unsafe_system.filter(alert=alert).values_list("role", flat=True))
+    assert "sw" in set(stored(Delivery).filter(alert=alert).values_list("role", flat=True))
 
 
 def test_pair_not_the_same_tells_nobody(journey: Journey, review: MatchReview) -> None:
     journey.client(journey.world.spoc).post(f"/match-review/{review.pk}/check", DIFFERENT)
-    assert MatchReview._unsafe_system.get().is_same is False
-    assert Contact._unsafe_system.get().state == ContactState.NOT_A_MATCH
-    assert not Delivery._unsafe_system.exists()
+    assert stored(MatchReview).get().is_same is False
+    assert stored(Contact).get().state == ContactState.NOT_A_MATCH
+    assert not stored(Delivery).exists()
 
 
 def test_pair_cannot_tell_goes_to_a_second_matcher_and_is_no_no(
@@ -125,14 +126,14 @@ def test_pair_cannot_tell_goes_to_a_second_matcher_and_is_no_no(
 ) -> None:
     first = journey.client(journey.world.spoc)
     first.post(f"/match-review/{review.pk}/check", CANNOT_TELL)
-    assert MatchReview._unsafe_system.get().is_same is None
+    assert stored(MatchReview).get().is_same is None
     assert first.get(f"/match-review/{review.pk}").status_code == 404
     second = journey.client(second_matcher())
     page = second.get(f"/match-review/{review.pk}").content.decode()
     assert "Another matcher could not tell" in page
     assert "Nothing tells them apart." not in page
     second.post(f"/match-review/{review.pk}/check", SAME)
-    assert MatchReview._unsafe_system.get().is_same is True
+    assert stored(MatchReview).get().is_same is True
 
 
 def test_pair_of_somebody_i_know_is_handed_on(journey: Journey, review: MatchReview) -> None:
@@ -140,7 +141,7 @@ def test_pair_of_somebody_i_know_is_handed_on(journey: Journey, review: MatchRev
     assert client.post(f"/match-review/{review.pk}/know").status_code == 302
     assert client.get(f"/match-review/{review.pk}").status_code == 404
     assert "done=gone" in client.post(f"/match-review/{review.pk}/check", SAME)["Location"]
-    assert MatchReview._unsafe_system.get().decided_at is None
+    assert stored(MatchReview).get().decided_at is None
 
 
 @pytest.mark.parametrize("who", OUTSIDERS)
@@ -152,4 +153,4 @@ def test_review_is_not_found_for_whoever_is_no_matcher(
     assert client.get(f"/match-review/{review.pk}").status_code == 404
     assert client.post(f"/match-review/{review.pk}/check", SAME).status_code == 404
     assert client.post(f"/match-review/{review.pk}/know").status_code == 404
-    assert MatchReview._unsafe_system.get().decided_at is None
+    assert stored(MatchReview).get().decided_at is None

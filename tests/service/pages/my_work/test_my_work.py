@@ -15,6 +15,7 @@ from teamaround.service.pages.my_work.school_day import before_home, before_home
 from teamaround.service.work.actions.tasks import finish
 from teamaround.service.work.models import Delivery, Task, WorkState
 from tests.service.pages.spoc_desk.journey import DAN, LATER, NOBODY_OF_THE_HOUSE, Journey
+from tests.service.stored import stored
 from tests.service.world import CHILD, OTHER_CHILD, SYSTEM
 
 NEVER_TO_A_SCHOOL = (
@@ -71,18 +72,18 @@ def test_notice_seen_is_recorded_and_the_talk_is_the_second_step(journey: Journe
     journey.arrives(DAN)
     client = journey.client(journey.world.school_lead)
     client.post(f"/my-work/notices/{CHILD}/seen")
-    notice = Delivery._unsafe_system.get(alert=journey.alert(), is_notice=True)
+    notice = stored(Delivery).get(alert=journey.alert(), is_notice=True)
     assert (notice.opened_at, notice.spoken_to_at) == (LATER, None)
     assert "Still to do: the talk." in _mine(journey, "school_lead")
     client.post(f"/my-work/notices/{CHILD}/spoken")
-    assert Delivery._unsafe_system.get(pk=notice.pk).spoken_to_at == LATER
+    assert stored(Delivery).get(pk=notice.pk).spoken_to_at == LATER
     assert "Red notice" not in _mine(journey, "school_lead")
 
 
 def test_notice_opening_the_list_is_not_seeing_it(journey: Journey) -> None:
     journey.arrives(DAN)
     _mine(journey, "school_lead")
-    assert Delivery._unsafe_system.get(alert=journey.alert(), is_notice=True).opened_at is None
+    assert stored(Delivery).get(alert=journey.alert(), is_notice=True).opened_at is None
 
 
 @pytest.mark.parametrize("who", ["social_worker", "police", "manager", "ambulance", "auditor", "spoc"])
@@ -111,7 +112,7 @@ def test_alert_accepted_leaves_the_list_and_is_that_persons_alone(journey: Journ
     answer = journey.client(journey.world.social_worker).post(f"/my-work/alerts/{alert.pk}/accept")
     assert answer.status_code == 302
     assert "Dan Vale gave" not in _mine(journey, "social_worker")
-    accepted = Delivery._unsafe_system.filter(alert=alert, accepted_at__isnull=False)
+    accepted = stored(Delivery).filter(alert=alert, accepted_at__isnull=False)
     assert list(accepted.values_list("role", flat=True)) == ["sw"]
     assert "Dan Vale gave" in _mine(journey, "police")
 
@@ -178,7 +179,7 @@ def test_telling_about_a_child_who_is_not_on_the_list_is_not_found(journey: Jour
 
 def test_task_read_is_done_by_its_owner_alone(journey: Journey) -> None:
     journey.client(journey.world.school_lead).post(f"/my-work/tell/{CHILD}/save", TOLD)
-    task = Task._unsafe_system.get(kind="read_note")
+    task = stored(Task).get(kind="read_note")
     assert journey.client(journey.world.police).post(f"/my-work/tasks/{task.pk}/done").status_code == 404
     assert (
         journey.client(journey.world.social_worker).post(f"/my-work/tasks/{task.pk}/done").status_code == 302
@@ -190,12 +191,12 @@ def test_task_of_somebody_locked_out_is_as_if_it_were_not_there(journey: Journey
     worker, absent = journey.world.social_worker, uuid4()
     journey.client(journey.world.school_lead).post(f"/my-work/tell/{CHILD}/save", TOLD)
     access.lock_out(CHILD, user_id=worker.user_id, by=SYSTEM, now=LATER)
-    task = Task._unsafe_system.get(kind="read_note")
+    task = stored(Task).get(kind="read_note")
     refused, missing = (
         journey.client(worker).post(f"/my-work/tasks/{one}/done") for one in (task.pk, absent)
     )
     assert (refused.status_code, refused.content) == (404, missing.content)
-    assert Task._unsafe_system.get(pk=task.pk).state == WorkState.OPEN
+    assert stored(Task).get(pk=task.pk).state == WorkState.OPEN
     assert not finish(task.pk, by=worker, now=LATER)
     assert AuditRow._unsafe_system.filter(action="access.refused", actor=worker.user_id).count() == 1
 

@@ -33,6 +33,7 @@ from teamaround.service.policy.words import GrantKind
 from teamaround.service.work.models import AlertRow
 from teamaround.service.workflows.contacts_received import contacts_received
 from teamaround.service.workflows.entries_recorded import entries_recorded
+from tests.service.stored import stored
 from tests.service.world import CHILD, NOW, SYSTEM, World
 
 ADDRESS, POSTCODE = "Flat 2, 14 Larch Court, Marsby", "ZZ9 4QX"
@@ -80,7 +81,7 @@ class Journey:
 
     def alert(self, code: str = "A03") -> AlertRow:
         """The alert of that code."""
-        return AlertRow._unsafe_system.get(child_id=CHILD, code=code)
+        return stored(AlertRow).get(child_id=CHILD, code=code)
 
 
 def set_out(world: World, at: Callable[[datetime], None]) -> Journey:

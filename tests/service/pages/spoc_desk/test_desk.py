@@ -27,6 +27,7 @@ from tests.service.pages.spoc_desk.journey import (
     Journey,
     second_matcher,
 )
+from tests.service.stored import stored
 from tests.service.world import CHILD, NOW, OTHER_CHILD, SYSTEM
 
 OUTSIDERS = ("social_worker", "school_lead", "police", "ambulance", "auditor", "manager")
@@ -67,7 +68,7 @@ def _without_nonce(page: bytes) -> bytes:
 
 
 def _deliveries(journey: Journey) -> set[tuple[str, bool]]:
-    rows = Delivery._unsafe_system.filter(alert=journey.alert())
+    rows = stored(Delivery).filter(alert=journey.alert())
     return set(rows.values_list("role", "is_notice"))
 
 
@@ -158,7 +159,7 @@ def test_red_reaches_all_at_once_and_accepting_is_the_desks_alone(journey: Journ
     alert = journey.alert()
     assert _deliveries(journey) >= {("spoc", False), ("sw", False), ("police", False), ("dsl", True)}
     journey.client(journey.world.spoc).post(f"/desk/{alert.pk}/tell")
-    accepted = Delivery._unsafe_system.filter(alert=alert, accepted_at__isnull=False)
+    accepted = stored(Delivery).filter(alert=alert, accepted_at__isnull=False)
     assert list(accepted.values_list("role", flat=True)) == ["spoc"]
     assert "Accepted" in _page(journey, f"/desk/{alert.pk}")
 
@@ -167,7 +168,7 @@ def test_spoken_to_is_noted_for_a_recipient_of_this_alert_only(journey: Journey)
     journey.arrives(DAN)
     alert = journey.alert()
     client = journey.client(journey.world.spoc)
-    worker = Delivery._unsafe_system.get(alert=alert, role="sw")
+    worker = stored(Delivery).get(alert=alert, role="sw")
     assert client.post(f"/desk/{alert.pk}/spoken/{worker.pk}").status_code == 302
     assert "Spoken to 9:50am, not accepted" in _page(journey, f"/desk/{alert.pk}")
     assert client.post(f"/desk/{alert.pk}/spoken/{uuid4()}").status_code == 404

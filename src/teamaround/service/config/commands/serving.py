@@ -12,6 +12,7 @@ import click
 
 from teamaround.service.config.commands.starting import start_database, start_django
 
+LOGGER = "teamaround.service.config.nameless_log.NamelessGunicorn"
 LATE_EVERY = 10.0  # seconds between looks for alerts that nobody accepted in time
 
 
@@ -33,7 +34,8 @@ def gunicorn(bind: str, workers: int, threads: int) -> list[str]:
     """The web process: gunicorn with threads (assurance 4.5)."""
     flags = ["--bind", bind, "--workers", str(workers), "--threads", str(threads)]
     program = [sys.executable, "-m", "gunicorn", "--worker-class", "gthread"]
-    return [*program, *flags, "--log-level", "warning", "teamaround.service.config.wsgi:application"]
+    flags += ["--log-level", "warning", "--logger-class", LOGGER]
+    return [*program, *flags, "teamaround.service.config.wsgi:application"]
 
 
 @click.command()

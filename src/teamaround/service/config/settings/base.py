@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     f"{APPS}.config.responses.KeepNothing",
+    f"{APPS}.config.responses.PlainRequests",
     f"{APPS}.config.responses.DatabaseAway",
     f"{APPS}.pages.standing_guard.OneNotFound",
     f"{APPS}.pages.standing_guard.SignInFirst",

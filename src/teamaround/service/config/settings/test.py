@@ -21,4 +21,5 @@ DATABASES = {
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 FIELD_KEY = "ZmllbGQta2V5LW9mLXRoZS10ZXN0cy0zMi1ieXRlcyE="
+AUDIT_HEAD_FILE = "/nonexistent/audit-heads.jsonl"  # a demonstration on this machine keeps heads of its own
 DEMONSTRATION = False

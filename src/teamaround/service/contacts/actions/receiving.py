@@ -12,6 +12,7 @@ from django.db.models import F
 
 from teamaround.exchange.contact import Contact as ArrivedContact
 from teamaround.practice.calendar import local_date
+from teamaround.service.access.context import system_purpose
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
@@ -24,7 +25,7 @@ from teamaround.service.ledger.encryption import encrypted
 KEPT_UNTIL_SETTLED = {ContactState.NOTHING, ContactState.NOT_A_MATCH, ContactState.REVIEW}
 
 
-@transaction.atomic
+@system_purpose("contacts_received")
 def receive(contacts: Sequence[ArrivedContact], *, agency: str, by: By, now: datetime) -> tuple[Receipt, ...]:
     """Give every contact of one agency a receipt, in their order. One that came before keeps the receipt it had.
 
@@ -50,7 +51,7 @@ def receive(contacts: Sequence[ArrivedContact], *, agency: str, by: By, now: dat
     return tuple(receipts)
 
 
-@transaction.atomic
+@system_purpose("contacts_settled")
 def settle(outcomes: Iterable[Settled], *, now: datetime) -> None:
     """Say what became of contacts, and keep of those that matched nothing what is needed to match them again."""
     by_state: dict[ContactState, list[int]] = {}
@@ -105,7 +106,7 @@ def quarantine(
     return len(rows)
 
 
-@transaction.atomic
+@system_purpose("contacts_purged")
 def purge(*, by: By, now: datetime) -> int:
     """Remove match fields and judged pairs whose time is over; count the contacts (decision 18). Returns how many."""
     over = MatchFields._unsafe_system.filter(keep_until__lte=now).select_for_update(skip_locked=True)

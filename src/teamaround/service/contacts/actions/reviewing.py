@@ -7,8 +7,8 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from django.db import transaction
 
+from teamaround.service.access.context import system_purpose
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
@@ -27,7 +27,7 @@ class SameMatcher(ValueError):
     """The second matcher must be somebody else than the first."""
 
 
-@transaction.atomic
+@system_purpose("review_asked")
 def ask_review(
     review_id: UUID | str,
     *,
@@ -66,7 +66,7 @@ def ask_review(
     return added
 
 
-@transaction.atomic
+@system_purpose("review_decided")
 def decide_review(review_id: UUID | str, *, is_same: bool, reason: str, by: Actor, now: datetime) -> None:
     """Say whether the two are one person, with a reason. Raises AlreadyDecided, MatchReview.DoesNotExist.
 
@@ -82,7 +82,7 @@ def decide_review(review_id: UUID | str, *, is_same: bool, reason: str, by: Acto
     )
 
 
-@transaction.atomic
+@system_purpose("review_set_aside")
 def set_review_aside(
     review_id: UUID | str,
     *,
@@ -137,7 +137,7 @@ def _settle(review: MatchReview, is_same: bool, now: datetime) -> None:
         fields.update(keep_until=now + retention().judged_not_a_match)
 
 
-@transaction.atomic
+@system_purpose("review_seconded")
 def second_review(review_id: UUID | str, *, by: Actor, now: datetime) -> None:
     """A second matcher confirms the decision. Raises SameMatcher, MatchReview.DoesNotExist."""
     review = MatchReview._unsafe_system.select_for_update().get(pk=review_id)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from teamaround.practice.disclosure.viewing import WHOLE_FILE
+from teamaround.practice.disclosure.viewing import Viewer, may_know_alert
 from teamaround.service.access.gate import NotFound, permit
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.pages.asking import Asker, asker
@@ -96,10 +96,10 @@ def _permitted(asking: Asker, action: Action, child_id: UUID, alert_id: UUID) ->
             request=asking.request,
         )
     alert = alert_unscoped(alert_id)
-    role = asking.actor.role.value
+    viewer = Viewer(asking.actor.role.value, asking.actor.agency)
     if alert is None or alert.child_id != str(child_id) or alert.state == AlertState.CLOSED:
         raise NotFound
-    if role not in WHOLE_FILE and role not in alert.recipients:
+    if not may_know_alert(viewer, to=alert.recipients, sender=alert.sender):
         raise NotFound
     return alert
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks import Clock, running
 from teamaround.practice.clocks.level import Level as RuleLevel
-from teamaround.practice.disclosure.viewing import WHOLE_FILE
+from teamaround.practice.disclosure.viewing import Viewer, may_know_alert
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.fold import fold
@@ -108,10 +108,10 @@ def _empty(asking: Asker) -> EmptyState:
 
 def _loudest(asking: Asker, alerts: tuple[AlertCard, ...]) -> dict[str, tuple[AlertCard, ...]]:
     """The alerts that this reader was sent, or reads as part of the file, by child."""
-    role = asking.actor.role.value
+    viewer = Viewer(asking.actor.role.value, asking.actor.agency)
     found: dict[str, tuple[AlertCard, ...]] = {}
     for alert in alerts:
-        if role in WHOLE_FILE or role in alert.recipients:
+        if may_know_alert(viewer, to=alert.recipients, sender=alert.sender):
             found[alert.child_id] = (*found.get(alert.child_id, ()), alert)
     return found
 

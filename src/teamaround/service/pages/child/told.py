@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from teamaround.practice.disclosure.viewing import WHOLE_FILE
+from teamaround.practice.disclosure.viewing import Viewer, may_know_alert
 from teamaround.practice.record.entry import Entry
 from teamaround.service.pages.child.names import role_name
 from teamaround.service.pages.child.opening import Opened
@@ -41,10 +41,11 @@ def _alerts(opened: Opened) -> Iterator[AlertCard]:
     """Those that stand and those that were closed: being told is not undone."""
     if not opened.may(Action.ALERT_READ):
         return
-    actor, child, role = opened.asking.actor, opened.child.child_id, opened.asking.actor.role.value
+    actor, child = opened.asking.actor, opened.child.child_id
+    viewer = Viewer(actor.role.value, actor.agency)
     for closed in (False, True):
         for alert in alerts_of(actor, child, now=opened.asking.now, closed=closed):
-            if role in WHOLE_FILE or role in alert.recipients:
+            if may_know_alert(viewer, to=alert.recipients, sender=alert.sender):
                 yield alert
 
 

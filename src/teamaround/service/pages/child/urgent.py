@@ -15,7 +15,7 @@ from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks import Clock, for_alert
 from teamaround.practice.clocks.level import Level as RuleLevel
-from teamaround.practice.disclosure.viewing import WHOLE_FILE
+from teamaround.practice.disclosure.viewing import Viewer, may_know_alert
 from teamaround.practice.record.words import Relation
 from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.components.actions import Action as Button
@@ -80,8 +80,8 @@ def _rows(opened: Opened) -> Iterable[AlertRow]:
 
 
 def _is_for(opened: Opened, alert: Alert) -> bool:
-    role = opened.asking.actor.role.value
-    return role in WHOLE_FILE or role in alert.to
+    actor = opened.asking.actor
+    return may_know_alert(Viewer(actor.role.value, actor.agency), to=alert.to, sender=alert.sender)
 
 
 def _acknowledgement(opened: Opened, alert: Alert, calendar: Calendar) -> Clock | None:

@@ -9,9 +9,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from teamaround.service.access.context import reading_within
 from teamaround.service.access.gate import NotFound, permit
 from teamaround.service.pages.asking import Asker, asker
 from teamaround.service.pages.child.opening import purpose_of
+from teamaround.service.policy.scope import scope
 from teamaround.service.policy.words import Action, Purpose
 from teamaround.service.work import actions as work
 from teamaround.service.work.queries import alert_unscoped, child_of_task_unscoped, received_by
@@ -70,7 +72,8 @@ def back(done: str) -> HttpResponse:
 
 def _notices(asking: Asker, child_id: UUID) -> tuple[DeliveryCard, ...]:
     _permitted(asking, Action.ALERT_READ, str(child_id))
-    sent = tuple(one for one in received_by(asking.actor, child_id, now=asking.now) if one.is_notice)
+    with reading_within(scope(asking.actor, Action.ALERT_READ, purpose_of(asking.actor), asking.now)):
+        sent = tuple(one for one in received_by(asking.actor, child_id, now=asking.now) if one.is_notice)
     if not sent:
         raise NotFound
     return sent

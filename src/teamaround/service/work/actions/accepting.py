@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from teamaround.service.access.context import system_purpose
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.policy.facts import Actor
@@ -21,7 +21,7 @@ class NotARecipient(ValueError):
     """The alert was not delivered to this person, or not for them to accept."""
 
 
-@transaction.atomic
+@system_purpose("alert_opened")
 def opened(alert_id: UUID | str, *, purpose: Purpose, by: Actor, now: datetime) -> None:
     """Note that a recipient has opened the alert; the first time counts. Each reading is audited where it is shown."""
     alert = AlertRow._unsafe_system.get(pk=alert_id)
@@ -38,7 +38,7 @@ def opened(alert_id: UUID | str, *, purpose: Purpose, by: Actor, now: datetime) 
     )
 
 
-@transaction.atomic
+@system_purpose("spoken_to")
 def spoken_to(delivery_id: UUID | str, *, alert_id: UUID | str, by: Actor, now: datetime) -> bool:
     """Note that a recipient of the alert was spoken to, by telephone or in person. False for no recipient of it."""
     delivery = (
@@ -58,7 +58,7 @@ def spoken_to(delivery_id: UUID | str, *, alert_id: UUID | str, by: Actor, now: 
     return True
 
 
-@transaction.atomic
+@system_purpose("alert_accepted")
 def accept(alert_id: UUID | str, *, by: Actor, now: datetime) -> bool:
     """A named human takes the alert on, for the role and agency they hold. False when they had before.
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks import Level
+from teamaround.service.access.context import system_purpose
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
@@ -20,7 +19,7 @@ from teamaround.service.work.values import DeliveryCard, Recipient, delivery_car
 ACCEPT = "accept_alert"
 
 
-@transaction.atomic
+@system_purpose("alert_delivered")
 def deliver(
     alert_id: UUID | str, *, recipients: Iterable[Recipient], rung: int = 0, by: By, now: datetime
 ) -> tuple[DeliveryCard, ...]:

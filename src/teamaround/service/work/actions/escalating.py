@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
-
 from teamaround.practice.alerts import next_asked
 from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks import Level
+from teamaround.service.access.context import system_purpose
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
@@ -21,7 +20,7 @@ from teamaround.service.work.values import Escalated, task_card
 AT_ONCE = 200  # tasks in one transaction; the rest follow in the next
 
 
-@transaction.atomic
+@system_purpose("alerts_escalated")
 def escalate_due(*, by: By, now: datetime) -> tuple[Escalated, ...]:
     """Ask the next person up for every alert that nobody accepted by its time; at the top, the same one again.
 

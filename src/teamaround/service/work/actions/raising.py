@@ -7,11 +7,12 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from django.db import connection, transaction
+from django.db import connection
 
 from teamaround.practice.alerts.alert import Alert
 from teamaround.practice.clocks import Level
 from teamaround.service.access.actions.grants import name_of
+from teamaround.service.access.context import system_purpose
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
@@ -23,7 +24,7 @@ BY_THE_RECORD = "system:record"
 NO_LONGER_SO = "The record no longer says what raised it."
 
 
-@transaction.atomic
+@system_purpose("alerts_reconciled")
 def reconcile(
     child_id: UUID | str, *, alerts: Iterable[Alert], by: By, now: datetime
 ) -> tuple[AlertChange, ...]:
@@ -56,7 +57,7 @@ class AlreadyClosed(ValueError):
     """Somebody, or the record, has closed the alert; who and why stands."""
 
 
-@transaction.atomic
+@system_purpose("alert_held_open")
 def hold_open(alert_id: UUID | str) -> None:
     """Keep others from closing the child's alerts until this transaction ends. Raises AlreadyClosed."""
     _hold_child(AlertRow._unsafe_system.get(pk=alert_id).child_id)
@@ -64,7 +65,7 @@ def hold_open(alert_id: UUID | str) -> None:
         raise AlreadyClosed("This alert is closed already.")
 
 
-@transaction.atomic
+@system_purpose("alert_closed")
 def close(alert_id: UUID | str, *, because: str, by: By, now: datetime) -> None:
     """Close an alert with a typed reason. Raises ValueError without one, AlertRow.DoesNotExist."""
     if not because.strip():
@@ -123,7 +124,7 @@ def _filled(row: AlertRow, alert: Alert) -> AlertRow:
     row.code, row.level, row.level_since = alert.code, alert.level.value, alert.level_since
     row.about, row.recipients, row.notices = list(alert.about), list(alert.to), list(alert.notices)
     row.explanation = msgspec.to_builtins(alert.explanation)
-    row.entry_id = alert.entry_id
+    row.entry_id, row.sender = alert.entry_id, alert.sender
     return row
 
 

@@ -8,16 +8,19 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
+from teamaround.service.access.context import reading_within, system_purpose
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
+from teamaround.service.ledger.models import readable
 from teamaround.service.policy.facts import Actor
+from teamaround.service.policy.words import Action
 from teamaround.service.work.actions.storing import store
 from teamaround.service.work.models import Task, WorkState
 from teamaround.service.work.values import Recipient, TaskCard, task_card
 
 
-@transaction.atomic
+@system_purpose("task_added")
 def add_task(
     key: str,
     *,
@@ -65,13 +68,14 @@ def finish(task_id: UUID | str, *, by: Actor, now: datetime) -> bool:
     Nor when they may not see it: somebody locked out of the case has no task in it.
     """
     to_role = Q(owner_user=None, owner_role=by.role.value) & Q(owner_agency__in=["", by.agency])
-    seen = Task.objects.for_actor(by, now=now)
-    mine = seen.filter(Q(owner_user=by.user_id) | to_role, alert=None, pk=task_id)
-    key = mine.values_list("key", flat=True).first()
+    with reading_within(readable(by, Action.CHILD_OPEN, now)):
+        seen = Task.objects.for_actor(by, now=now)
+        mine = seen.filter(Q(owner_user=by.user_id) | to_role, alert=None, pk=task_id)
+        key = mine.values_list("key", flat=True).first()
     return key is not None and done(key, by=by, now=now)
 
 
-@transaction.atomic
+@system_purpose("task_done")
 def done(key: str, *, by: By, now: datetime) -> bool:
     """Mark the task of that key as done. False when it is not there or was done before."""
     task = Task._unsafe_system.select_for_update().filter(key=key).exclude(state=WorkState.DONE).first()

@@ -1,0 +1,72 @@
+"""A concealed address in somebody's own words: nobody reads it there either (decision 23, domain 4.4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from teamaround.practice.record.case_people import WITHHELD
+from teamaround.practice.record.entry import Entry, decode, encode
+from teamaround.practice.record.facts.people import PlaceDescribed
+
+
+class Concealed(NamedTuple):
+    """Where a concealed place is, as it was written."""
+
+    address: str
+    postcode: str
+    uprn: str
+
+
+Telling = re.Pattern[str]
+
+
+def telling(places: Iterable[Concealed]) -> Telling | None:
+    """What gives any of these places away in words; None where there is nothing to look for.
+
+    The town or village at the end of an address does so only together with the rest.
+    """
+    forms = {form for place in places for form in _forms(place)}
+    if not forms:
+        return None
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?![\w-])", re.IGNORECASE)
+
+
+def withheld(entry: Entry, concealed: Telling) -> Entry:
+    """The entry with "Address withheld" wherever its words give a concealed place away."""
+    fact = entry.fact
+    if isinstance(fact, PlaceDescribed):  # where it is stands in parts of its own, which have their own guard
+        bare = msgspec.structs.replace(fact, address="", postcode="", uprn="")
+        cut = _cut(msgspec.structs.replace(entry, fact=bare), concealed)
+        where = {"address": fact.address, "postcode": fact.postcode, "uprn": fact.uprn}
+        return msgspec.structs.replace(cut, fact=msgspec.structs.replace(cut.fact, **where))
+    return _cut(entry, concealed)
+
+
+def _cut(entry: Entry, concealed: Telling) -> Entry:
+    written = encode(entry).decode()
+    return decode(concealed.sub(WITHHELD, written)) if concealed.search(written) else entry
+
+
+def _forms(place: Concealed) -> Iterator[str]:
+    """Patterns: the whole, each part but the last, a street without its number, postcode and UPRN however spaced."""
+    parts = [part.split() for part in place.address.split(",") if part.strip()]
+    if parts:
+        yield r"[\s,]+".join(_spaced(part) for part in parts)
+    for part in parts[:-1] or parts:
+        if len(part) > 1:
+            yield _spaced(part)
+        street = [word for word in part if not any(letter.isdigit() for letter in word)]
+        if len(street) > 1:
+            yield _spaced(street)
+    for code in (place.postcode, place.uprn):
+        if code.strip():
+            yield r"\s*".join(map(re.escape, code.replace(" ", "")))
+
+
+def _spaced(words: list[str]) -> str:
+    return r"\s+".join(map(re.escape, words))
