@@ -10,8 +10,9 @@ import msgspec
 from django.db.models import Count, QuerySet
 
 from teamaround.exchange.contact import Contact as ArrivedContact
+from teamaround.service.contacts.doubt import settles
 from teamaround.service.contacts.models import Contact, ContactState, MatchFields, MatchReview, Quarantine
-from teamaround.service.contacts.values import Compared, Kept, ReviewCase, SetAside
+from teamaround.service.contacts.values import Compared, Kept, Left, ReviewCase, SetAside
 from teamaround.service.contacts.writing import source_key
 from teamaround.service.ledger.encryption import decrypted
 from teamaround.service.policy.facts import Actor
@@ -44,6 +45,28 @@ def review_unscoped(review_id: UUID | str) -> ReviewCase | None:
     """One pair. For workflows."""
     row = MatchReview._unsafe_system.filter(pk=review_id, sealed__isnull=False).first()
     return None if row is None else _case(row)
+
+
+def late_reviews_unscoped(*, now: datetime) -> tuple[ReviewCase, ...]:
+    """Pairs that nobody has decided by their time and that no manager was asked about. For the worker."""
+    rows = MatchReview._unsafe_system.filter(
+        decided_at=None, escalated_at=None, sealed__isnull=False, due__lte=now
+    )
+    return tuple(map(_case, rows.order_by("due", "pk")))
+
+
+def is_asked_to_settle(actor: Actor, *, now: datetime) -> bool:
+    """Whether a pair was ever brought to this manager's desk: until then match review is not there for them."""
+    return settles(actor) and MatchReview.objects.for_actor(actor, now=now).exists()
+
+
+def why_left(actor: Actor, review_id: UUID | str) -> Left | None:
+    """Why a pair of this matcher's council is no longer before them; None for a pair that never was."""
+    row = MatchReview._unsafe_system.filter(pk=review_id, council=actor.council).first()
+    if row is None:
+        return None
+    answered = {row.decided_by, *(aside["by"] for aside in row.set_aside)}
+    return Left.ANSWERED if actor.user_id in answered else Left.GONE
 
 
 def quarantine_of(agency: str, *, limit: int = 100) -> tuple[Quarantine, ...]:
@@ -98,5 +121,8 @@ def _case(row: MatchReview) -> ReviewCase:
         second_by=row.second_by,
         second_at=row.second_at,
         waiting=compared.waiting,
+        council=row.council,
         set_aside=msgspec.convert(tuple(row.set_aside), tuple[SetAside, ...]),
+        escalated_because=row.escalated_because,
+        escalated_at=row.escalated_at,
     )

@@ -1,4 +1,4 @@
-"""The worker's clock: late alerts and newly linked people every few seconds, every rule once a night."""
+"""The worker's clock: late alerts, late pairs and newly linked people every few seconds, every rule once a night."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 from teamaround.practice.calendar import local_date
 from teamaround.service.workflows.faults import FAULTS_OF_ONE_RECORD
 from teamaround.service.workflows.kept_contacts_matched_again import kept_contacts_matched_again
+from teamaround.service.workflows.match_escalated import late_reviews_escalated
 from teamaround.service.workflows.time_passed import alerts_escalated, nightly
 
 NIGHT_HOUR = 2  # London; when desks are quietest
@@ -43,6 +44,7 @@ def keep_nights(stop: Stop, *, every: float) -> None:
     while not stop.wait(every):
         now = timezone.now()
         _done(alerts_escalated, now)
+        _done(late_reviews_escalated, now)
         _done(kept_contacts_matched_again, now)
         its_hour = timezone.localtime(now).hour >= NIGHT_HOUR
         if its_hour and last != local_date(now) and _done(nightly, now):

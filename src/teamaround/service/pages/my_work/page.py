@@ -18,6 +18,7 @@ from teamaround.service.pages.components.notice_card import NoticeCard
 from teamaround.service.pages.components.phrases import Link, Sentence, Strong
 from teamaround.service.pages.components.work_list import WorkList
 from teamaround.service.pages.my_work.notices import notice_card, notices_of
+from teamaround.service.pages.my_work.pairs import pairs_to_settle
 from teamaround.service.pages.my_work.people import SCHOOL, OneChild
 from teamaround.service.pages.my_work.to_do import ToDo
 from teamaround.service.pages.words import dates
@@ -53,7 +54,8 @@ def my_work_page(
     door = front_door(_council(asking, children), dates.in_london(asking.now).date())
     standing = [one for one in notices_of(asking, children) if not one.is_spoken_of]
     first = to_do.first_alert
-    rows = to_do.rows(without="" if later or first is None else first.alert_id)
+    own = to_do.rows(without="" if later or first is None else first.alert_id)
+    rows = (*own, *pairs_to_settle(asking))
     count = len(standing) + len(rows) + (first is not None and not later)
     shown = rows[AT_MOST:] if later else rows[:AT_MOST]
     return MyWorkPage(
