@@ -63,17 +63,25 @@ def _matcher(council: str) -> Actor | None:
 
 
 def _accept(alert: AlertCard) -> None:
-    """Every recipient accepts; a school that was only told to ring has seen it and rung."""
+    """Every recipient accepts, those too who have it only because the desk accepted."""
     at = alert.level_since + ANSWERED_WITHIN
-    for delivery in deliveries_unscoped(alert.alert_id):
-        actor = _recipient(delivery)
-        if actor is None:
-            continue
-        if delivery.is_notice:
-            work.opened(alert.alert_id, purpose=Purpose.PROTECT_CHILD, by=actor, now=at)
-            work.spoken_to(delivery.delivery_id, alert_id=alert.alert_id, by=actor, now=at)
-        else:
-            alert_accepted(alert, by=actor, now=at)
+    answered: set[str] = set()
+    while waiting := [one for one in deliveries_unscoped(alert.alert_id) if one.delivery_id not in answered]:
+        for delivery in waiting:
+            answered.add(delivery.delivery_id)
+            _answer(delivery, alert, at)
+
+
+def _answer(delivery: DeliveryCard, alert: AlertCard, at: datetime) -> None:
+    """A recipient accepts; a school that was only told to ring has seen it and rung."""
+    actor = _recipient(delivery)
+    if actor is None:
+        return
+    if delivery.is_notice:
+        work.opened(alert.alert_id, purpose=Purpose.PROTECT_CHILD, by=actor, now=at)
+        work.spoken_to(delivery.delivery_id, alert_id=alert.alert_id, by=actor, now=at)
+    else:
+        alert_accepted(alert, by=actor, now=at)
 
 
 def _recipient(delivery: DeliveryCard) -> Actor | None:

@@ -130,5 +130,6 @@ def _unreadable(refusal: Refusal) -> Unreadable:
 def _note_feeds(heard: Mapping[tuple[str, str], Iterable[datetime]]) -> None:
     for (agency, name), moments in heard.items():
         by = SystemActor(purpose="contact_received", agency=agency)
-        for at in sorted(moments)[-ENOUGH:]:
+        first, *later = sorted(moments)
+        for at in (first, *later[-ENOUGH:]):
             agencies.feed_heard(agency, format=name, by=by, now=at)

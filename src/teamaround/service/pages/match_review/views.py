@@ -33,7 +33,7 @@ DONE = {
     Answer.CANNOT_TELL.value: "Saved: cannot tell. A second matcher looks; it is not a “no”.",
     TO_MANAGER: "Saved: cannot tell. You are the second, so the desk’s manager decides; it is not a “no”.",
     Aside.KNOWS_THEM.value: "Handed on. You are not shown this pair again.",
-    Left.ANSWERED.value: "You have answered this pair or handed it on before. That answer stands; this one was not saved.",
+    Left.ANSWERED.value: "You answered this pair or handed it on before. That answer stands; this one was not saved.",
     Left.GONE.value: "Somebody else has decided this pair meanwhile, or has it now. Nothing of yours was saved.",
 }
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from teamaround.practice.record.roles import Role
 from teamaround.service.pages.asking import Asker
+from teamaround.service.pages.child.names import within_a_sentence
 from teamaround.service.pages.components.actions import Action as Button
 from teamaround.service.pages.components.marks import Level, LevelMark
 from teamaround.service.pages.components.phrases import Link, Sentence
@@ -76,9 +77,9 @@ class ToDo:
     def _what(self, alert: AlertCard) -> str:
         """What was observed, for those who may read explanations; else that there is something."""
         sees = roles()[Role(self.asking.actor.role)].sees
-        return (
-            alert.explanation.what if Field.ALERT_EXPLANATION in sees else "there is an alert to speak about"
-        )
+        if Field.ALERT_EXPLANATION not in sees:
+            return "there is an alert to speak about"
+        return within_a_sentence(alert.explanation.what)
 
     def _note(self, task: TaskCard) -> WorkRow:
         child = self.children[task.child_id]
