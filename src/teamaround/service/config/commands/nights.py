@@ -35,6 +35,10 @@ class Duty(Protocol):
         """Do what is due at `now`."""
 
 
+# What is looked for in every round, in this order.
+ROUND: tuple[Duty, ...] = (alerts_escalated, late_reviews_escalated, kept_contacts_matched_again)
+
+
 def keep_nights(stop: Stop, *, every: float) -> None:
     """Until told to stop: look for late alerts, and run the night once when its hour has come.
 
@@ -43,9 +47,8 @@ def keep_nights(stop: Stop, *, every: float) -> None:
     last: date | None = None
     while not stop.wait(every):
         now = timezone.now()
-        _done(alerts_escalated, now)
-        _done(late_reviews_escalated, now)
-        _done(kept_contacts_matched_again, now)
+        for duty in ROUND:
+            _done(duty, now)
         its_hour = timezone.localtime(now).hour >= NIGHT_HOUR
         if its_hour and last != local_date(now) and _done(nightly, now):
             last = local_date(now)

@@ -34,8 +34,12 @@ def card_of(
     actions: tuple[Button, ...] = (),
     beside: PlanCard | None = None,
     broad: bool = False,
+    first: str = "",
 ) -> AlertCard:
-    """The alert, cut for this reader: who may not read explanations is told that it exists and whom to ask."""
+    """The alert, cut for this reader: who may not read explanations is told that it exists and whom to ask.
+
+    `first` is said before all else, such as why it came to this reader.
+    """
     if not opened.sees(Field.ALERT_EXPLANATION):
         return _presence_only(opened, alert, deadline, actions)
     told, spelled = alert.explanation, opened.names.spelled
@@ -44,7 +48,7 @@ def card_of(
         kind=kind_words(alert),
         headline=spelled(told.what),
         deadline=deadline,
-        what=f"{_arrived(opened, alert)} {spelled(told.why_level)}".strip(),
+        what=f"{first}{_arrived(opened, alert)} {spelled(told.why_level)}".strip(),
         how_we_know=spelled(told.how_known),
         how_sure=_how_sure(spelled(told.how_sure)),
         undermines=spelled(told.undermines),
