@@ -47,6 +47,12 @@ def review_unscoped(review_id: UUID | str) -> ReviewCase | None:
     return None if row is None else _case(row)
 
 
+def waiting_reviews_unscoped() -> tuple[ReviewCase, ...]:
+    """Every pair that nobody has decided, the oldest first. For workflows."""
+    rows = MatchReview._unsafe_system.filter(decided_at=None, sealed__isnull=False)
+    return tuple(map(_case, rows.order_by("asked_at", "pk")))
+
+
 def late_reviews_unscoped(*, now: datetime) -> tuple[ReviewCase, ...]:
     """Pairs that nobody has decided by their time and that no manager was asked about. For the worker."""
     rows = MatchReview._unsafe_system.filter(
