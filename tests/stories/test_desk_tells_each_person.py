@@ -78,4 +78,4 @@ class TestDeskTellsEachPerson:
 
     def then_the_desk_reads_who_has_it(self) -> None:
         self.desk.goes_to(self.alert)
-        self.desk.sees("have accepted", "Accepted 10:1", "Seen 10:1")
+        self.desk.sees("Tell: everybody has accepted", "Accepted 10:1", "Seen 10:1")

@@ -256,3 +256,15 @@ def test_before_home_in_words_names_the_day() -> None:
 )
 def test_school_year_follows_september(born: date, on: date, year: int | None) -> None:
     assert school_year(born, on) == year
+
+
+def test_told_twice_by_the_same_form_is_kept_once(journey: Journey) -> None:
+    client = journey.client(journey.world.school_lead)
+    checked = client.post(f"/my-work/tell/{CHILD}", TOLD).content.decode()
+    sent = checked.split('name="sent" value="')[1].split('"')[0]
+    before = len(entries_of_unscoped(CHILD))
+    for _ in range(2):
+        assert client.post(f"/my-work/tell/{CHILD}/save", {**TOLD, "sent": sent}).status_code == 302
+    assert len(entries_of_unscoped(CHILD)) == before + 1
+    client.post(f"/my-work/tell/{CHILD}/save", {**TOLD, "sent": str(uuid4())})
+    assert len(entries_of_unscoped(CHILD)) == before + 2
