@@ -42,11 +42,18 @@ class Answering:
             for person in {truth.person_id, truth.resembles} - {""}
         }
         self.tried: set[str] = set()
-        self.last = datetime.min.replace(tzinfo=UTC)
+        self.last = self.looked = datetime.min.replace(tzinfo=UTC)
         self.decided = self.accepted = 0
 
     def up_to(self, moment: datetime) -> None:
+        """Answer what is due before something arrives at `moment`; from then on nothing happens earlier."""
+        if moment - self.looked >= ANSWERED_WITHIN:
+            self.answer(moment)
+        self.last = max(self.last, moment)
+
+    def answer(self, moment: datetime) -> None:
         """Pairs are decided as the truth table has it, alerts accepted, so far as they are due by then."""
+        self.looked = moment
         for pair in waiting_reviews_unscoped():
             self._decide(pair, moment)
         for alert in open_alerts_unscoped():

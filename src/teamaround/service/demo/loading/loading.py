@@ -58,7 +58,7 @@ def load(
     say(f"Contacts of {DAYS_OF_CONTACTS - 1} days: {len(partnership.contacts)}")
     answering = Answering(partnership, ids, today=today)
     taken, refused = play_feed(partnership, meanwhile=answering.up_to, progress=progress)
-    answering.up_to(today)
+    answering.answer(today)
     say(f"  {taken} read, {refused} set aside with their row and the reason")
     say(f"  {answering.decided} pairs of earlier days were decided by a matcher")
     say(f"  {answering.accepted} alerts of earlier days were accepted by those they came to")
