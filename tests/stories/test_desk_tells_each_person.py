@@ -78,4 +78,6 @@ class TestDeskTellsEachPerson:
 
     def then_the_desk_reads_who_has_it(self) -> None:
         self.desk.goes_to(self.alert)
-        self.desk.sees("Tell: everybody has accepted", "Accepted 10:1", "Seen 10:1")
+        self.desk.sees("Tell: everybody has accepted", "Seen 10:1")
+        for who in ("Daniel Okafor, social worker", "Sandshire Police"):
+            assert "Accepted 10:1" in self.desk.page.locator(".app-tell li", has_text=who).inner_text()

@@ -42,6 +42,7 @@ class TestNobodyAccepts:
         for _ in range(2):  # the address, and the condition
             worker.presses("Accept this alert")
             desk.goes_to("/desk")
+            desk.presses("Nia Rose Tarrant")
             desk.presses("Accept and tell")
             desk.presses("Accept and tell")
 

@@ -47,12 +47,13 @@ class Waiting:
         return alert_name(self.alert.code)
 
     @property
-    def order(self) -> tuple[bool, int, float]:
+    def order(self) -> tuple[bool, int, float, str]:
         due = self.due
         return (
             self.delivery.accepted_at is not None,
             self.alert.level.rank,
             due.timestamp() if due else float("inf"),
+            self.alert.code,
         )
 
 
