@@ -45,6 +45,11 @@ class Reader:
         self.status = answer.status if answer else 0
         self._examined()
 
+    @property
+    def path(self) -> str:
+        """The address of the page that they are on."""
+        return self.page.url.removeprefix(self.address).partition("?")[0]
+
     def presses(self, words: str, *, about: str = "") -> None:
         """A link or button with these words, and wait for the page that it leads to."""
         self._leads_on(self._found(words, about))

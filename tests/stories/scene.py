@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import time_machine
 from django.utils import timezone
 from playwright.sync_api import Browser
 
+from teamaround.service.config.commands.nights import ROUND
 from teamaround.service.demo.loading.agencies import account_id
 from teamaround.service.demo.loading.call import Arrived, call_arrives
 from teamaround.service.demo.loading.loading import Loaded
@@ -17,6 +20,8 @@ from tests.stories.ways import Way
 SPOC, SOCIAL_WORKER, MANAGER = "amara-osei", "daniel-okafor", "susan-whitlock"
 SCHOOL_LEAD, POLICE, AUDITOR = "ruth-adeyemi", "karen-bright", "frances-tye"
 OTHER_SPOC, STRANGER = "gareth-lund", "stephanie-harrison"
+MATCHER, SECOND_MATCHER, DESK_MANAGER = "joan-petrie", "nadia-rahimi", "colin-reyes"
+AMBULANCE_DESK = "lewis-marsh"
 
 
 class Scene:
@@ -28,6 +33,7 @@ class Scene:
         self.address = address
         self.way = way
         self.readers: list[Reader] = []
+        self.later = ExitStack()
 
     @property
     def child(self) -> str:
@@ -61,6 +67,15 @@ class Scene:
         """The ambulance service sends his call among others, the call itself twice."""
         return call_arrives(self.loaded.partnership, self.child, now=self.now - timedelta(seconds=30))
 
+    def time_passes(self, span: timedelta) -> None:
+        """The clock of everybody in the story goes on by so much."""
+        self.later.enter_context(time_machine.travel(self.now + span))
+
+    def worker_looks_round(self) -> None:
+        """What the worker does every few seconds."""
+        for duty in ROUND:
+            duty(now=self.now)
+
     def account(self, username: str) -> UUID:
         """The account of a persona."""
         return account_id(username)
@@ -69,3 +84,4 @@ class Scene:
         """Close every window."""
         for reader in self.readers:
             reader.leaves()
+        self.later.close()

@@ -39,6 +39,7 @@ class AuditKind(StrEnum):
     MATCH_REVIEW_ASKED = "match_review.asked"
     MATCH_REVIEW_DECIDED = "match_review.decided"
     MATCH_REVIEW_HANDED_ON = "match_review.handed_on"
+    MATCH_REVIEW_ESCALATED = "match_review.escalated"
     WATCH_LIST_REBUILT = "watch_list.rebuilt"
     ADDRESS_CONCEALED = "address.concealed"
     ADDRESS_REVEALED = "address.revealed"
@@ -90,6 +91,7 @@ WORDS: dict[AuditKind, str] = {
     AuditKind.MATCH_REVIEW_ASKED: "asked for a match to be reviewed",
     AuditKind.MATCH_REVIEW_DECIDED: "decided a match",
     AuditKind.MATCH_REVIEW_HANDED_ON: "handed a match on to another matcher",
+    AuditKind.MATCH_REVIEW_ESCALATED: "asked the desk's manager to decide a match",
     AuditKind.WATCH_LIST_REBUILT: "rebuilt the watch list from the record",
     AuditKind.ADDRESS_CONCEALED: "concealed an address",
     AuditKind.ADDRESS_REVEALED: "revealed a concealed address",

@@ -93,12 +93,19 @@ class Quarantine(OpenModel):
         return f"{self.agency_id} {self.where}: {self.reason}"
 
 
+class WhyEscalated(models.TextChoices):
+    """Why a pair was brought to the manager of the matchers' desk."""
+
+    CANNOT_TELL = "cannot_tell", "The matchers could not tell"
+    LATE = "late", "Nobody decided it in time"
+
+
 class MatchReview(SensitiveModel):
     """A pair that a trained person must decide. The case team sees nothing of it until then (8.0).
 
     `sealed` is the comparison and what waits for the decision, encrypted; it is removed 30 days after the two were
     judged not to be one person (decision 18). `set_aside` lists who could not tell, or knows one of the two:
-    `{by, at, why, reason}`. Others decide then.
+    `{by, at, why, reason}`. Others decide then; `escalated_to` is the desk whose manager was asked to.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -116,6 +123,9 @@ class MatchReview(SensitiveModel):
     set_aside = models.JSONField(default=list)
     second_by = models.CharField(max_length=64, blank=True)
     second_at = models.DateTimeField(null=True)
+    escalated_to = models.CharField(max_length=64, blank=True)
+    escalated_because = models.CharField(max_length=20, blank=True, choices=WhyEscalated.choices)
+    escalated_at = models.DateTimeField(null=True)
 
     class Meta(SensitiveModel.Meta):
         db_table = "match_review"
@@ -133,9 +143,18 @@ class MatchReview(SensitiveModel):
 
     @classmethod
     def visible_to(cls, actor: Actor, now: datetime) -> models.Q:
-        """Reviews of the matcher's own council, but for those about a child whose case they are locked out of."""
-        if not decide(actor, Action.MATCH_REVIEW_OPEN, None, Purpose.REVIEW_MATCH, now).allowed:
-            return models.Q(pk__in=[])
-        theirs = models.Q(council=actor.council) & ~models.Q(council="")
+        """To a matcher those of their council that matchers decide; to a manager those brought to their desk.
+
+        To neither those about a child whose case they are locked out of.
+        """
         within = scope(actor, Action.ALERT_READ, Purpose.REVIEW_MATCH, now)
-        return theirs & locked_out_of_none(within, "children")
+        return cls._of_their_desk(actor, now) & locked_out_of_none(within, "children")
+
+    @classmethod
+    def _of_their_desk(cls, actor: Actor, now: datetime) -> models.Q:
+        if decide(actor, Action.MATCH_REVIEW_OPEN, None, Purpose.REVIEW_MATCH, now).allowed:
+            beyond = models.Q(escalated_because=WhyEscalated.CANNOT_TELL)
+            return models.Q(council=actor.council) & ~models.Q(council="") & ~beyond
+        if decide(actor, Action.MATCH_REVIEW_SETTLE, None, Purpose.REVIEW_MATCH, now).allowed:
+            return models.Q(escalated_to=actor.agency) & ~models.Q(escalated_to="")
+        return models.Q(pk__in=[])

@@ -10,12 +10,16 @@ import msgspec
 from django.db.models import Count, QuerySet
 
 from teamaround.exchange.contact import Contact as ArrivedContact
-from teamaround.service.access.context import system_purpose
+from teamaround.service.access.context import reading_within, system_purpose
+from teamaround.service.access.scoping import locked_out_of_none
+from teamaround.service.contacts.doubt import settles
 from teamaround.service.contacts.models import Contact, ContactState, MatchFields, MatchReview, Quarantine
-from teamaround.service.contacts.values import Compared, Kept, ReviewCase, SetAside
+from teamaround.service.contacts.values import Compared, Kept, Left, ReviewCase, SetAside
 from teamaround.service.contacts.writing import source_key
 from teamaround.service.ledger.encryption import decrypted
 from teamaround.service.policy.facts import Actor
+from teamaround.service.policy.scope import scope
+from teamaround.service.policy.words import Action, Purpose
 
 AT_ONCE = 1000  # kept contacts in memory
 
@@ -48,6 +52,44 @@ def review_unscoped(review_id: UUID | str) -> ReviewCase | None:
     """One pair. For workflows."""
     row = MatchReview._unsafe_system.filter(pk=review_id, sealed__isnull=False).first()
     return None if row is None else _case(row)
+
+
+@system_purpose("waiting_reviews")
+def waiting_reviews_unscoped() -> tuple[ReviewCase, ...]:
+    """Every pair that nobody has decided, the oldest first. For workflows."""
+    rows = MatchReview._unsafe_system.filter(decided_at=None, sealed__isnull=False)
+    return tuple(map(_case, rows.order_by("asked_at", "pk")))
+
+
+@system_purpose("late_reviews")
+def late_reviews_unscoped(*, now: datetime) -> tuple[ReviewCase, ...]:
+    """Pairs that nobody has decided by their time and that no manager was asked about. For the worker."""
+    rows = MatchReview._unsafe_system.filter(
+        decided_at=None, escalated_at=None, sealed__isnull=False, due__lte=now
+    )
+    return tuple(map(_case, rows.order_by("due", "pk")))
+
+
+def is_asked_to_settle(actor: Actor, *, now: datetime) -> bool:
+    """Whether a pair was ever brought to this manager's desk: until then match review is not there for them."""
+    if not settles(actor):
+        return False
+    with reading_within(scope(actor, Action.ALERT_READ, Purpose.REVIEW_MATCH, now)):
+        return MatchReview.objects.for_actor(actor, now=now).exists()
+
+
+@system_purpose("review_left")
+def why_left(actor: Actor, review_id: UUID | str, *, now: datetime) -> Left | None:
+    """Why a pair of this matcher's council is no longer before them; None for a pair that never was.
+
+    A pair of a case that they are locked out of never was.
+    """
+    theirs = locked_out_of_none(scope(actor, Action.ALERT_READ, Purpose.REVIEW_MATCH, now), "children")
+    row = MatchReview._unsafe_system.filter(theirs, pk=review_id, council=actor.council).first()
+    if row is None:
+        return None
+    answered = {row.decided_by, *(aside["by"] for aside in row.set_aside)}
+    return Left.ANSWERED if actor.user_id in answered else Left.GONE
 
 
 def quarantine_of(agency: str, *, limit: int = 100) -> tuple[Quarantine, ...]:
@@ -115,5 +157,8 @@ def _case(row: MatchReview) -> ReviewCase:
         second_by=row.second_by,
         second_at=row.second_at,
         waiting=compared.waiting,
+        council=row.council,
         set_aside=msgspec.convert(tuple(row.set_aside), tuple[SetAside, ...]),
+        escalated_because=row.escalated_because,
+        escalated_at=row.escalated_at,
     )

@@ -18,6 +18,13 @@ class Aside(StrEnum):
     KNOWS_THEM = "knows_them"
 
 
+class Left(StrEnum):
+    """Why a pair is no longer before a matcher: they have answered, or somebody else has it."""
+
+    ANSWERED = "answered"
+    GONE = "gone"
+
+
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     """The receipt of one contact. `is_new` is false for one that came before, which changes nothing.
 
@@ -87,4 +94,7 @@ class ReviewCase(msgspec.Struct, frozen=True, kw_only=True):
     second_by: str
     second_at: datetime | None
     waiting: bytes
+    council: str
     set_aside: tuple[SetAside, ...] = ()
+    escalated_because: str = ""
+    escalated_at: datetime | None = None

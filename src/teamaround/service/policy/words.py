@@ -12,6 +12,7 @@ class Action(StrEnum):
     SPOC_DESK_OPEN = "spoc_desk.open"
     MATCH_REVIEW_OPEN = "match_review.open"
     MATCH_REVIEW_DECIDE = "match_review.decide"
+    MATCH_REVIEW_SETTLE = "match_review.settle"
     AUDIT_DESK_OPEN = "audit_desk.open"
     CHILD_FIND = "child.find"
     CHILD_OPEN = "child.open"

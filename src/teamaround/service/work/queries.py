@@ -98,6 +98,13 @@ def alerts_unscoped(child_id: UUID | str) -> tuple[AlertCard, ...]:
     return _loudest_first([alert_card(row) for row in AlertRow._unsafe_system.filter(child_id=child_id)])
 
 
+@system_purpose("open_alerts")
+def open_alerts_unscoped() -> tuple[AlertCard, ...]:
+    """Every alert that nobody has accepted or closed, of any child, the oldest first. For workflows."""
+    rows = AlertRow._unsafe_system.filter(state=AlertState.OPEN).order_by("level_since", "pk")
+    return tuple(map(alert_card, rows))
+
+
 @system_purpose("deliveries")
 def deliveries_unscoped(alert_id: UUID | str) -> tuple[DeliveryCard, ...]:
     """Everybody whom an alert was brought to. For workflows."""

@@ -14,7 +14,9 @@ from teamaround.practice.clocks import Level
 from teamaround.service.access.context import reading_within
 from teamaround.service.access.gate import NotFound
 from teamaround.service.contacts import actions as contacts
-from teamaround.service.contacts.queries import review_of
+from teamaround.service.contacts.doubt import is_beyond_matchers
+from teamaround.service.contacts.models import WhyEscalated
+from teamaround.service.contacts.queries import review_of, review_unscoped
 from teamaround.service.contacts.values import Aside, ReviewCase
 from teamaround.service.policy.facts import Actor
 from teamaround.service.policy.scope import scope
@@ -23,8 +25,7 @@ from teamaround.service.work.ladder import triage_by
 from teamaround.service.work.values import AlertChange
 from teamaround.service.workflows.contacts_received import Waiting
 from teamaround.service.workflows.entries_recorded import entries_recorded
-
-MATCH_REVIEW = "A22"
+from teamaround.service.workflows.match_escalated import MATCH_REVIEW, brought_to_manager
 
 
 @transaction.atomic
@@ -42,15 +43,20 @@ def match_decided(
 
 
 @transaction.atomic
-def match_set_aside(review_id: UUID | str, *, why: Aside, reason: str = "", by: Actor, now: datetime) -> None:
+def match_set_aside(review_id: UUID | str, *, why: Aside, reason: str = "", by: Actor, now: datetime) -> bool:
     """A matcher cannot tell, or knows one of the two: another looks. Who could not tell gives the next a full term.
 
+    Where too many could not tell it goes to the manager of the desk instead, and this is true.
     Raises NotFound, `contacts.AlreadyDecided`, `contacts.SameMatcher`.
     """
     if _pair(review_id, by, now) is None:
         raise NotFound
     due = triage_by(MATCH_REVIEW, Level.QUEUE, now, Calendar()) if why is Aside.CANNOT_TELL else None
     contacts.set_review_aside(review_id, why=why, reason=reason, due=due, by=by, now=now)
+    case = review_unscoped(review_id)
+    if case is None or why is not Aside.CANNOT_TELL or not is_beyond_matchers(case.set_aside):
+        return False
+    return brought_to_manager(case, because=WhyEscalated.CANNOT_TELL, by=by, now=now)
 
 
 def _pair(review_id: UUID | str, by: Actor, now: datetime) -> ReviewCase | None:

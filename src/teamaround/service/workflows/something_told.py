@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 
@@ -15,6 +15,7 @@ from teamaround.practice.record.roles import Role
 from teamaround.practice.record.words import HowKnown
 from teamaround.service.access.queries import holders_unscoped
 from teamaround.service.accounts.queries import actor_by_id
+from teamaround.service.ledger.queries import known_entry_ids_unscoped
 from teamaround.service.policy.facts import Actor
 from teamaround.service.work import actions as work
 from teamaround.service.work.ladder import accept_by
@@ -36,15 +37,26 @@ def note_key(agency: str, entry_id: str) -> str:
 
 @transaction.atomic
 def something_told(
-    child_id: str, *, words: str, are_the_childs: bool, happened_at: datetime, by: Actor, now: datetime
+    child_id: str,
+    *,
+    words: str,
+    are_the_childs: bool,
+    happened_at: datetime,
+    sent: UUID | None = None,
+    by: Actor,
+    now: datetime,
 ) -> str:
     """Keep the words, and ask the child's social worker to read them by when an amber alert would be accepted.
 
-    The words of the child are kept as the child's. Returns the entry's id. Raises `ledger.UnknownChild`.
+    The words of the child are kept as the child's. `sent` marks one sending of the form: the same sending again, by
+    a second press or the back button, is kept once. Returns the entry's id. Raises `ledger.UnknownChild`.
     """
     fact = ChildsWords(to=by.user_id, words=words) if are_the_childs else NoteWritten(what=words)
+    entry_id = str(uuid5(sent, f"{by.user_id} {child_id}") if sent else uuid4())
+    if known_entry_ids_unscoped([entry_id]):
+        return entry_id
     entry = Entry(
-        entry_id=str(uuid4()),
+        entry_id=entry_id,
         children=(child_id,),
         happened_at=happened_at,
         recorded_at=now,

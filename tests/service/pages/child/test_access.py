@@ -170,5 +170,15 @@ def test_my_children_lists_those_with_a_grant_and_nobody_else(case: World, as_pe
 
 
 def test_my_children_without_any_says_what_would_fill_it(case: World, as_person: SignedIn) -> None:
-    text = as_person(case.ambulance).get(reverse("my_children")).content.decode()
+    text = as_person(case.police).get(reverse("my_children")).content.decode()
     assert "You work with no child here now." in text
+    assert "Worried about a child? Ring" in text
+
+
+def test_my_children_of_a_role_that_opens_none_says_why_and_what_to_do(
+    case: World, as_person: SignedIn
+) -> None:
+    text = as_person(case.ambulance).get(reverse("my_children")).content.decode()
+    assert "Your role opens no child’s page" in text
+    assert "Worried about a child? Ring" in text
+    assert "ilent" not in text

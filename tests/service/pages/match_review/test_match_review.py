@@ -140,7 +140,7 @@ def test_pair_of_somebody_i_know_is_handed_on(journey: Journey, review: MatchRev
     client = journey.client(journey.world.spoc)
     assert client.post(f"/match-review/{review.pk}/know").status_code == 302
     assert client.get(f"/match-review/{review.pk}").status_code == 404
-    assert "done=gone" in client.post(f"/match-review/{review.pk}/check", SAME)["Location"]
+    assert "done=answered" in client.post(f"/match-review/{review.pk}/check", SAME)["Location"]
     assert stored(MatchReview).get().decided_at is None
 
 

@@ -14,7 +14,8 @@ from teamaround.service.ledger.queries import entries_of_unscoped
 from teamaround.service.pages.my_work.school_day import before_home, before_home_words, school_year
 from teamaround.service.work.actions.tasks import finish
 from teamaround.service.work.models import Delivery, Task, WorkState
-from tests.service.pages.spoc_desk.journey import DAN, LATER, NOBODY_OF_THE_HOUSE, Journey
+from teamaround.service.workflows.time_passed import alerts_escalated
+from tests.service.pages.spoc_desk.journey import DAN, LATER, NOBODY_OF_THE_HOUSE, Journey, desk_manager
 from tests.service.stored import stored
 from tests.service.world import CHILD, OTHER_CHILD, SYSTEM
 
@@ -115,6 +116,24 @@ def test_alert_accepted_leaves_the_list_and_is_that_persons_alone(journey: Journ
     accepted = stored(Delivery).filter(alert=alert, accepted_at__isnull=False)
     assert list(accepted.values_list("role", flat=True)) == ["sw"]
     assert "Dan Vale gave" in _mine(journey, "police")
+
+
+def test_alert_that_climbed_is_one_thing_to_do_and_says_why_it_came(journey: Journey) -> None:
+    journey.arrives(DAN)
+    alerts_escalated(now=LATER + timedelta(hours=1))
+    page = _mine(journey, "manager")
+    assert "It came to you because nobody accepted it in time." in page
+    assert page.count("Dan Vale gave protected address A as their address") == 1
+    journey.client(journey.world.manager).post(f"/my-work/alerts/{journey.alert().pk}/accept")
+    assert "Dan Vale gave" not in _mine(journey, "manager")
+
+
+def test_alert_that_climbed_is_not_every_managers_and_breaks_nobodys_page(journey: Journey) -> None:
+    journey.arrives(DAN)
+    alerts_escalated(now=LATER + timedelta(hours=1))
+    answer = journey.client(desk_manager()).get("/my-work")
+    assert answer.status_code == 200
+    assert "Dan Vale gave" not in answer.content.decode()
 
 
 @pytest.mark.parametrize("who", ["school_lead", "ambulance", "auditor", "manager"])
@@ -238,3 +257,15 @@ def test_before_home_in_words_names_the_day() -> None:
 )
 def test_school_year_follows_september(born: date, on: date, year: int | None) -> None:
     assert school_year(born, on) == year
+
+
+def test_told_twice_by_the_same_form_is_kept_once(journey: Journey) -> None:
+    client = journey.client(journey.world.school_lead)
+    checked = client.post(f"/my-work/tell/{CHILD}", TOLD).content.decode()
+    sent = checked.split('name="sent" value="')[1].split('"')[0]
+    before = len(entries_of_unscoped(CHILD))
+    for _ in range(2):
+        assert client.post(f"/my-work/tell/{CHILD}/save", {**TOLD, "sent": sent}).status_code == 302
+    assert len(entries_of_unscoped(CHILD)) == before + 1
+    client.post(f"/my-work/tell/{CHILD}/save", {**TOLD, "sent": str(uuid4())})
+    assert len(entries_of_unscoped(CHILD)) == before + 2

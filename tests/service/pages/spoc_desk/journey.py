@@ -108,10 +108,24 @@ def set_out(world: World, at: Callable[[datetime], None]) -> Journey:
 
 def second_matcher() -> Actor:
     """Another person of the same desk."""
+    return _of_the_desk("second", "A second matcher", "spoc")
+
+
+def third_matcher() -> Actor:
+    """And another."""
+    return _of_the_desk("third", "A third matcher", "spoc")
+
+
+def desk_manager() -> Actor:
+    """Who answers for the desk, and holds no child's case."""
+    return _of_the_desk("manager", "The desk's manager", "team_manager")
+
+
+def _of_the_desk(username: str, name: str, role: str) -> Actor:
     user = accounts.add(
-        username="second@marlmouth-hub.example",
-        name="A second matcher",
-        role="spoc",
+        username=f"{username}@marlmouth-hub.example",
+        name=name,
+        role=role,
         agency="marlmouth-hub",
         council="marlmouth",
         is_demo=True,

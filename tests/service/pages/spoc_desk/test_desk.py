@@ -225,7 +225,9 @@ def test_closed_alert_is_not_answered_again_and_keeps_who_closed_it_and_why(
     before = journey.alert()
     said = len(entries_of_unscoped(CHILD))
     typed = {"reason": "not_the_person", "asked": "said_so", "found": "She says no."}
-    assert client.post(f"/desk/{alert.pk}/{act}", typed).status_code == 404
+    answer = client.post(f"/desk/{alert.pk}/{act}", typed, follow=True)
+    assert "This alert is closed" in answer.content.decode()
+    assert "Nothing more was saved" in answer.content.decode()
     assert (journey.alert().closed_because, journey.alert().closed_at) == ("not_the_person", before.closed_at)
     assert len(entries_of_unscoped(CHILD)) == said
 

@@ -130,11 +130,9 @@ def _serve(bind: str) -> None:
 
 
 def _say_where(bind: str) -> None:
-    from teamaround.service.accounts.queries import personas  # after start_django
+    from teamaround.service.demo.loading.introducing import introduction  # after start_django
 
-    click.echo(f"Open http://{bind}/ and choose whom to be, for example:")
-    for person in personas():
-        if person.role in ("spoc", "sw", "dsl", "police", "team_manager", "audit_officer"):
-            click.echo(f"  {person.name}, {person.role}, {person.agency.name}")
+    for line in introduction(f"http://{bind}/"):
+        click.echo(line)
     click.echo("Stop with Ctrl-C; the database goes on until `make stop`.")
     sys.stdout.flush()

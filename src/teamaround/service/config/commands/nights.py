@@ -1,4 +1,4 @@
-"""The worker's clock: late alerts and newly linked people every few seconds, every rule once a night."""
+"""The worker's clock: late alerts, late pairs and newly linked people every few seconds, every rule once a night."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 from teamaround.practice.calendar import local_date
 from teamaround.service.workflows.faults import FAULTS_OF_ONE_RECORD
 from teamaround.service.workflows.kept_contacts_matched_again import kept_contacts_matched_again
+from teamaround.service.workflows.match_escalated import late_reviews_escalated
 from teamaround.service.workflows.time_passed import alerts_escalated, nightly
 
 NIGHT_HOUR = 2  # London; when desks are quietest
@@ -34,6 +35,10 @@ class Duty(Protocol):
         """Do what is due at `now`."""
 
 
+# What is looked for in every round, in this order.
+ROUND: tuple[Duty, ...] = (alerts_escalated, late_reviews_escalated, kept_contacts_matched_again)
+
+
 def keep_nights(stop: Stop, *, every: float) -> None:
     """Until told to stop: look for late alerts, and run the night once when its hour has come.
 
@@ -42,8 +47,8 @@ def keep_nights(stop: Stop, *, every: float) -> None:
     last: date | None = None
     while not stop.wait(every):
         now = timezone.now()
-        _done(alerts_escalated, now)
-        _done(kept_contacts_matched_again, now)
+        for duty in ROUND:
+            _done(duty, now)
         its_hour = timezone.localtime(now).hour >= NIGHT_HOUR
         if its_hour and last != local_date(now) and _done(nightly, now):
             last = local_date(now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from teamaround.service.config.settings.base import *  # noqa: F403 - a settings module overrides all of another
-from teamaround.service.config.settings.base import DATABASES
+from teamaround.service.config.settings.base import DATABASES, TEAMAROUND_HOME
 
 # Named by the run, so that two runs on one machine never share a database. "never_used" is what a test without
 # a database would reach, and there is none of that name.
@@ -20,6 +20,8 @@ DATABASES = {
 }
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Never the heads of the demonstration that stands in the same folder: a test's audit is another.
+AUDIT_HEAD_FILE = str(TEAMAROUND_HOME / f"audit-heads-{TEST_RUN}.jsonl")
 FIELD_KEY = "ZmllbGQta2V5LW9mLXRoZS10ZXN0cy0zMi1ieXRlcyE="
 AUDIT_HEAD_FILE = "/nonexistent/audit-heads.jsonl"  # a demonstration on this machine keeps heads of its own
 DEMONSTRATION = False

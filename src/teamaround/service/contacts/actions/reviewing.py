@@ -12,7 +12,14 @@ from teamaround.service.access.context import system_purpose
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
-from teamaround.service.contacts.models import Contact, ContactState, MatchFields, MatchReview
+from teamaround.service.contacts.doubt import settles
+from teamaround.service.contacts.models import (
+    Contact,
+    ContactState,
+    MatchFields,
+    MatchReview,
+    WhyEscalated,
+)
 from teamaround.service.contacts.values import Aside, Compared, SetAside
 from teamaround.service.contacts.writing import retention
 from teamaround.service.ledger.encryption import encrypted
@@ -94,16 +101,46 @@ def set_review_aside(
 ) -> None:
     """A matcher cannot tell, or knows one of the two: somebody else decides, by `due` where that is given.
 
-    Nothing is decided by it. Raises AlreadyDecided, SameMatcher, MatchReview.DoesNotExist.
+    Nothing is decided by it; from a manager it goes back to the matchers who have not looked.
+    Raises AlreadyDecided, SameMatcher, MatchReview.DoesNotExist.
     """
     review = _undecided(review_id, by)
     aside = SetAside(by=by.user_id, at=now, why=why, reason=reason)
+    back = {"escalated_to": "", "escalated_because": ""} if settles(by) else {}
     MatchReview._unsafe_system.filter(pk=review_id).update(
-        set_aside=[*review.set_aside, msgspec.to_builtins(aside)], due=due or review.due
+        set_aside=[*review.set_aside, msgspec.to_builtins(aside)], due=due or review.due, **back
     )
     audit.record(
         AuditKind.MATCH_REVIEW_HANDED_ON, by=by, now=now, object_type=why.value, object_id=str(review_id)
     )
+
+
+@system_purpose("review_escalated")
+def bring_to_manager(
+    review_id: UUID | str,
+    *,
+    desk: str,
+    because: WhyEscalated,
+    due: datetime | None,
+    by: By,
+    now: datetime,
+) -> bool:
+    """Ask the manager of a desk to decide a pair. False when it is decided, or a manager was asked before."""
+    waits = MatchReview._unsafe_system.select_for_update().filter(decided_at=None, escalated_at=None)
+    review = waits.filter(pk=review_id).first()
+    if review is None:
+        return False
+    MatchReview._unsafe_system.filter(pk=review_id).update(
+        escalated_to=desk, escalated_because=because, escalated_at=now, due=due or review.due
+    )
+    audit.record(
+        AuditKind.MATCH_REVIEW_ESCALATED,
+        by=by,
+        now=now,
+        object_type=because.value,
+        object_id=str(review_id),
+    )
+    return True
 
 
 def remove_judged_not_a_match(*, now: datetime) -> int:

@@ -89,11 +89,16 @@ def add_accounts(partnership: Partnership, named: frozenset[str], *, by: By, now
 
 
 def named_people(partnership: Partnership) -> frozenset[str]:
-    """Those whom one can choose to be: who is in today's story, the trained matchers, and one of every role."""
+    """Those whom one can choose to be: who is in today's story, the trained matchers, the managers of their desks,
+    and one of every role."""
     of_story = next(one for one in partnership.children if one.child_id == partnership.story.child_id)
     people = {one.professional_id: one for one in partnership.professionals}
     chosen = {of_story.social_worker, of_story.team_manager}
     chosen.update(one for one, person in people.items() if person.trained_matcher)
+    desks = {people[one].agency_id for one in chosen if people[one].trained_matcher}
+    chosen.update(
+        one for one, person in people.items() if person.agency_id in desks and person.role == "team_manager"
+    )
     chosen.update(
         one for one, person in people.items() if person.agency_id == of_story.school and person.role == "dsl"
     )

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from teamaround.exchange.receive import review_id
 from teamaround.practice.record.roles import Role
 from teamaround.service.accounts.queries import actor_by_id, people_in
-from teamaround.service.contacts.queries import review_unscoped
+from teamaround.service.contacts.queries import waiting_reviews_unscoped
+from teamaround.service.contacts.values import ReviewCase
 from teamaround.service.demo.partnership.model.partnership import Partnership
-from teamaround.service.ledger.queries import child_unscoped, open_children_unscoped
 from teamaround.service.policy.facts import Actor
 from teamaround.service.policy.words import Purpose
 from teamaround.service.work import actions as work
-from teamaround.service.work.queries import alerts_unscoped, deliveries_unscoped
+from teamaround.service.work.queries import deliveries_unscoped, open_alerts_unscoped
 from teamaround.service.work.values import AlertCard, DeliveryCard
 from teamaround.service.workflows.alert_answered import alert_accepted
 from teamaround.service.workflows.match_decided import match_decided
@@ -28,33 +28,59 @@ ANSWERED_WITHIN = timedelta(minutes=40)
 TODAY = timedelta(days=1)
 
 
-def old_alerts_accepted(*, now: datetime) -> int:
-    """Accept every alert that is older than a day, as each of its recipients would have. Returns how many."""
-    count = 0
-    for child in open_children_unscoped():
-        for alert in alerts_unscoped(child.child_id):
-            if alert.state == "open" and alert.level_since < now - TODAY:
-                _accept(alert)
-                count += 1
-    return count
+class Answering:
+    """Everybody answers as time goes on, each a while after it came to them, until a day before `today`.
 
+    Time never goes back: what a rule would have said at an earlier moment is no news at a later one.
+    """
 
-def old_reviews_decided(partnership: Partnership, ids: Mapping[str, str], *, now: datetime) -> int:
-    """Decide the pairs older than a day as the truth table has it, each by a trained matcher. Returns how many."""
-    count = 0
-    for truth in partnership.truths:
-        for person in {truth.person_id, truth.resembles} - {""}:
-            pair = review_unscoped(review_id(truth.agency, truth.source_id, ids[person]))
-            if pair is None or pair.decided_at is not None or pair.asked_at >= now - TODAY:
-                continue
-            child = child_unscoped(pair.children[0])
-            matcher = _matcher(child.council) if child else None
-            if matcher is not None:
-                same = person == truth.person_id
-                at = pair.asked_at + DECIDED_WITHIN
-                match_decided(pair.review_id, same=same, reason=REASONS[same], by=matcher, now=at)
-                count += 1
-    return count
+    def __init__(self, partnership: Partnership, ids: Mapping[str, str], *, today: datetime) -> None:
+        self.until = today - TODAY
+        self.same = {
+            review_id(truth.agency, truth.source_id, ids[person]): person == truth.person_id
+            for truth in partnership.truths
+            for person in {truth.person_id, truth.resembles} - {""}
+        }
+        self.tried: set[str] = set()
+        self.last = self.looked = datetime.min.replace(tzinfo=UTC)
+        self.decided = self.accepted = 0
+
+    def up_to(self, moment: datetime) -> None:
+        """Answer what is due before something arrives at `moment`; from then on nothing happens earlier."""
+        if moment - self.looked >= ANSWERED_WITHIN:
+            self.answer(moment)
+        self.last = max(self.last, moment)
+
+    def answer(self, moment: datetime) -> None:
+        """Pairs are decided as the truth table has it, alerts accepted, so far as they are due by then."""
+        self.looked = moment
+        for pair in waiting_reviews_unscoped():
+            self._decide(pair, moment)
+        for alert in open_alerts_unscoped():
+            self._accept(alert, moment)
+
+    def _decide(self, pair: ReviewCase, moment: datetime) -> None:
+        at, same = pair.asked_at + DECIDED_WITHIN, self.same.get(pair.review_id)
+        if same is None or at > moment or pair.asked_at >= self.until:
+            return
+        matcher = _matcher(pair.council)
+        if matcher is not None:
+            match_decided(
+                pair.review_id, same=same, reason=REASONS[same], by=matcher, now=self._not_before(at)
+            )
+            self.decided += 1
+
+    def _accept(self, alert: AlertCard, moment: datetime) -> None:
+        at = alert.level_since + ANSWERED_WITHIN
+        if alert.alert_id in self.tried or at > moment or alert.level_since >= self.until:
+            return
+        self.tried.add(alert.alert_id)
+        accept(alert, at=self._not_before(at))
+        self.accepted += 1
+
+    def _not_before(self, at: datetime) -> datetime:
+        self.last = max(self.last, at)
+        return self.last
 
 
 def _matcher(council: str) -> Actor | None:
@@ -62,18 +88,25 @@ def _matcher(council: str) -> Actor | None:
     return actor_by_id(people[0].pk) if people else None
 
 
-def _accept(alert: AlertCard) -> None:
-    """Every recipient accepts; a school that was only told to ring has seen it and rung."""
-    at = alert.level_since + ANSWERED_WITHIN
-    for delivery in deliveries_unscoped(alert.alert_id):
-        actor = _recipient(delivery)
-        if actor is None:
-            continue
-        if delivery.is_notice:
-            work.opened(alert.alert_id, purpose=Purpose.PROTECT_CHILD, by=actor, now=at)
-            work.spoken_to(delivery.delivery_id, alert_id=alert.alert_id, by=actor, now=at)
-        else:
-            alert_accepted(alert, by=actor, now=at)
+def accept(alert: AlertCard, *, at: datetime) -> None:
+    """Every recipient accepts, those too who have it only because the desk accepted."""
+    answered: set[str] = set()
+    while waiting := [one for one in deliveries_unscoped(alert.alert_id) if one.delivery_id not in answered]:
+        for delivery in waiting:
+            answered.add(delivery.delivery_id)
+            _answer(delivery, alert, at)
+
+
+def _answer(delivery: DeliveryCard, alert: AlertCard, at: datetime) -> None:
+    """A recipient accepts; a school that was only told to ring has seen it and rung."""
+    actor = _recipient(delivery)
+    if actor is None:
+        return
+    if delivery.is_notice:
+        work.opened(alert.alert_id, purpose=Purpose.PROTECT_CHILD, by=actor, now=at)
+        work.spoken_to(delivery.delivery_id, alert_id=alert.alert_id, by=actor, now=at)
+    else:
+        alert_accepted(alert, by=actor, now=at)
 
 
 def _recipient(delivery: DeliveryCard) -> Actor | None:

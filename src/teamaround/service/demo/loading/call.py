@@ -10,6 +10,7 @@ import msgspec
 
 from teamaround.exchange.contact import contact_from
 from teamaround.formats.door import read_message
+from teamaround.service.agencies import actions as agencies
 from teamaround.service.audit.actions import SystemActor
 from teamaround.service.demo.partnership import call_now
 from teamaround.service.demo.partnership.model.contacts import SentContact
@@ -37,12 +38,20 @@ def call_arrives(partnership: Partnership, child: str, *, now: datetime) -> Arri
     before = {alert.key for alert in alerts_unscoped(child)}
     sent = (*story.bystanders, _perhaps_him(story.call), story.call, story.call)
     replies = [reply for one in sent for reply in _taken_in(one, partnership, now)]
+    _heard(story.call, now)
     raised = tuple(
         (alert.code, alert.level.value, alert.explanation.what)
         for alert in alerts_unscoped(child)
         if alert.key not in before
     )
     return Arrived(tuple(replies), raised, time.perf_counter() - begun)
+
+
+def _heard(call: SentContact, now: datetime) -> None:
+    """Whoever has just sent something is not silent."""
+    agency = call.record.agency
+    by = SystemActor(purpose="contact_received", agency=agency)
+    agencies.feed_heard(agency, format=call.profile or call.format.value, by=by, now=now)
 
 
 def _perhaps_him(call: SentContact) -> SentContact:

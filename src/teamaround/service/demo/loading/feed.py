@@ -28,6 +28,7 @@ from teamaround.service.demo.partnership.writers.spoil import bad_cells, bad_mes
 from teamaround.service.workflows.contacts_received import contacts_received
 
 Progress = Callable[[int, int], None]
+Meanwhile = Callable[[datetime], None]
 ON_THE_WAY = timedelta(minutes=4)  # from the last contact of a batch to its arrival [INV]
 ENOUGH = 12  # moments from which a feed's usual gap is known
 Key = tuple[str, Format, str, datetime]
@@ -91,8 +92,11 @@ def read(payloads: Iterable[bytes], batch: Batch) -> Iterator[Reading]:
         )
 
 
-def play_feed(partnership: Partnership, *, progress: Progress) -> tuple[int, int]:
-    """Take everything in, batch by batch, each at the time at which it arrived. Returns how many, and refused."""
+def play_feed(partnership: Partnership, *, meanwhile: Meanwhile, progress: Progress) -> tuple[int, int]:
+    """Take everything in, batch by batch, each at the time at which it arrived. Returns how many, and refused.
+
+    `meanwhile` is what people do until the next batch arrives.
+    """
     senders = {one.agency_id: one for one in partnership.agencies}
     taken = refused = 0
     everything = batches(partnership)
@@ -104,6 +108,7 @@ def play_feed(partnership: Partnership, *, progress: Progress) -> tuple[int, int
             records=tuple(record for one in readings for record in one.records),
             refused=tuple(refusal for one in readings for refusal in one.refused),
         )
+        meanwhile(batch.arrives_at)
         _take_in(batch, reading)
         heard[batch.agency, batch.profile or batch.format.value].append(batch.arrives_at)
         taken += len(reading.records)
@@ -130,5 +135,6 @@ def _unreadable(refusal: Refusal) -> Unreadable:
 def _note_feeds(heard: Mapping[tuple[str, str], Iterable[datetime]]) -> None:
     for (agency, name), moments in heard.items():
         by = SystemActor(purpose="contact_received", agency=agency)
-        for at in sorted(moments)[-ENOUGH:]:
+        first, *later = sorted(moments)
+        for at in (first, *later[-ENOUGH:]):
             agencies.feed_heard(agency, format=name, by=by, now=at)

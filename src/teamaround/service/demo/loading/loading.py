@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from teamaround.service.audit.actions import SystemActor
 from teamaround.service.demo.loading.access import give_access, give_team
 from teamaround.service.demo.loading.agencies import add_accounts, add_agencies, named_people
-from teamaround.service.demo.loading.answering import old_alerts_accepted, old_reviews_decided
+from teamaround.service.demo.loading.answering import Answering
 from teamaround.service.demo.loading.children import add_children
 from teamaround.service.demo.loading.families import History, add_family_of_today, add_history
 from teamaround.service.demo.loading.feed import Progress, play_feed
@@ -56,12 +56,12 @@ def load(
     here = add_family_of_today(partnership, ids, by=BY, now=begun)
     past = _past(history, partnership, begun, say)
     say(f"Contacts of {DAYS_OF_CONTACTS - 1} days: {len(partnership.contacts)}")
-    taken, refused = play_feed(partnership, progress=progress)
+    answering = Answering(partnership, ids, today=today)
+    taken, refused = play_feed(partnership, meanwhile=answering.up_to, progress=progress)
+    answering.answer(today)
     say(f"  {taken} read, {refused} set aside with their row and the reason")
-    say(
-        f"  {old_reviews_decided(partnership, ids, now=today)} pairs of earlier days were decided by a matcher"
-    )
-    say(f"  {old_alerts_accepted(now=today)} alerts of earlier days were accepted by those they came to")
+    say(f"  {answering.decided} pairs of earlier days were decided by a matcher")
+    say(f"  {answering.accepted} alerts of earlier days were accepted by those they came to")
     return Loaded(partnership, here, past)
 
 

@@ -43,7 +43,7 @@ class AuditDesk:
 def audit_desk_page(asking: Asker, wanted: str = "", proof: Proof | None = None) -> AuditDesk:
     """Compose the page. `proof` is the result of proving the whole chain, if that was just asked for."""
     since = asking.now - LOOKING_BACK
-    days = acts_by_day(asking.actor, now=asking.now, since=since)
+    days = tuple(filter(_has_looked, acts_by_day(asking.actor, now=asking.now, since=since)))
     here = paged(days, wanted, AT_ONCE)
     names = names_of({day.actor for day in here.rows if UUID_SHAPE.fullmatch(day.actor)})
     agencies = agency_names()
@@ -64,6 +64,11 @@ def audit_desk_page(asking: Asker, wanted: str = "", proof: Proof | None = None)
 def proved() -> Proof:
     """Recompute the whole chain and compare it with the heads that are kept elsewhere."""
     return verify(kept_heads(Path(settings.AUDIT_HEAD_FILE)))
+
+
+def _has_looked(day: DayOfActs) -> bool:
+    """Whether there is anything to oversee: who only worked, and read nothing, has no row of noughts."""
+    return any((day.reads, day.children, day.refusals, day.break_glass))
 
 
 def _row(day: DayOfActs, names: dict[str, str], agencies: dict[str, str]) -> ListingRow:

@@ -18,13 +18,12 @@ from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.fold import fold
 from teamaround.service.access.gate import opening_desk
-from teamaround.service.agencies.queries import agency_names
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.ledger.queries import ChildCard, children_of, entries_of_kinds
 from teamaround.service.pages.asking import Asker, asker
 from teamaround.service.pages.child.as_at import LAST
-from teamaround.service.pages.child.feeds import silence
 from teamaround.service.pages.child.next_steps import left_words
+from teamaround.service.pages.child.nobody import nobody_here
 from teamaround.service.pages.child.paging import paged
 from teamaround.service.pages.child.strip import age_on, plan_words
 from teamaround.service.pages.components.boxes import EmptyState
@@ -92,17 +91,8 @@ def children_page(asking: Asker, wanted: str = "") -> ChildrenPage:
     return ChildrenPage(
         list=Listing("My children", COLUMNS, rows, caption_hidden=True),
         pages=here.pagination,
-        empty=None if cards else _empty(asking),
+        empty=None if cards else nobody_here(asking),
         number=len(cards),
-    )
-
-
-def _empty(asking: Asker) -> EmptyState:
-    where = agency_names().get(asking.actor.agency, "your agency")
-    return EmptyState(
-        "You work with no child here now.",
-        f"A child stands here when a conference record, an alert or a request brings you or {where} into the case.",
-        silence(asking.now),
     )
 
 

@@ -51,7 +51,7 @@ class Names:
     def spelled(self, text: str) -> str:
         """A text of the rules with agencies and people by name where it has their slugs."""
         named = self._slugs.sub(lambda found: self._by_spelling[_plain(found.group())], text)
-        return LABEL_WITHIN.sub(lambda found: found.group().lower(), named)
+        return within_a_sentence(named)
 
     @cached_property
     def _by_spelling(self) -> dict[str, str]:
@@ -65,6 +65,11 @@ class Names:
         spelled = {form for plain in self._by_spelling for form in _forms(plain)}
         ordered = sorted(spelled, key=lambda form: (-len(form), form))
         return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})(?![\w-])")
+
+
+def within_a_sentence(text: str) -> str:
+    """ "... gave protected address A as their address": what an address is called is no name within a sentence."""
+    return LABEL_WITHIN.sub(lambda found: found.group().lower(), text)
 
 
 def names_for(case: CaseFile) -> Names:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 
 from django import forms
+from django.http import QueryDict
 
+from teamaround.service.contacts.doubt import could_not_tell, reviewing, settles
+from teamaround.service.contacts.values import ReviewCase
 from teamaround.service.contacts.writing import retention
 from teamaround.service.pages.components.words_field import WordsField
+from teamaround.service.policy.facts import Actor
 
 
 class Answer(StrEnum):
@@ -33,14 +37,24 @@ SECOND_ITEMS = {
 NOTHING_ELSE = "nothing"
 
 
-def consequences() -> tuple[str, ...]:
-    """What follows from each answer, in the order of the answers."""
+NEXT_MATCHER = "A second matcher looks within a working day. It does not count as “no”."
+NEXT_MANAGER = "The desk’s manager decides within a working day. It does not count as “no”."
+
+
+def consequences(case: ReviewCase) -> dict[Answer, str]:
+    """What follows from each answer to this pair."""
     days = retention().judged_not_a_match_days
-    return (
-        "It becomes a sighting and goes to the desk at once, marked “confirmed by a trained matcher”.",
-        f"Nobody is told. What arrived is removed after {days} days and then only counted.",
-        "A second matcher looks within a working day. It does not count as “no”.",
-    )
+    is_last = could_not_tell(case.set_aside) + 1 >= reviewing().could_not_tell and case.escalated_at is None
+    return {
+        Answer.SAME: "It becomes a sighting and goes to the desk at once, marked “confirmed by a trained matcher”.",
+        Answer.DIFFERENT: f"Nobody is told. What arrived is removed after {days} days and then only counted.",
+        Answer.CANNOT_TELL: NEXT_MANAGER if is_last else NEXT_MATCHER,
+    }
+
+
+def answers_for(actor: Actor) -> tuple[Answer, ...]:
+    """What somebody can say. A manager is asked because others could not tell, and nobody stands behind them."""
+    return tuple(one for one in Answer if one is not Answer.CANNOT_TELL or not settles(actor))
 
 
 class DecisionForm(forms.Form):
@@ -62,6 +76,11 @@ class DecisionForm(forms.Form):
         longest=1000,
         missing="Write what made you decide",
     )
+
+    def __init__(self, actor: Actor, typed: QueryDict | None = None) -> None:
+        super().__init__(typed)
+        offered = [(answer.value, ANSWERS[answer]) for answer in answers_for(actor)]
+        self.fields["decision"].choices = offered  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean(self) -> dict[str, object]:
         """ "The same" needs a second item that does not depend on the first."""

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from teamaround.service.contacts.doubt import could_not_tell, settles
 from teamaround.service.contacts.queries import reviews_of
-from teamaround.service.contacts.values import Aside, ReviewCase
+from teamaround.service.contacts.values import ReviewCase
 from teamaround.service.pages.asking import Asker
 from teamaround.service.pages.components.boxes import EmptyState
 from teamaround.service.pages.components.listing import Listing, ListingRow
 from teamaround.service.pages.components.marks import Level
 from teamaround.service.pages.components.phrases import Link, Strong
 from teamaround.service.pages.match_review.deciding import ANSWERS, Answer
+from teamaround.service.pages.match_review.pair import YOURS
 from teamaround.service.pages.words import dates
 
 LAST_DECISIONS = 10
@@ -62,16 +64,21 @@ def list_page(asking: Asker, remark: str) -> ListPage:
 def _row(case: ReviewCase, number: int, asking: Asker) -> ListingRow:
     """A pair by its number: no name stands in a list."""
     late = case.due < asking.now
-    unsure = any(one.why is Aside.CANNOT_TELL for one in case.set_aside)
     return ListingRow(
         (
             (Link(f"Pair {number}", reverse("match_pair", args=[case.review_id])),),
             dates.moment(case.asked_at),
             (Strong(dates.deadline(case.due, asking.now)),),
-            "Second: the first could not tell" if unsure else "First",
+            _look(case, asking),
         ),
         level=Level.AMBER if late else None,
     )
+
+
+def _look(case: ReviewCase, asking: Asker) -> str:
+    if settles(asking.actor):
+        return YOURS[case.escalated_because]
+    return "Second: the first could not tell" if could_not_tell(case.set_aside) else "First"
 
 
 def _decision(case: ReviewCase) -> ListingRow:

@@ -7,19 +7,25 @@ from dataclasses import dataclass
 import msgspec
 
 from teamaround.matching.linkage.explaining import Explanation, ExplanationRow
-from teamaround.service.contacts.values import Aside, ReviewCase
+from teamaround.service.contacts.doubt import could_not_tell, settles
+from teamaround.service.contacts.models import WhyEscalated
+from teamaround.service.contacts.values import ReviewCase
 from teamaround.service.pages.asking import Asker
 from teamaround.service.pages.components.bound_fields import choices, error_summary, text_area
 from teamaround.service.pages.components.boxes import Drawing, NoteBox
 from teamaround.service.pages.components.comparison_table import ComparedField, ComparisonTable
 from teamaround.service.pages.components.forms import Choices, ErrorSummary, TextArea
 from teamaround.service.pages.components.phrases import Sentence, Strong
-from teamaround.service.pages.match_review.deciding import ANSWERS, DecisionForm, consequences
+from teamaround.service.pages.match_review.deciding import ANSWERS, DecisionForm, answers_for, consequences
 from teamaround.service.pages.pictures.evidence_picture import EvidencePicture, EvidenceStep
 from teamaround.service.pages.pictures.waterfall import waterfall
 from teamaround.service.pages.words import dates
 
 NOT_GIVEN = frozenset({"", "not given"})
+YOURS = {
+    WhyEscalated.CANNOT_TELL.value: "Two matchers could not tell; you are not shown why. You decide.",
+    WhyEscalated.LATE.value: "No matcher decided it in time; you are asked as well.",
+}
 UNSEEN = NoteBox(
     "What you are not shown",
     (
@@ -73,7 +79,7 @@ def pair_page(case: ReviewCase, form: DecisionForm, asking: Asker, position: tup
         prior_note=told.prior_note,
         gate=NoteBox(told.gate_title, (told.gate_words,), tone="edge"),
         errors=error_summary(form),
-        decision=choices(form["decision"], hints=consequences()),
+        decision=choices(form["decision"], hints=_hints(case, asking)),
         second=choices(form["second"], several=True, small=True),
         reason=text_area(form["reason"]),
         unseen=UNSEEN,
@@ -82,7 +88,7 @@ def pair_page(case: ReviewCase, form: DecisionForm, asking: Asker, position: tup
 
 def check_page(case: ReviewCase, form: DecisionForm) -> CheckPage:
     """What is about to be saved."""
-    follows = dict(zip(ANSWERS, consequences(), strict=True))
+    follows = consequences(case)
     given = form.cleaned_data
     return CheckPage(
         review_id=case.review_id,
@@ -98,13 +104,28 @@ def check_page(case: ReviewCase, form: DecisionForm) -> CheckPage:
     )
 
 
+def _hints(case: ReviewCase, asking: Asker) -> tuple[str, ...]:
+    follows = consequences(case)
+    return tuple(follows[answer] for answer in answers_for(asking.actor))
+
+
 def _arrived(case: ReviewCase, asking: Asker) -> Sentence:
     late = case.due < asking.now
     words = f"{'Was to be decided' if late else 'Decide'} by {dates.full_moment(case.due)}."
-    others = [one for one in case.set_aside if one.why is Aside.CANNOT_TELL]
-    second = " Another matcher could not tell; you are not shown why." if others else ""
     nobody = "Until then nobody is told: not the people around the child, not the sender."
-    return (f"Arrived {dates.full_moment(case.asked_at)}. ", Strong(words), f"{second} {nobody}")
+    return (
+        f"Arrived {dates.full_moment(case.asked_at)}. ",
+        Strong(words),
+        f" {_looked(case, asking)}{nobody}",
+    )
+
+
+def _looked(case: ReviewCase, asking: Asker) -> str:
+    """Who has looked before: how many, and never what they thought."""
+    doubting = could_not_tell(case.set_aside)
+    if settles(asking.actor):
+        return f"{YOURS[case.escalated_because]} If you cannot tell either, ask for another item first; it waits. "
+    return "Another matcher could not tell; you are not shown why. " if doubting else ""
 
 
 def _field(row: ExplanationRow) -> ComparedField:

@@ -15,8 +15,8 @@ from teamaround.service.access.gate import NotFound, opening_desk, permit
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.contacts import actions as contacts
-from teamaround.service.contacts.queries import reviews_of
-from teamaround.service.contacts.values import Aside, ReviewCase
+from teamaround.service.contacts.queries import is_asked_to_settle, reviews_of, why_left
+from teamaround.service.contacts.values import Aside, Left, ReviewCase
 from teamaround.service.pages.asking import Asker, asker
 from teamaround.service.pages.framing import frame_for
 from teamaround.service.pages.match_review.deciding import Answer, DecisionForm
@@ -26,12 +26,15 @@ from teamaround.service.policy.words import Action, Purpose
 from teamaround.service.workflows.match_decided import match_decided, match_set_aside
 
 TITLE = "Match review"
+TO_MANAGER = "to_manager"
 DONE = {
     Answer.SAME.value: "Saved: the same person. It is a sighting now and has gone to the desk.",
     Answer.DIFFERENT.value: "Saved: not the same person. Nobody is told.",
     Answer.CANNOT_TELL.value: "Saved: cannot tell. A second matcher looks; it is not a “no”.",
+    TO_MANAGER: "Saved: cannot tell. You are the second, so the desk’s manager decides; it is not a “no”.",
     Aside.KNOWS_THEM.value: "Handed on. You are not shown this pair again.",
-    "gone": "Somebody else has decided this pair meanwhile, or you handed it on. Nothing of yours was saved.",
+    Left.ANSWERED.value: "You answered this pair or handed it on before. That answer stands; this one was not saved.",
+    Left.GONE.value: "Somebody else has decided this pair meanwhile, or has it now. Nothing of yours was saved.",
 }
 
 
@@ -48,10 +51,12 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def pair(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """One pair, and the form. A good answer goes on to be checked; nothing is saved here."""
     asking = asker(request)
-    form = DecisionForm(request.POST) if request.method == "POST" else DecisionForm()
+    form = DecisionForm(asking.actor, request.POST if request.method == "POST" else None)
     is_good = form.is_bound and form.is_valid() and "change" not in request.POST
     with _opened(asking, review_id):
         cases, here = _found(asking, review_id)
+        if here is None:
+            return _missing(request, asking, review_id)
         page = check_page(here, form) if is_good else pair_page(here, form, asking, _position(cases, here))
     template = "match_review/check.html" if is_good else "match_review/pair.html"
     wrong = form.is_bound and not is_good and "change" not in request.POST
@@ -61,33 +66,48 @@ def pair(request: HttpRequest, review_id: UUID) -> HttpResponse:
 @require_POST
 def check(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """Save the answer that was checked."""
-    asking, form = _deciding(request), DecisionForm(request.POST)
+    asking = _deciding(request)
+    form = DecisionForm(asking.actor, request.POST)
     if not form.is_valid():
         return pair(request, review_id)
-    try:
-        _save(asking, review_id, form)
-    except (contacts.AlreadyDecided, contacts.SameMatcher):
-        return _back("gone")
-    return _back(form.answer.value)
+    with _meanwhile(asking, review_id) as done:
+        done.append(_saved(asking, review_id, form))
+    return _back(*done)
 
 
 @require_POST
 def know(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """ "I know one of these people": somebody else decides."""
     asking = _deciding(request)
-    try:
+    with _meanwhile(asking, review_id) as done:
         match_set_aside(review_id, why=Aside.KNOWS_THEM, by=asking.actor, now=asking.now)
-    except (contacts.AlreadyDecided, contacts.SameMatcher):
-        return _back("gone")
-    return _back(Aside.KNOWS_THEM.value)
+        done.append(Aside.KNOWS_THEM.value)
+    return _back(*done)
 
 
-def _save(asking: Asker, review_id: UUID, form: DecisionForm) -> None:
+def _saved(asking: Asker, review_id: UUID, form: DecisionForm) -> str:
     actor, now, reason = asking.actor, asking.now, form.whole_reason
-    if form.answer is Answer.CANNOT_TELL:
-        match_set_aside(review_id, why=Aside.CANNOT_TELL, reason=reason, by=actor, now=now)
-    else:
+    if form.answer is not Answer.CANNOT_TELL:
         match_decided(review_id, same=form.answer is Answer.SAME, reason=reason, by=actor, now=now)
+    elif match_set_aside(review_id, why=Aside.CANNOT_TELL, reason=reason, by=actor, now=now):
+        return TO_MANAGER
+    return form.answer.value
+
+
+@contextmanager
+def _meanwhile(asking: Asker, review_id: UUID) -> Iterator[list[str]]:
+    """What was done; or why not, where it was answered before, somebody was quicker or the manager has it now."""
+    done: list[str] = []
+    try:
+        yield done
+    except (contacts.AlreadyDecided, contacts.SameMatcher, NotFound):
+        done.append(_left(asking, review_id))
+
+
+def _needed(asking: Asker, of_matchers: Action) -> Action:
+    """The right that is asked for: a matcher's, or that of a manager to whose desk a pair was brought."""
+    is_asked = is_asked_to_settle(asking.actor, now=asking.now)
+    return Action.MATCH_REVIEW_SETTLE if is_asked else of_matchers
 
 
 def _deciding(request: HttpRequest) -> Asker:
@@ -95,7 +115,7 @@ def _deciding(request: HttpRequest) -> Asker:
     asking = asker(request)
     permit(
         asking.actor,
-        Action.MATCH_REVIEW_DECIDE,
+        _needed(asking, Action.MATCH_REVIEW_DECIDE),
         None,
         purpose=Purpose.REVIEW_MATCH,
         now=asking.now,
@@ -111,7 +131,7 @@ def _opened(asking: Asker, review_id: UUID | None = None) -> Iterator[None]:
     kind = AuditKind.MATCH_REVIEW_OPENED
     with opening_desk(
         actor,
-        Action.MATCH_REVIEW_OPEN,
+        _needed(asking, Action.MATCH_REVIEW_OPEN),
         rows_of=Action.ALERT_READ,
         kind=kind,
         purpose=purpose,
@@ -125,12 +145,23 @@ def _opened(asking: Asker, review_id: UUID | None = None) -> Iterator[None]:
         yield
 
 
-def _found(asking: Asker, review_id: UUID) -> tuple[tuple[ReviewCase, ...], ReviewCase]:
+def _found(asking: Asker, review_id: UUID) -> tuple[tuple[ReviewCase, ...], ReviewCase | None]:
     cases = reviews_of(asking.actor, now=asking.now)
-    here = next((case for case in cases if case.review_id == str(review_id)), None)
-    if here is None:
+    return cases, next((case for case in cases if case.review_id == str(review_id)), None)
+
+
+def _missing(request: HttpRequest, asking: Asker, review_id: UUID) -> HttpResponse:
+    """Who was still writing when somebody else was quicker is told so; nobody else learns that there was a pair."""
+    if request.method != "POST":
         raise NotFound
-    return cases, here
+    return _back(_left(asking, review_id))
+
+
+def _left(asking: Asker, review_id: UUID) -> str:
+    why = why_left(asking.actor, review_id, now=asking.now)
+    if why is None:
+        raise NotFound
+    return why.value
 
 
 def _position(cases: tuple[ReviewCase, ...], here: ReviewCase) -> tuple[int, int]:

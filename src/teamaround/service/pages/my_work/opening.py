@@ -36,11 +36,12 @@ def my_list(asking: Asker) -> Iterator[None]:
 
 @dataclass(frozen=True)
 class MyAlert:
-    """An alert that was sent to the reader: by when they are to accept it, and when they did."""
+    """An alert that was sent to the reader: by when they are to accept it, whether it climbed, and when they did."""
 
     opened: Opened
     alert: AlertCard
     due: datetime | None
+    has_climbed: bool
     accepted_at: datetime | None
 
 
@@ -60,6 +61,12 @@ def my_alert(request: HttpRequest, alert_id: UUID) -> Iterator[MyAlert]:
         ]
         if alert is None or not sent:
             raise NotFound
-        due = [one.due for one in tasks_of(asking.actor, now=asking.now) if one.alert_id == known.alert_id]
+        asked = [one for one in tasks_of(asking.actor, now=asking.now) if one.alert_id == known.alert_id]
         accepted = [one.accepted_at for one in sent if one.accepted_at is not None]
-        yield MyAlert(opened, alert, due[0] if due else None, min(accepted, default=None))
+        yield MyAlert(
+            opened,
+            alert,
+            due=asked[0].due if asked else None,
+            has_climbed=any(one.rung for one in asked),
+            accepted_at=min(accepted, default=None),
+        )

@@ -12,12 +12,14 @@ from teamaround.service.agencies.models import FrontDoor
 from teamaround.service.agencies.queries import agency_names, feed_states, front_door
 from teamaround.service.pages.asking import Asker
 from teamaround.service.pages.child.feeds import silence
+from teamaround.service.pages.child.nobody import why_nobody
 from teamaround.service.pages.components.actions import Action as Button
 from teamaround.service.pages.components.boxes import SideSection, TintedLine
 from teamaround.service.pages.components.notice_card import NoticeCard
 from teamaround.service.pages.components.phrases import Link, Sentence, Strong
 from teamaround.service.pages.components.work_list import WorkList
 from teamaround.service.pages.my_work.notices import notice_card, notices_of
+from teamaround.service.pages.my_work.pairs import pairs_to_settle
 from teamaround.service.pages.my_work.people import SCHOOL, OneChild
 from teamaround.service.pages.my_work.to_do import ToDo
 from teamaround.service.pages.words import dates
@@ -53,7 +55,8 @@ def my_work_page(
     door = front_door(_council(asking, children), dates.in_london(asking.now).date())
     standing = [one for one in notices_of(asking, children) if not one.is_spoken_of]
     first = to_do.first_alert
-    rows = to_do.rows(without="" if later or first is None else first.alert_id)
+    own = to_do.rows(without="" if later or first is None else first.alert_id)
+    rows = (*own, *pairs_to_settle(asking))
     count = len(standing) + len(rows) + (first is not None and not later)
     shown = rows[AT_MOST:] if later else rows[:AT_MOST]
     return MyWorkPage(
@@ -103,14 +106,14 @@ def _later(count: int) -> Sentence:
     return (Link(f"Later: {count} more", f"{reverse('my_work')}?later=yes"),)
 
 
-def _what_reaches(asking: Asker, children: Mapping[str, OneChild]) -> str:
-    """What would fill this page and since when it can; and who is silent."""
+def _what_reaches(asking: Asker, children: Mapping[str, OneChild]) -> Sentence:
+    """What would fill this page and since when it can, and who is silent; without a child, why there is none."""
+    if not children:
+        return why_nobody(asking)
     feeds = feed_states(asking.now)
     heard = [feed.first_heard for feed in feeds if feed.first_heard is not None]
     noun = "pupil" if asking.actor.role in SCHOOL else "child"
     said = f"Nothing here about a {noun} does not mean that nothing has happened."
-    if not children:
-        said = f"No {noun} is on your list, so nothing can reach you here."
     since = (
         f" Records of {len(heard)} agencies reach the team, the first since {min(heard):%B %Y}."
         if heard

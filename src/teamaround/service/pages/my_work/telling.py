@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from uuid import uuid4
 
 from django import forms
 
@@ -37,6 +38,7 @@ class TellForm(forms.Form):
         missing="Write what was said or seen",
     )
     day = DayField(label="When was it?")
+    sent = forms.UUIDField(required=False)
 
     def __init__(self, typed: Mapping[str, str] | None, today: date, born: date | None) -> None:
         super().__init__(typed, initial={"day": today})
@@ -112,6 +114,7 @@ def check_page(child: OneChild, form: TellForm) -> CheckPage:
         hidden=(
             ("kind", given["kind"]),
             ("words", given["words"]),
+            ("sent", str(given["sent"] or uuid4())),
             *((f"day-{part}", value) for part, value in zip(PARTS, parts_of(given["day"]), strict=True)),
         ),
     )

@@ -54,6 +54,7 @@ def keep(request: HttpRequest, child_id: UUID) -> HttpResponse:
         words=form.cleaned_data["words"],
         are_the_childs=form.cleaned_data["kind"] == CHILD_SAID,
         happened_at=form.happened_at(asking.now),
+        sent=form.cleaned_data["sent"],
         by=asking.actor,
         now=asking.now,
     )

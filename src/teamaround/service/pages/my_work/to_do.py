@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.urls import reverse
 
 from teamaround.practice.record.roles import Role
 from teamaround.service.pages.asking import Asker
+from teamaround.service.pages.child.names import within_a_sentence
 from teamaround.service.pages.components.actions import Action as Button
 from teamaround.service.pages.components.marks import Level, LevelMark
 from teamaround.service.pages.components.phrases import Link, Sentence
@@ -18,21 +19,25 @@ from teamaround.service.pages.spoc_desk.waiting import when
 from teamaround.service.pages.words import dates
 from teamaround.service.policy.tables import roles
 from teamaround.service.policy.words import Field
-from teamaround.service.work.queries import alerts_named, tasks_keyed, tasks_of
+from teamaround.service.work.queries import alerts_named, delivered_to, tasks_keyed, tasks_of
 from teamaround.service.work.values import AlertCard, TaskCard
 from teamaround.service.workflows.something_told import notes_of
 
+CLIMBED = "It came to you because nobody accepted it in time. "
 LEVELS = {"red": 0, "amber": 1, "blue": 2}
 
 
 class ToDo:
-    """The reader's tasks, most urgent first, with the alerts behind them. Three queries when made."""
+    """The reader's tasks, most urgent first, with the alerts behind them. Four queries when made."""
 
     def __init__(self, asking: Asker, children: Mapping[str, OneChild]) -> None:
         self.asking = asking
         self.children = children
-        mine = [task for task in tasks_of(asking.actor, now=asking.now) if task.child_id in children]
-        self.tasks = tuple(sorted(mine, key=_urgency))
+        sent = {one.alert_id for one in delivered_to(asking.actor, now=asking.now)} | {""}
+        known = [task for task in tasks_of(asking.actor, now=asking.now) if task.child_id in children]
+        # What climbed to a role is for those of the role to whom it was brought, not for every manager of the council.
+        mine = [task for task in known if task.alert_id in sent]
+        self.tasks = _once_each(sorted(mine, key=_urgency))
         named = alerts_named(asking.actor, [one.alert_id for one in mine if one.alert_id], now=asking.now)
         self.alerts = {one.alert_id: one for one in named}
         self.owed = tasks_keyed(asking.actor, notes_of(asking.actor.agency), now=asking.now)
@@ -61,7 +66,7 @@ class ToDo:
         return WorkRow(
             mark=LevelMark(Level(alert.level.value), kind_words(alert)),
             title=f"{child.named}: {self._what(alert)}",
-            why="Accepting means “I have this”. It closes nothing.",
+            why=f"{CLIMBED if task.rung else ''}Accepting means “I have this”. It closes nothing.",
             due=self._due(task),
             due_note=self._by(task),
             action=Button(
@@ -76,9 +81,9 @@ class ToDo:
     def _what(self, alert: AlertCard) -> str:
         """What was observed, for those who may read explanations; else that there is something."""
         sees = roles()[Role(self.asking.actor.role)].sees
-        return (
-            alert.explanation.what if Field.ALERT_EXPLANATION in sees else "there is an alert to speak about"
-        )
+        if Field.ALERT_EXPLANATION not in sees:
+            return "there is an alert to speak about"
+        return within_a_sentence(alert.explanation.what)
 
     def _note(self, task: TaskCard) -> WorkRow:
         child = self.children[task.child_id]
@@ -128,6 +133,14 @@ class ToDo:
         if task.due is None:
             return ""
         return f"{'was due' if task.due < self.asking.now else 'by'} {when(task.due, self.asking.now)}"
+
+
+def _once_each(tasks: Iterable[TaskCard]) -> tuple[TaskCard, ...]:
+    """An alert that climbed from several people at once is one thing to do: accepting it answers all of them."""
+    by_alert: dict[str, TaskCard] = {}
+    for one in tasks:
+        by_alert.setdefault(one.alert_id or one.task_id, one)
+    return tuple(by_alert.values())
 
 
 def _urgency(task: TaskCard) -> tuple[int, float, str]:

@@ -18,7 +18,7 @@ from teamaround.service.pages.layout.frame import Frame
 from teamaround.service.pages.my_work.opening import MyAlert, my_alert, my_list
 from teamaround.service.pages.my_work.page import my_work_page
 from teamaround.service.pages.my_work.people import children_listed
-from teamaround.service.pages.my_work.to_do import ToDo
+from teamaround.service.pages.my_work.to_do import CLIMBED, ToDo
 from teamaround.service.pages.spoc_desk.alert_words import accepted_words, card_of
 from teamaround.service.policy.words import Purpose
 from teamaround.service.work import actions as work
@@ -77,6 +77,7 @@ def _card(mine: MyAlert) -> AlertCard:
         mine.opened,
         mine.alert,
         deadline=accepted_words(mine.accepted_at, mine.due, mine.opened.now),
+        first=CLIMBED if mine.has_climbed else "",
         actions=(child,) if mine.due is None else (accept, child),
     )
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import msgspec
 
 from teamaround.practice.record.roles import Role
 from teamaround.service.accounts.models import User
@@ -16,7 +20,7 @@ FIRST_PAGE = {Role.SPOC: "spoc_desk", Role.AUDIT_OFFICER: "audit_desk", Role.DPO
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """Somebody of the demonstration: who they are, and what their role reads."""
+    """Somebody of the demonstration: who they are, and what they meet first or their role reads."""
 
     username: str
     name: str
@@ -25,8 +29,18 @@ class Persona:
     reads: str
 
 
-# Those through whose eyes one sees the whole journey of a call, in its order; everybody else stands below them.
-JOURNEY = (Role.SPOC, Role.SW, Role.DSL, Role.POLICE, Role.TEAM_MANAGER, Role.AUDIT_OFFICER)
+class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of those through whose eyes one sees the whole journey of a call, and what they meet first."""
+
+    role: Role
+    sees: str
+
+
+@cache
+def journey() -> tuple[Step, ...]:
+    """The packaged table, in the order of the journey."""
+    text = files(__package__).joinpath("journey.yaml").read_bytes()
+    return msgspec.yaml.decode(text, type=tuple[Step, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +56,11 @@ class SignInPage:
 
 def sign_in_page(demonstration: bool, error: str = "", typed: str = "") -> SignInPage:
     """The page as it stands; `error` is said at the user name."""
-    journey, others = _in_order(personas()) if demonstration else ((), ())
+    people = personas() if demonstration else ()
+    first = on_the_journey(people)
     return SignInPage(
-        journey=journey,
-        others=others,
+        journey=first,
+        others=tuple(_persona(user) for user in people if user.username not in _names(first)),
         errors=ErrorSummary((FieldError("username", error),)) if error else None,
         username=TextField(
             "username", "User name", value=typed, error=error, autocomplete="username", width=20
@@ -56,14 +71,24 @@ def sign_in_page(demonstration: bool, error: str = "", typed: str = "") -> SignI
     )
 
 
-def _in_order(people: tuple[User, ...]) -> tuple[tuple[Persona, ...], tuple[Persona, ...]]:
-    """The first of each role of the journey, in its order; then everybody else."""
+def on_the_journey(people: tuple[User, ...]) -> tuple[Persona, ...]:
+    """The first of each role of the journey, in its order, with what they meet first."""
     first = {Role(user.role): user for user in reversed(people)}
-    journey = [first[role] for role in JOURNEY if role in first]
-    others = [user for user in people if user not in journey]
-    return tuple(map(_persona, journey)), tuple(map(_persona, others))
+    if (manager := _manager_of(first.get(Role.SW), people)) is not None:
+        first[Role.TEAM_MANAGER] = manager
+    return tuple(_persona(first[step.role], step.sees) for step in journey() if step.role in first)
 
 
-def _persona(user: User) -> Persona:
+def _manager_of(worker: User | None, people: tuple[User, ...]) -> User | None:
+    """The manager of the worker's own service: the desk has one as well, who is on no case."""
+    of_role = (user for user in people if user.role == Role.TEAM_MANAGER)
+    return next((user for user in of_role if worker and user.agency_id == worker.agency_id), None)
+
+
+def _names(people: tuple[Persona, ...]) -> frozenset[str]:
+    return frozenset(one.username for one in people)
+
+
+def _persona(user: User, sees: str = "") -> Persona:
     row = roles()[Role(user.role)]
-    return Persona(user.username, user.name, row.name, user.agency.name, row.words)
+    return Persona(user.username, user.name, row.name, user.agency.name, sees or row.words)

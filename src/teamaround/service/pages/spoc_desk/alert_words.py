@@ -11,7 +11,7 @@ from teamaround.service.pages.components.alert_card import AlertCard
 from teamaround.service.pages.components.marks import Level
 from teamaround.service.pages.components.phrases import Sentence, Strong
 from teamaround.service.pages.components.plan_card import PlanCard
-from teamaround.service.pages.spoc_desk.waiting import alert_name, when
+from teamaround.service.pages.spoc_desk.waiting import alert_name, is_today, when
 from teamaround.service.pages.words import dates
 from teamaround.service.policy.words import Field
 from teamaround.service.work.values import AlertCard as AlertRow
@@ -34,8 +34,12 @@ def card_of(
     actions: tuple[Button, ...] = (),
     beside: PlanCard | None = None,
     broad: bool = False,
+    first: str = "",
 ) -> AlertCard:
-    """The alert, cut for this reader: who may not read explanations is told that it exists and whom to ask."""
+    """The alert, cut for this reader: who may not read explanations is told that it exists and whom to ask.
+
+    `first` is said before all else, such as why it came to this reader.
+    """
     if not opened.sees(Field.ALERT_EXPLANATION):
         return _presence_only(opened, alert, deadline, actions)
     told, spelled = alert.explanation, opened.names.spelled
@@ -44,7 +48,7 @@ def card_of(
         kind=kind_words(alert),
         headline=spelled(told.what),
         deadline=deadline,
-        what=f"{_arrived(opened, alert)} {spelled(told.why_level)}".strip(),
+        what=f"{first}{_arrived(opened, alert)} {spelled(told.why_level)}".strip(),
         how_we_know=spelled(told.how_known),
         how_sure=_how_sure(spelled(told.how_sure)),
         undermines=spelled(told.undermines),
@@ -77,8 +81,8 @@ def _arrived(opened: Opened, alert: AlertRow) -> str:
     if entry is None:
         return f"Since {dates.moment(alert.raised_at)}."
     happened = when(entry.happened_at, opened.now)
-    said = f"{'At ' if happened[:1].isdigit() else ''}{happened}."
-    said = f"{said[:1].upper()}{said[1:]}"
+    said = f"At {happened}." if is_today(entry.happened_at, opened.now) else f"On {happened}."
+    said = said if happened[:1].isdigit() else f"{happened[:1].upper()}{happened[1:]}."
     reached = entry.recorded_at > entry.happened_at
     return f"{said} Reached us {when(entry.recorded_at, opened.now)}." if reached else said
 

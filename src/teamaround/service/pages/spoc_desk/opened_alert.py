@@ -84,7 +84,7 @@ def tell_list(opened: Opened, row: Waiting, told: tuple[Told, ...], door: FrontD
     return TellList(
         _heading(others),
         tuple(_line(opened, row, one, one is first, door) for one in others),
-        hold_back=(*_then(row), *_pieces(hold_back(opened, row.alert, voicemail))),
+        hold_back=(*_then(row), *_say(row, others, door), *_pieces(hold_back(opened, row.alert, voicemail))),
     )
 
 
@@ -104,6 +104,12 @@ def _heading(others: tuple[Told, ...]) -> str:
         if done == len(asked)
         else f"Tell: {done} of {len(asked)} have accepted"
     )
+
+
+def _say(row: Waiting, others: tuple[Told, ...], door: FrontDoor | None) -> tuple[Piece, ...]:
+    """The exact words for those who must accept, once for all of them."""
+    waits = [one for one in others if not one.is_done and not one.delivery.is_notice]
+    return (f"On the telephone say: “{words_to_say(row, waits[0], door)}”", NewLine()) if waits else ()
 
 
 def _then(row: Waiting) -> tuple[Piece, ...]:
@@ -142,11 +148,11 @@ def _line(opened: Opened, row: Waiting, one: Told, first: bool, door: FrontDoor 
 
 
 def _how(row: Waiting, one: Told, door: FrontDoor | None) -> Sentence:
-    """The number, then the exact words to say."""
+    """The number; for a notice the exact words too, since they are others than for everybody else."""
     number = one.phone or "No number recorded"
-    if one.is_done:
+    if one.is_done or not one.delivery.is_notice:
         return number
-    return (number, NewLine(), f"Say: “{words_to_say(row, one, door)}”")
+    return (number, NewLine(), f"Notice only. Say: “{words_to_say(row, one, door)}”")
 
 
 def words_to_say(row: Waiting, one: Told, door: FrontDoor | None) -> str:

@@ -20,6 +20,10 @@ from teamaround.service.work.queries import alert_unscoped, deliveries_unscoped
 from teamaround.service.work.values import AlertCard, DeliveryCard
 
 
+class ClosedMeanwhile(Exception):
+    """The alert was this desk's and is closed: nothing more is done with it, and nothing that was typed is kept."""
+
+
 @dataclass(frozen=True)
 class OnTheDesk:
     """An alert that stands open on the desk, with the queue that it belongs to."""
@@ -72,11 +76,12 @@ def on_the_desk(
 def alert_to_answer(asking: Asker, alert_id: UUID, action: Action) -> AlertCard:
     """The alert, for an act of this desk on it. Raises NotFound, after auditing a refusal.
 
-    What was not delivered to this desk, or is closed, is no more there to act on than it is to read.
+    What was not delivered to this desk is no more there to act on than it is to read. Raises ClosedMeanwhile for
+    what was, and is closed: by a colleague, or by the same form sent twice.
     """
     desk_permitted(asking)
     alert = alert_unscoped(alert_id)
-    if alert is None or alert.state == AlertState.CLOSED:
+    if alert is None:
         raise NotFound
     permit(
         asking.actor,
@@ -88,6 +93,8 @@ def alert_to_answer(asking: Asker, alert_id: UUID, action: Action) -> AlertCard:
     )
     if not any(_is_here(asking, one) for one in deliveries_unscoped(alert_id)):
         raise NotFound
+    if alert.state == AlertState.CLOSED:
+        raise ClosedMeanwhile
     return alert
 
 

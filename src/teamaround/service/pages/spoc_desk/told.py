@@ -52,7 +52,8 @@ class Told:
             return f"{self.person.name}, {role}"
         if self.agency is None:
             return f"{role[:1].upper()}{role[1:]}"
-        return f"{self.agency.name}, {role}"
+        same = self.agency.name.casefold() == role.casefold()
+        return self.agency.name if same else f"{self.agency.name}, {role}"
 
     @property
     def phone(self) -> str:

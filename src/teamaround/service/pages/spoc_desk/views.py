@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +19,7 @@ from teamaround.service.pages.asking import Asker, asker
 from teamaround.service.pages.framing import frame_for
 from teamaround.service.pages.spoc_desk.closing import CloseForm, close_page
 from teamaround.service.pages.spoc_desk.desk import alert_opened, desk_page, tell_page
-from teamaround.service.pages.spoc_desk.opening import alert_to_answer, on_the_desk
+from teamaround.service.pages.spoc_desk.opening import ClosedMeanwhile, alert_to_answer, on_the_desk
 from teamaround.service.pages.spoc_desk.waiting import waiting_for
 from teamaround.service.policy.words import Action, Purpose
 from teamaround.service.work import actions as work
@@ -27,14 +30,29 @@ from teamaround.service.workflows.alert_answered import (
     alert_passed,
 )
 
+View = Callable[..., HttpResponse]
 TITLE = "Single point of contact desk"
 DONE = {
     "accepted": "You have accepted this. It is yours until somebody else has it.",
     "spoken": "Noted that you spoke to them.",
     "passed": "Passed to the duty manager, who has the alert now.",
     "closed": "Closed, with your reason and what was found on the record.",
+    "gone": "This alert is closed: somebody was quicker, or the form was sent twice. Nothing more was saved.",
     "nobody": "No duty manager could be told. Ring the number under the title.",
 }
+
+
+def told_if_closed(view: View) -> View:
+    """Whoever acts on an alert that was closed meanwhile is told so on the desk."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except ClosedMeanwhile:
+            return redirect(_address("spoc_desk", "gone"))
+
+    return checked
 
 
 @require_safe
@@ -73,6 +91,7 @@ def alert(request: HttpRequest, alert_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_if_closed
 def tell(request: HttpRequest, alert_id: UUID) -> HttpResponse:
     """Check who is told and what each may know; then accept, and they have it."""
     if request.method == "POST":
@@ -93,6 +112,7 @@ def _accepted(request: HttpRequest, alert_id: UUID) -> HttpResponse:
 
 
 @require_POST
+@told_if_closed
 def pass_on(request: HttpRequest, alert_id: UUID) -> HttpResponse:
     """Bring it to the duty manager now."""
     asking = asker(request)
@@ -102,6 +122,7 @@ def pass_on(request: HttpRequest, alert_id: UUID) -> HttpResponse:
 
 
 @require_POST
+@told_if_closed
 def spoken(request: HttpRequest, alert_id: UUID, delivery_id: UUID) -> HttpResponse:
     """Note that a recipient was spoken to."""
     asking = asker(request)
@@ -112,6 +133,7 @@ def spoken(request: HttpRequest, alert_id: UUID, delivery_id: UUID) -> HttpRespo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_if_closed
 def close(request: HttpRequest, alert_id: UUID) -> HttpResponse:
     """Close it with a typed reason and evidence; what somebody in the family says closes nothing."""
     form = None
@@ -130,7 +152,7 @@ def close(request: HttpRequest, alert_id: UUID) -> HttpResponse:
                     now=asking.now,
                 )
             except work.AlreadyClosed:
-                raise NotFound from None
+                raise ClosedMeanwhile from None
             except MayNotClose as refused:
                 form.add_error(form.refused_at, f"{refused.verdict.rule} {refused.verdict.way_on}")
             else:

@@ -12,6 +12,7 @@ from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks.level import Level as RuleLevel
 from teamaround.service.ledger.queries import ChildCard, children_of
 from teamaround.service.pages.asking import Asker
+from teamaround.service.pages.child.names import within_a_sentence
 from teamaround.service.pages.child.strip import age_on
 from teamaround.service.pages.components.marks import Level, LevelMark
 from teamaround.service.pages.components.phrases import Link, Sentence
@@ -46,12 +47,13 @@ class Waiting:
         return alert_name(self.alert.code)
 
     @property
-    def order(self) -> tuple[bool, int, float]:
+    def order(self) -> tuple[bool, int, float, str]:
         due = self.due
         return (
             self.delivery.accepted_at is not None,
             self.alert.level.rank,
             due.timestamp() if due else float("inf"),
+            self.alert.code,
         )
 
 
@@ -103,7 +105,7 @@ def _row(row: Waiting, now: datetime, current: bool) -> QueueRow:
         mark=LevelMark(Level(level.value), f"{level.value.capitalize()}: {row.name}"),
         title=child_words(row.child, dates.in_london(now).date()),
         href=reverse("desk_alert", args=[row.alert.alert_id]),
-        about=row.alert.explanation.what,
+        about=within_a_sentence(row.alert.explanation.what),
         deadline=deadline,
         left=left,
         current=current,
@@ -129,8 +131,12 @@ def _deadline(row: Waiting, now: datetime) -> tuple[str, str]:
 def when(moment: datetime, now: datetime) -> str:
     """ "9:09pm" today; "2 May, 9:09pm" on another day."""
     at = dates.clock_time(moment)
-    same = dates.in_london(moment).date() == dates.in_london(now).date()
-    return at if same else f"{dates.spoken_day(moment, now)}, {at}"
+    return at if is_today(moment, now) else f"{dates.spoken_day(moment, now)}, {at}"
+
+
+def is_today(moment: datetime, now: datetime) -> bool:
+    """Whether it lies on the reader's own day, so that its time alone is said."""
+    return dates.in_london(moment).date() == dates.in_london(now).date()
 
 
 def _reviews(count: int) -> Sentence:
