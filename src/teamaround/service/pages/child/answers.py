@@ -19,6 +19,7 @@ from teamaround.service.pages.components.question_panel import (
 from teamaround.service.pages.words import dates
 
 SHOWN = 4  # of each answer; the rest is one link away, so that five answers fit a screen [INV]
+LEANT_ON = 3  # of these each takes three or four lines [INV]
 MARKS = {
     Sureness.CONFIRMED: Certainty.CONFIRMED,
     Sureness.STATED: Certainty.STATED,
@@ -111,7 +112,7 @@ def unknown_words(opened: Opened, one: Unknown) -> str:
     return ". ".join(parts)
 
 
-def relied_panel(opened: Opened, most: int = SHOWN) -> QuestionPanel:
+def relied_panel(opened: Opened, most: int = LEANT_ON) -> QuestionPanel:
     """What the plan leans on, the least firm first."""
     found = reliances(opened.shown, opened.now)
     firmest_last = sorted(found, key=lambda one: one.footing not in IN_DOUBT)
@@ -130,7 +131,7 @@ def _more(opened: Opened, doubted: int, number: int) -> Link | None:
     where = f"{address(opened, 'child_answers')}#word"
     if doubted:
         return Link(f"{doubted} in doubt", where, "of what is relied on")
-    return Link(f"All {number}", where, "that are relied on") if number > SHOWN else None
+    return Link(f"All {number}", where, "that are relied on") if number > LEANT_ON else None
 
 
 def _reliance(opened: Opened, one: Reliance) -> SourcedFact:
