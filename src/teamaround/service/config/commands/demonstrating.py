@@ -130,11 +130,14 @@ def _serve(bind: str) -> None:
 
 
 def _say_where(bind: str) -> None:
+    from teamaround.practice.record.roles import Role
     from teamaround.service.accounts.queries import personas  # after start_django
+    from teamaround.service.policy.tables import roles
 
+    names = roles()
     click.echo(f"Open http://{bind}/ and choose whom to be, for example:")
     for person in personas():
         if person.role in ("spoc", "sw", "dsl", "police", "team_manager", "audit_officer"):
-            click.echo(f"  {person.name}, {person.role}, {person.agency.name}")
+            click.echo(f"  {person.name}, {names[Role(person.role)].name}, {person.agency.name}")
     click.echo("Stop with Ctrl-C; the database goes on until `make stop`.")
     sys.stdout.flush()
