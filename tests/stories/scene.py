@@ -16,6 +16,7 @@ from tests.stories.ways import Way
 
 SPOC, SOCIAL_WORKER, MANAGER = "amara-osei", "daniel-okafor", "susan-whitlock"
 SCHOOL_LEAD, POLICE, AUDITOR = "ruth-adeyemi", "karen-bright", "frances-tye"
+CHAIR = "margaret-dunmore"
 OTHER_SPOC, STRANGER = "gareth-lund", "stephanie-harrison"
 
 

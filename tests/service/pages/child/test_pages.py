@@ -10,11 +10,14 @@ import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from teamaround.service.access import actions as access
+from teamaround.service.ledger import actions as ledger
 from teamaround.service.pages.child.download import harmless
 from teamaround.service.pages.child.paging import paged
-from tests.service.pages.child.case import CALL, HERE
+from teamaround.service.policy.words import GrantKind
+from tests.service.pages.child.case import CALL, HERE, family
 from tests.service.pages.child.conftest import SignedIn
-from tests.service.world import CHILD, World
+from tests.service.world import CHILD, NOW, SYSTEM, World
 
 
 def _text(signed: SignedIn, case: World, page: str, *more: str) -> str:
@@ -206,3 +209,13 @@ def test_childs_pages_hold_no_name_in_their_addresses(case: World, as_person: Si
     addresses = [part.split('"')[0] for part in text.split('href="')[1:]]
     assert any(HERE in address for address in addresses)
     assert not [address for address in addresses if "Fennimore" in address or "Vask" in address]
+
+
+def test_record_of_people_and_places_alone_says_what_would_stand_under_known(
+    at_now: None, world: World, as_person: SignedIn
+) -> None:
+    ledger.append(family(), by=SYSTEM, now=NOW)
+    access.give(CHILD, kind=GrantKind.CORE_GROUP, user_id=world.social_worker.user_id, by=SYSTEM, now=NOW)
+    known = _text(as_person, world, "child").split('id="know"')[1].split("</section>")[0]
+    assert "People, places and plan are on the record" in known
+    assert "Nothing that you may read" not in known

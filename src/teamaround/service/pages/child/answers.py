@@ -40,6 +40,13 @@ ASKED = {
     Asked.REFUSED: "Asked {day}; refused",
     Asked.NO_REPLY: "Asked {day}; no reply",
 }
+NOTHING_YET = (
+    "Nothing that you may read has been recorded yet. What agencies say about the child will stand here."
+)
+ONLY_THE_FRAME = (
+    "People, places and plan are on the record, and nothing yet of what happened to the child or what anybody saw."
+    " Incidents, the child’s own words and what agencies say will stand here."
+)
 IN_DOUBT = frozenset({Footing.CONTRADICTED})
 
 
@@ -52,7 +59,7 @@ def known_panel(opened: Opened, most: int = SHOWN) -> QuestionPanel:
         more=Link(entries_words(opened), address(opened, "entries"), "in everything said"),
         voice=_voice(opened),
         facts=tuple(_fact(opened, one) for one in facts),
-        empty="Nothing that you may read has been recorded yet. What agencies say about the child will stand here.",
+        empty=ONLY_THE_FRAME if opened.shown.entries else NOTHING_YET,
     )
 
 
