@@ -125,6 +125,23 @@ def test_entry_carries_no_word_of_the_contact_beyond_the_fact() -> None:
     assert entry.by_agency == "nca"
 
 
+def test_entry_says_how_each_field_compared_and_none_of_what_stands_in_it() -> None:
+    (entry,), _, _ = arrives(call(DAN, HOME))
+    assert isinstance(entry.fact, Sighting)
+    assert {one.field: one.level for one in entry.fact.likeness} == {
+        "forename": "exact",
+        "surname": "exact",
+        "born": "exact",
+        "place": "unit",  # the home of somebody he is linked to
+        "phone": "missing",
+        "nhs_number": "missing",
+        "sex": "missing",
+    }
+    (stranger,), _, _ = arrives(call(STRANGER, HOME))
+    assert isinstance(stranger.fact, Sighting)
+    assert stranger.fact.likeness == ()
+
+
 def test_review_decided_the_same_becomes_a_sighting_confirmed_by_a_matcher() -> None:
     cases = {CHILD: case()}
     watch = Watch.of(cases.values(), day(30).date())

@@ -124,7 +124,11 @@ class Reader:
         raise AssertionError(f"the keyboard does not reach {control}")
 
     def _reaches_choice(self, box: Locator) -> None:
-        """Tab into the group, then by arrows to the choice, as radio buttons are."""
+        """Tab into the group, then by arrows to the choice, as radio buttons are; each box is a stop."""
+        if box.get_attribute("type") == "checkbox":
+            self._tabs_to(box)
+            self.page.keyboard.press("Space")
+            return
         group = self.page.locator(f'input[name="{box.get_attribute("name")}"]')
         while not group.evaluate_all("all => all.includes(document.activeElement)"):
             self.page.keyboard.press("Tab")

@@ -19,6 +19,7 @@ from tests.stories.ways import Way
 
 SPOC, SOCIAL_WORKER, MANAGER = "amara-osei", "daniel-okafor", "susan-whitlock"
 SCHOOL_LEAD, POLICE, AUDITOR = "ruth-adeyemi", "karen-bright", "frances-tye"
+CHAIR = "margaret-dunmore"
 OTHER_SPOC, STRANGER = "gareth-lund", "stephanie-harrison"
 MATCHER, SECOND_MATCHER, DESK_MANAGER = "joan-petrie", "nadia-rahimi", "colin-reyes"
 AMBULANCE_DESK = "lewis-marsh"

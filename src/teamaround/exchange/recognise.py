@@ -12,6 +12,7 @@ from teamaround.exchange.recognised import PlaceFound, Recognised
 from teamaround.exchange.watch_list import Listing, listing
 from teamaround.matching.identity.written import Description, PlaceAsWritten
 from teamaround.matching.linkage import (
+    Candidate,
     HitKind,
     LinkageModel,
     ListedPerson,
@@ -22,7 +23,7 @@ from teamaround.matching.linkage import (
 )
 from teamaround.practice.calendar import local_date
 from teamaround.practice.record.case_file import CaseFile
-from teamaround.practice.record.facts.happenings import MatchBand, SightingSort
+from teamaround.practice.record.facts.happenings import Likeness, MatchBand, SightingSort
 
 # Decision 17: these claim to live at the home they give; everything else is presence, or an address given.
 CLAIMS_TO_LIVE = frozenset({"gp_registration", "tenancy", "benefit_claim", "electoral_registration"})
@@ -88,6 +89,7 @@ class Watch:
         owners = (owner for phone in contact.person.phones for owner in self._places.phone_owners(phone))
         return Recognised(
             people={one.person_id: MatchBand(one.band.value) for one in found},
+            likeness={one.person_id: _likeness(one) for one in found},
             places=self._places_in(contact),
             phones=tuple(dict.fromkeys(owners)),
             companions=self._companions(contact, on),
@@ -139,6 +141,11 @@ class Watch:
         """The children that what was recognised may concern."""
         named = (*found.people, *found.phones, *(place.place for place in found.places))
         return tuple(sorted({child for one in named for child in self._children.get(one, ())}))
+
+
+def _likeness(found: Candidate) -> tuple[Likeness, ...]:
+    """How each field compared, without what stands in it."""
+    return tuple(Likeness(field=one.field.value, level=one.level.value) for one in found.score.evidence)
 
 
 def _ids(kept: Listing) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from teamaround.practice.record.facts.happenings import MatchBand, SightingSort
+from teamaround.practice.record.facts.happenings import Likeness, MatchBand, SightingSort
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,9 +19,13 @@ class PlaceFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recognised:
-    """Listed people by how well they fit (certain, strong or review), listed places, and owners of phones given."""
+    """Listed people by how well they fit (certain, strong or review), listed places, and owners of phones given.
+
+    `likeness` says of each of these people how the fields compared.
+    """
 
     people: Mapping[str, MatchBand] = field(default_factory=dict)
+    likeness: Mapping[str, tuple[Likeness, ...]] = field(default_factory=dict)
     places: tuple[PlaceFound, ...] = ()
     phones: tuple[str, ...] = ()
     companions: Mapping[str, MatchBand] = field(default_factory=dict)

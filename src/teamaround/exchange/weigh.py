@@ -219,4 +219,5 @@ class _Weighing:
             with_people=with_people,
             source_agency=self.contact.agency,
             contact_kind=self.contact.kind.value,
+            likeness=self.found.likeness.get(person, ()),
         )

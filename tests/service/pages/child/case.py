@@ -12,6 +12,7 @@ from teamaround.practice.record.facts.family import ChildsWords
 from teamaround.practice.record.facts.forums import HoldingNamed
 from teamaround.practice.record.facts.happenings import (
     Incident,
+    Likeness,
     MatchBand,
     QuestionOpened,
     Sighting,
@@ -193,6 +194,13 @@ def call_of_today() -> Entry:
         source_agency=AMBULANCE,
         contact="receipt-1",
         contact_kind="call_111",
+        likeness=(
+            Likeness(field="forename", level="nickname"),
+            Likeness(field="born", level="exact"),
+            Likeness(field="place", level="postcode"),
+            Likeness(field="sex", level="different"),
+            Likeness(field="nhs_number", level="missing"),
+        ),
     )
     return said(CALL, CALLED_AT, sighting, by=AMBULANCE, how=HowKnown.RECORDED_BY_SYSTEM, minutes=4, told=())
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.http import HttpResponse
+from django.test import Client
 from django.urls import reverse
 
 from teamaround.practice.record.facts.family import NoteWritten
@@ -208,3 +212,71 @@ def test_check_without_an_answer_supports_none(case: World, as_person: SignedIn)
 
 def test_closing_by_police_is_not_found(case: World, as_person: SignedIn) -> None:
     assert as_person(case.police).get(_path("alert_close", _alert())).status_code == 404
+
+
+def test_check_sent_twice_is_recorded_once(case: World, as_person: SignedIn) -> None:
+    client = as_person(case.social_worker)
+    page = client.get(_path("alert_check", _alert())).content.decode()
+    given = {**CHECK, "once": re.findall(r'name="once" value="([^"]+)"', page)[0]}
+    before = len(_kinds())
+    for _ in range(2):
+        assert client.post(_path("alert_check", _alert()), given).status_code == 302
+    assert len(_kinds()) == before + 1
+
+
+def test_check_keeps_its_number_while_it_is_corrected(case: World, as_person: SignedIn) -> None:
+    given = {**CHECK, "words": "", "once": "6a8e4a4e-1c1f-4b7e-9d46-000000000001"}
+    text = as_person(case.social_worker).post(_path("alert_check", _alert()), given).content.decode()
+    assert f'name="once" value="{given["once"]}"' in text
+
+
+def test_check_of_two_people_with_one_number_is_recorded_for_both(case: World, as_person: SignedIn) -> None:
+    given = {**CHECK, "once": "6a8e4a4e-1c1f-4b7e-9d46-000000000001"}
+    before = len(_kinds())
+    for person in (case.social_worker, case.manager):
+        assert as_person(person).post(_path("alert_check", _alert()), given).status_code == 302
+    assert len(_kinds()) == before + 2
+
+
+def test_check_for_which_nobody_was_asked_names_no_agency(case: World, as_person: SignedIn) -> None:
+    given = {**CHECK, "check": "search", "agency": "nobody", "answer": "answered"}
+    page = as_person(case.social_worker).get(_path("alert_check", _alert())).content.decode()
+    assert "Nobody: we looked ourselves" in page
+    kinds = re.findall(r'name="check" type="radio" value="([^"]+)"', page)
+    answer = as_person(case.social_worker).post(_path("alert_check", _alert()), {**given, "check": kinds[0]})
+    assert answer.status_code == 302
+    assert entries_of_unscoped(CHILD)[-1].fact.agency == ""
+
+
+def test_check_with_too_many_words_says_so_and_keeps_them(case: World, as_person: SignedIn) -> None:
+    words = "He was seen there. " * 600
+    answer = as_person(case.social_worker).post(_path("alert_check", _alert()), {**CHECK, "words": words})
+    assert answer.status_code == 422
+    assert '<a href="#words">' in answer.content.decode()
+    assert words.strip()[:200] in answer.content.decode()
+
+
+def _closes(client: Client, alert: AlertRow) -> HttpResponse:
+    client.post(_path("alert_check", alert), CHECK)
+    given = {"reason": "checked_and_explained", "evidence": [_newest("check_recorded")]}
+    return client.post(_path("alert_close", alert), given)  # type: ignore[return-value]  # a test response
+
+
+def test_closing_twice_goes_on_as_if_it_were_once(case: World, as_person: SignedIn) -> None:
+    client, alert = as_person(case.social_worker), _alert()
+    assert _closes(client, alert).status_code == 302
+    again = client.post(_path("alert_close", alert), {"reason": "checked_and_explained"})
+    assert again.status_code == 302
+    assert again["Location"] == reverse("child", args=[CHILD])
+    assert _kinds().count("alert_closed") == 1
+
+
+def test_closing_what_somebody_else_has_closed_says_who(case: World, as_person: SignedIn) -> None:
+    alert = _alert()
+    _closes(as_person(case.social_worker), alert)
+    answer = as_person(case.manager).post(_path("alert_close", alert), {"reason": "not_the_person"})
+    assert answer.status_code == 409
+    text = answer.content.decode()
+    assert "This alert is closed already" in text
+    assert "Nothing of yours was saved." in text
+    assert _kinds().count("alert_closed") == 1

@@ -76,6 +76,28 @@ def test_page_as_at_the_edge_of_time_is_answered(
     assert as_person(case.social_worker).get(f"{reverse(page, args=[CHILD])}?{query}").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("day", "hour", "message"),
+    [("31/2/2026", "8pm", WRONG_DATE), ("last week", "", WRONG_DATE), ("1/1/2090", "noon", TOO_LATE)],
+)
+def test_date_that_is_not_taken_is_kept_as_typed_and_said_on_top(
+    case: World, as_person: SignedIn, day: str, hour: str, message: str
+) -> None:
+    answer = as_person(case.social_worker).get(reverse("child", args=[CHILD]), {"date": day, "time": hour})
+    text = answer.content.decode()
+    assert f'href="#date">{message}</a>' in text.split("Is anything urgent?")[0]
+    assert f'name="date" value="{day}"' in text
+    assert f'name="time" value="{hour}"' in text
+    assert 'aria-invalid="true"' in text
+
+
+def test_page_before_the_first_entry_says_so_and_gives_no_age(case: World, as_person: SignedIn) -> None:
+    text = as_person(case.social_worker).get(reverse("child", args=[CHILD]), {"date": "1/1/1950"})
+    strip = text.content.decode().split("Is anything urgent?")[0]
+    assert "Nothing that you may read had been recorded by then." in strip
+    assert "Not born then" in strip
+
+
 @pytest.mark.parametrize("page", [page for page in PAGES if page != "who_looked"])
 def test_page_before_the_call_holds_nothing_of_the_call(case: World, as_person: SignedIn, page: str) -> None:
     before = written(in_london(CALLED_AT - timedelta(hours=1)))

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
+from teamaround.service.access import actions as access
+from teamaround.service.ledger import actions as ledger
 from teamaround.service.pages.child.download import harmless
 from teamaround.service.pages.child.paging import paged
-from tests.service.pages.child.case import CALL, HERE
+from teamaround.service.policy.words import GrantKind
+from tests.service.pages.child.case import CALL, HERE, family
 from tests.service.pages.child.conftest import SignedIn
-from tests.service.world import CHILD, World
+from tests.service.world import CHILD, NOW, SYSTEM, World
 
 
 def _text(signed: SignedIn, case: World, page: str, *more: str) -> str:
@@ -94,6 +99,63 @@ def test_evidence_of_an_alert_says_how_the_person_was_recognised(case: World, as
     assert 'id="say-nothing"' in text
 
 
+def _cells(text: str) -> list[list[str]]:
+    """The rows of the field-by-field table, in words."""
+    table = text.split('id="why-this-sure"')[1].split("</tbody>")[0].split("<tbody>")[1]
+    rows = [row.split("</td>")[:-1] for row in table.split("</tr>")[:-1]]
+    return [[strip_tags(cell).strip() for cell in row] for row in rows]
+
+
+def test_evidence_of_an_alert_says_field_by_field_how_it_compared(case: World, as_person: SignedIn) -> None:
+    text = _text(as_person, case, "child_why", CALL)
+    assert "Field by field: the record that arrived, and Corin Vask" in text
+    told = {field: (how, says) for field, how, says in _cells(text)}
+    assert told["Forename"][0] == "A short or other form of the same name"
+    assert told["Date of birth"] == ("Equal", "Very strong for")
+    assert told["Sex"][0] == "Different"
+    assert told["Sex"][1].endswith("against")
+    assert told["NHS number"] == ("One of the two does not give it", "Says nothing, neither for nor against")
+
+
+def test_evidence_never_says_how_near_another_home_is(case: World, as_person: SignedIn) -> None:
+    told = {cells[0]: cells[1] for cells in _cells(_text(as_person, case, "child_why", CALL))}
+    assert told["Address"] == "Not the same home"
+
+
+def test_evidence_of_what_was_no_match_has_no_comparison(case: World, as_person: SignedIn) -> None:
+    assert 'id="why-this-sure"' not in _text(as_person, case, "child_why", "h7")
+
+
+def test_next_steps_say_what_the_record_leaves_undone(case: World, as_person: SignedIn) -> None:
+    steps = _text(as_person, case, "child").split('id="next"')[1].split("</section>")[0]
+    assert "Accept" in steps.split("</li>")[0]
+    assert "Check in another way: Is Corin in touch with Petra?" in steps
+    assert "0 of 2 checks" in steps
+    assert "no day set" in steps
+
+
+def test_next_steps_that_do_not_fit_stand_with_all_answers(case: World, as_person: SignedIn) -> None:
+    first = _text(as_person, case, "child").split('id="next"')[1].split("</section>")[0]
+    number = int(re.findall(r"All (\d+)", first)[0])
+    whole = _text(as_person, case, "child_answers").split('id="next"')[1].split("</section>")[0]
+    assert first.count("<li>") == 5
+    assert whole.count("<li>") == number
+    assert "See whether it holds: “Not to go near the home”" in whole
+    assert "Agree who takes on: how the child sleeps" in whole
+
+
+@pytest.mark.parametrize("page", ["child", "child_answers", "who_knew", "network", "entries", "who_looked"])
+def test_page_has_the_control_that_its_link_leads_to(case: World, as_person: SignedIn, page: str) -> None:
+    text = _text(as_person, case, page)
+    assert 'href="#as-at"' in text
+    assert 'name="date"' in text.split('id="as-at"')[1]
+
+
+def test_page_without_a_control_leads_to_the_one_that_has_it(case: World, as_person: SignedIn) -> None:
+    text = _text(as_person, case, "child_why", CALL)
+    assert f'href="{reverse("child", args=[CHILD])}#as-at"' in text
+
+
 def test_evidence_of_an_alert_says_to_whom_the_alert_was_brought(case: World, as_person: SignedIn) -> None:
     text = _text(as_person, case, "child_why", CALL)
     assert ", by an alert" in text
@@ -147,3 +209,13 @@ def test_childs_pages_hold_no_name_in_their_addresses(case: World, as_person: Si
     addresses = [part.split('"')[0] for part in text.split('href="')[1:]]
     assert any(HERE in address for address in addresses)
     assert not [address for address in addresses if "Fennimore" in address or "Vask" in address]
+
+
+def test_record_of_people_and_places_alone_says_what_would_stand_under_known(
+    at_now: None, world: World, as_person: SignedIn
+) -> None:
+    ledger.append(family(), by=SYSTEM, now=NOW)
+    access.give(CHILD, kind=GrantKind.CORE_GROUP, user_id=world.social_worker.user_id, by=SYSTEM, now=NOW)
+    known = _text(as_person, world, "child").split('id="know"')[1].split("</section>")[0]
+    assert "People, places and plan are on the record" in known
+    assert "Nothing that you may read" not in known

@@ -142,6 +142,13 @@ class SightingSort(StrEnum):
     ELSEWHERE = "elsewhere"  # a person of the record, at no protected place
 
 
+class Likeness(Part, frozen=True, kw_only=True):
+    """How one field of a contact compared with the person of the record. Both are slugs of `matching`; no value."""
+
+    field: str
+    level: str
+
+
 class Sighting(Fact, frozen=True, kw_only=True):
     """A person of the record, or somebody unknown, came up at a place or with a phone that concerns the child."""
 
@@ -155,4 +162,5 @@ class Sighting(Fact, frozen=True, kw_only=True):
     contact: str = ""  # which contact it came from, as a receipt number; empty when a practitioner saw it
     contact_kind: str = ""
     reason: str = ""
+    likeness: tuple[Likeness, ...] = ()  # why the band, field by field; empty when a practitioner saw it
     at_window_end: bool = False  # evidence outside the validity of the address link: historic

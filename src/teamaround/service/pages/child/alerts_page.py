@@ -39,7 +39,7 @@ def alerts_page(opened: Opened, key: str = "") -> AlertsPage:
         raise NotFound
     return AlertsPage(
         identity=identity(opened),
-        navigation=navigation(opened, "child"),
+        navigation=navigation(opened, "child", asks_elsewhere=True),
         control=as_at_control(opened, "child_alert"),
         title="Alert" if key else f"{len(found)} alert{'' if len(found) == 1 else 's'}",
         alerts=tuple(alert_card(opened, one, heading=2) for one in found),

@@ -17,6 +17,8 @@ from teamaround.service.pages.child.answering_pages import (
     AnsweringPage,
     check_page,
     close_page,
+    closed_page,
+    is_closed_by,
     not_yours_page,
 )
 from teamaround.service.pages.child.opening import Opened, child_opened, purpose_of
@@ -55,6 +57,8 @@ def check(request: HttpRequest, child_id: UUID, alert_id: UUID) -> HttpResponse:
         page = check_page(opened, alert, form)
     if not is_given:
         return _shown(request, opened, page, status=422 if form.is_bound else 200)
+    if form.was_sent_before(asking.actor.user_id):
+        return redirect("child", child_id)
     entries = form.entries(by_agency=asking.actor.agency, author=asking.actor.user_id, now=asking.now)
     entries_recorded(entries, by=asking.actor, now=asking.now)
     return redirect("child", child_id)
@@ -64,24 +68,36 @@ def check(request: HttpRequest, child_id: UUID, alert_id: UUID) -> HttpResponse:
 def close(request: HttpRequest, child_id: UUID, alert_id: UUID) -> HttpResponse:
     """Close an alert with a reason and evidence; where the rules refuse, say which and what would do."""
     asking = asker(request)
-    alert = _permitted(asking, Action.ALERT_CLOSE, child_id, alert_id)
+    alert = _permitted(asking, Action.ALERT_CLOSE, child_id, alert_id, may_be_closed=request.method == "POST")
     with child_opened(request, child_id, Action.ALERT_CLOSE, AuditKind.ENTRIES_READ) as opened:
         form = CloseForm(opened, alert, request.POST if request.method == "POST" else None)
         is_given = form.is_valid()
+    if alert.state == AlertState.CLOSED:
+        return _closed_before(request, opened, alert)
     if not is_given:
         return _shown(request, opened, close_page(opened, alert, form), status=422 if form.is_bound else 200)
     reason, evidence = form.cleaned_data["reason"], tuple(form.cleaned_data["evidence"])
     try:
         alert_closed(alert, reason=reason, evidence=evidence, by=asking.actor, now=asking.now)
     except AlreadyClosed:
-        raise NotFound from None
+        with child_opened(request, child_id, Action.ALERT_CLOSE, AuditKind.ENTRIES_READ) as opened:
+            return _closed_before(request, opened, alert)
     except MayNotClose as refused:
         form.add_error("evidence", refused.verdict.rule)
         return _shown(request, opened, close_page(opened, alert, form, refused.verdict), status=422)
     return redirect("child", child_id)
 
 
-def _permitted(asking: Asker, action: Action, child_id: UUID, alert_id: UUID) -> AlertCard:
+def _closed_before(request: HttpRequest, opened: Opened, alert: AlertCard) -> HttpResponse:
+    """A second press of one's own button goes on; where somebody else closed it, that is said."""
+    if is_closed_by(opened, alert, opened.asking.actor.user_id):
+        return redirect("child", opened.child.child_id)
+    return _shown(request, opened, closed_page(opened, alert), status=409)
+
+
+def _permitted(
+    asking: Asker, action: Action, child_id: UUID, alert_id: UUID, *, may_be_closed: bool = False
+) -> AlertCard:
     """An alert of this child that stands and that this reader was sent, or reads as part of the file.
 
     Whoever may not read alerts may do nothing to one either: the pages of an answer say what the alert says.
@@ -97,7 +113,9 @@ def _permitted(asking: Asker, action: Action, child_id: UUID, alert_id: UUID) ->
         )
     alert = alert_unscoped(alert_id)
     viewer = Viewer(asking.actor.role.value, asking.actor.agency)
-    if alert is None or alert.child_id != str(child_id) or alert.state == AlertState.CLOSED:
+    if alert is None or alert.child_id != str(child_id):
+        raise NotFound
+    if alert.state == AlertState.CLOSED and not may_be_closed:
         raise NotFound
     if not may_know_alert(viewer, to=alert.recipients, sender=alert.sender):
         raise NotFound

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from uuid import uuid4
+from uuid import uuid4, uuid5
 
 from django import forms
 
@@ -27,6 +27,7 @@ from teamaround.service.work.values import AlertCard
 
 ANOTHER = "another"
 SUPPORTS_NONE = "none"
+NOBODY = "nobody"
 EVIDENCE = 20  # of the newest entries that may be named as evidence [INV]
 CAME_BACK = {
     Answer.ANSWERED: "An answer",
@@ -39,6 +40,8 @@ CAME_BACK = {
 class CheckForm(forms.Form):
     """Which question was checked, in what way, with whom, and what came back."""
 
+    # Made with each form: what is sent twice, by a double press or after going back, is recorded once.
+    once = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
     question = forms.ChoiceField(
         label="Which question did you check?",
         widget=forms.RadioSelect,
@@ -57,7 +60,7 @@ class CheckForm(forms.Form):
         label="Who was asked?",
         required=False,
         widget=forms.RadioSelect,
-        help_text="Leave it open if nobody was asked and you looked yourselves.",
+        help_text="If nobody was asked because you looked yourselves, say so.",
     )
     answer = forms.ChoiceField(
         label="What came back?",
@@ -106,7 +109,7 @@ class CheckForm(forms.Form):
         question = given["question"]
         opening: tuple[Entry, ...] = ()
         if question == ANOTHER:
-            question = str(uuid4())
+            question = self._id("question", author)
             about = tuple(one for one in self.alert.about if one in self.opened.whole.people)
             opened_now = QuestionOpened(
                 question=question,
@@ -114,22 +117,37 @@ class CheckForm(forms.Form):
                 basis=QuestionBasis.SUSPICION,
                 about=about,
             )
-            opening = (self._entry(opened_now, (), by_agency, author, now),)
+            opening = (self._entry("opening", opened_now, (), by_agency, author, now),)
         check = CheckRecorded(
             question=question,
             check=CheckKind(given["check"]),
-            agency=given["agency"],
+            agency="" if given["agency"] == NOBODY else given["agency"],
             answer=Answer(given["answer"]),
             found="" if given["found"] == SUPPORTS_NONE else given["found"],
         )
         said = (Paragraph(text=given["words"].strip(), about=self.alert.about),)
-        return (*opening, self._entry(check, said, by_agency, author, now))
+        return (*opening, self._entry("check", check, said, by_agency, author, now))
+
+    def was_sent_before(self, author: str) -> bool:
+        """Whether this very form is on the record already."""
+        return self.opened.whole.entry(self._id("check", author)) is not None
+
+    def _id(self, part: str, author: str) -> str:
+        """The same for the same form, person and alert; anew where a form comes without its number."""
+        once = self.cleaned_data["once"] or uuid4()
+        return str(uuid5(once, f"{part}|{self.alert.alert_id}|{author}"))
 
     def _entry(
-        self, fact: AnyFact, said: tuple[Paragraph, ...], by_agency: str, author: str, now: datetime
+        self,
+        part: str,
+        fact: AnyFact,
+        said: tuple[Paragraph, ...],
+        by_agency: str,
+        author: str,
+        now: datetime,
     ) -> Entry:
         return Entry(
-            entry_id=str(uuid4()),
+            entry_id=self._id(part, author),
             children=(self.opened.child.child_id,),
             happened_at=now,
             recorded_at=now,
@@ -183,7 +201,7 @@ def _agencies(opened: Opened) -> list[tuple[str, str]]:
     slugs = {entry.by_agency for entry in opened.shown.entries}
     slugs |= {slug for one in opened.shown.questions.values() for slug in one.who_might}
     known = sorted((opened.names.agency(slug), slug) for slug in slugs if slug in opened.names.agencies)
-    return [("", ""), *((slug, name) for name, slug in known)]
+    return [(NOBODY, "Nobody: we looked ourselves"), *((slug, name) for name, slug in known)]
 
 
 def _evidence(opened: Opened, alert: AlertCard) -> list[Entry]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from teamaround.practice.alerts import Verdict
+from teamaround.practice.record.facts.family import AlertClosed
 from teamaround.service.pages.child.answering_forms import CheckForm, CloseForm
 from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.child.strip import identity, navigation
@@ -34,13 +35,14 @@ class AnsweringPage:
     back: str
     errors: ErrorSummary | None = None
     refusal: NoteBox | None = None
+    once: str = ""
 
 
 def check_page(opened: Opened, alert: AlertCard, form: CheckForm) -> AnsweringPage:
     """The form of a check."""
     return AnsweringPage(
         identity=identity(opened),
-        navigation=navigation(opened, "child"),
+        navigation=navigation(opened, "child", asks_elsewhere=True),
         title="Record a check",
         about=opened.names.spelled(alert.explanation.what),
         fields=(
@@ -54,6 +56,7 @@ def check_page(opened: Opened, alert: AlertCard, form: CheckForm) -> AnsweringPa
         ),
         button="Record this check",
         back=_back(opened),
+        once=str(form["once"].value() or ""),
         errors=error_summary(form),
     )
 
@@ -64,7 +67,7 @@ def close_page(
     """The form of a closing; `refused` is the rule's answer to the last try."""
     return AnsweringPage(
         identity=identity(opened),
-        navigation=navigation(opened, "child"),
+        navigation=navigation(opened, "child", asks_elsewhere=True),
         title="Close this alert",
         about=opened.names.spelled(alert.explanation.what),
         fields=(choices(form["reason"], small=True), choices(form["evidence"], several=True, small=True)),
@@ -79,7 +82,7 @@ def not_yours_page(opened: Opened, alert: AlertCard, why: str) -> AnsweringPage:
     """Said to somebody who may read an alert that others must accept."""
     return AnsweringPage(
         identity=identity(opened),
-        navigation=navigation(opened, "child"),
+        navigation=navigation(opened, "child", asks_elsewhere=True),
         title="You cannot accept this alert",
         about=opened.names.spelled(alert.explanation.what),
         fields=(),
@@ -87,6 +90,39 @@ def not_yours_page(opened: Opened, alert: AlertCard, why: str) -> AnsweringPage:
         back=_back(opened),
         errors=ErrorSummary((FieldError("main-content", f"{why} Ask one of those it was sent to."),)),
     )
+
+
+def closed_page(opened: Opened, alert: AlertCard) -> AnsweringPage:
+    """Said where somebody, or the record, closed the alert while this reader was at it."""
+    return AnsweringPage(
+        identity=identity(opened),
+        navigation=navigation(opened, "child", asks_elsewhere=True),
+        title="This alert is closed already",
+        about=opened.names.spelled(alert.explanation.what),
+        fields=(),
+        button="",
+        back=_back(opened),
+        errors=ErrorSummary(
+            (FieldError("main-content", f"Nothing of yours was saved. {_closed_by(opened, alert)}"),)
+        ),
+    )
+
+
+def is_closed_by(opened: Opened, alert: AlertCard, person: str) -> bool:
+    """Whether this person closed it."""
+    return person in _closers(opened, alert)
+
+
+def _closers(opened: Opened, alert: AlertCard) -> list[str]:
+    return [told.fact.by for told in opened.whole.of(AlertClosed) if told.fact.alert == alert.key]
+
+
+def _closed_by(opened: Opened, alert: AlertCard) -> str:
+    """Who closed it, as the record says; else that the record no longer raises it."""
+    last = _closers(opened, alert)
+    if not last:
+        return "What is on the record now no longer raises it."
+    return f"{opened.names.somebody(last[-1])} closed it. The reason is in everything said."
 
 
 def _back(opened: Opened) -> str:

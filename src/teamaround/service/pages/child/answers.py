@@ -19,6 +19,7 @@ from teamaround.service.pages.components.question_panel import (
 from teamaround.service.pages.words import dates
 
 SHOWN = 4  # of each answer; the rest is one link away, so that five answers fit a screen [INV]
+LEANT_ON = 3  # of these each takes three or four lines [INV]
 MARKS = {
     Sureness.CONFIRMED: Certainty.CONFIRMED,
     Sureness.STATED: Certainty.STATED,
@@ -39,6 +40,13 @@ ASKED = {
     Asked.REFUSED: "Asked {day}; refused",
     Asked.NO_REPLY: "Asked {day}; no reply",
 }
+NOTHING_YET = (
+    "Nothing that you may read has been recorded yet. What agencies say about the child will stand here."
+)
+ONLY_THE_FRAME = (
+    "People, places and plan are on the record, and nothing yet of what happened to the child or what anybody saw."
+    " Incidents, the child’s own words and what agencies say will stand here."
+)
 IN_DOUBT = frozenset({Footing.CONTRADICTED})
 
 
@@ -51,7 +59,7 @@ def known_panel(opened: Opened, most: int = SHOWN) -> QuestionPanel:
         more=Link(entries_words(opened), address(opened, "entries"), "in everything said"),
         voice=_voice(opened),
         facts=tuple(_fact(opened, one) for one in facts),
-        empty="Nothing that you may read has been recorded yet. What agencies say about the child will stand here.",
+        empty=ONLY_THE_FRAME if opened.shown.entries else NOTHING_YET,
     )
 
 
@@ -111,7 +119,7 @@ def unknown_words(opened: Opened, one: Unknown) -> str:
     return ". ".join(parts)
 
 
-def relied_panel(opened: Opened, most: int = SHOWN) -> QuestionPanel:
+def relied_panel(opened: Opened, most: int = LEANT_ON) -> QuestionPanel:
     """What the plan leans on, the least firm first."""
     found = reliances(opened.shown, opened.now)
     firmest_last = sorted(found, key=lambda one: one.footing not in IN_DOUBT)
@@ -130,7 +138,7 @@ def _more(opened: Opened, doubted: int, number: int) -> Link | None:
     where = f"{address(opened, 'child_answers')}#word"
     if doubted:
         return Link(f"{doubted} in doubt", where, "of what is relied on")
-    return Link(f"All {number}", where, "that are relied on") if number > SHOWN else None
+    return Link(f"All {number}", where, "that are relied on") if number > LEANT_ON else None
 
 
 def _reliance(opened: Opened, one: Reliance) -> SourcedFact:

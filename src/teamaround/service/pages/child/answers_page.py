@@ -1,4 +1,4 @@
-"""Three of the five answers in full: what is known, what is not, and whose word is relied on."""
+"""Four of the five answers in full: what is known, what is not, whose word is relied on, what must happen."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from teamaround.service.pages.child.answers import known_panel, relied_panel, unknown_panel
 from teamaround.service.pages.child.control import as_at_control
+from teamaround.service.pages.child.left_undone import left_undone
+from teamaround.service.pages.child.next_steps import everything_due, next_panel
 from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.child.strip import identity, navigation
+from teamaround.service.pages.child.urgent import standing
 from teamaround.service.pages.components.as_at_control import AsAtControl
 from teamaround.service.pages.components.child_navigation import ChildNavigation
 from teamaround.service.pages.components.identity_strip import IdentityStrip
@@ -34,6 +37,9 @@ def answers_page(opened: Opened) -> AnswersPage:
         panels += [unknown_panel(opened, most=ALL), known_panel(opened, most=ALL)]
     if opened.sees(Field.STATEMENTS):
         panels.append(relied_panel(opened, most=ALL))
+    if opened.sees(Field.CLOCKS):
+        due = everything_due(opened, standing(opened))
+        panels.append(next_panel(opened, due, left_undone(opened), most=ALL))
     return AnswersPage(
         identity=identity(opened),
         navigation=navigation(opened, "child"),

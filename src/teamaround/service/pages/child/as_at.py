@@ -29,6 +29,7 @@ class AsAt:
     is_now: bool = True
     wants_last: bool = False
     error: str = ""
+    typed: tuple[str, str] = ("", "")  # day and time as they came, where they were not taken
 
     @property
     def query(self) -> str:
@@ -52,10 +53,11 @@ def as_at_asked(asked: QueryDict, now: datetime) -> AsAt:
     moment = (
         _iso(str(asked["as_at"])) if asked.get("as_at") else _typed(str(asked["date"]), asked.get("time", ""))
     )
+    typed = (asked.get("date", ""), asked.get("time", ""))
     if moment is None:
-        return AsAt(now, error=WRONG_DATE)
+        return AsAt(now, error=WRONG_DATE, typed=typed)
     if moment > now:
-        return AsAt(now, error="" if _is_this_minute(moment, now) else TOO_LATE)
+        return AsAt(now) if _is_this_minute(moment, now) else AsAt(now, error=TOO_LATE, typed=typed)
     return AsAt(now) if _is_this_minute(moment, now) else AsAt(moment, is_now=False)
 
 

@@ -62,4 +62,5 @@ def as_at_control(opened: Opened, page: str, *, with_decisions: bool = False) ->
         earliest=earliest if with_decisions else None,
         decisions=links,
         error=opened.as_at.error,
+        typed=opened.as_at.typed,
     )

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from teamaround.service.accounts.queries import names_of
 from teamaround.service.audit.queries import Look, who_looked
+from teamaround.service.pages.child.control import as_at_control
 from teamaround.service.pages.child.names import UUID_SHAPE, role_name
 from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.child.paging import paged
 from teamaround.service.pages.child.strip import identity, navigation
+from teamaround.service.pages.components.as_at_control import AsAtControl
 from teamaround.service.pages.components.child_navigation import ChildNavigation
 from teamaround.service.pages.components.identity_strip import IdentityStrip
 from teamaround.service.pages.components.listing import Listing, ListingRow
@@ -35,6 +37,7 @@ class LooksPage:
 
     identity: IdentityStrip
     navigation: ChildNavigation
+    control: AsAtControl
     list: Listing
     pages: Pagination | None
     most: int = MOST
@@ -48,6 +51,7 @@ def looks_page(opened: Opened, wanted: str = "") -> LooksPage:
     return LooksPage(
         identity=identity(opened),
         navigation=navigation(opened, "who_looked"),
+        control=as_at_control(opened, "who_looked"),
         list=Listing(
             "Newest first",
             COLUMNS,

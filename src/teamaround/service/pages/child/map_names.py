@@ -39,7 +39,7 @@ def short_name(opened: Opened, key: str) -> tuple[str, str]:
         return (
             (rest[:1].upper() + rest[1:], "protected")
             if first == "Protected" and rest
-            else (place.shown_as, "")
+            else (f"{first[:1].upper()}{first[1:]} {rest}".strip(), "")
         )
     return opened.names.agency(key), ""
 

@@ -94,7 +94,7 @@ def _summary(
     since = f"since you last looked {_on(last, opened.now)}" if last else "in the last 24 hours"
     new = f"{_are(len(fresh))} new {since}." if opened.as_at.is_now else ""
     links = f"{len(said)} link{'' if len(said) == 1 else 's'}. "
-    return (links, Strong(new), f" {_are(suspected)} suspected, {_are(stated)} one person’s word.")
+    return (links, Strong(new), f" {_are(suspected)} suspected, {_are(stated).lower()} one person’s word.")
 
 
 def _on(last: datetime, now: datetime) -> str:

@@ -6,15 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 
+from teamaround.practice.answers.undone import Undone
 from teamaround.practice.calendar import LONDON, Calendar
 from teamaround.practice.clocks import running
-from teamaround.practice.record.facts.meetings import PlanActionDone, PlanActionSet
+from teamaround.practice.record.facts.meetings import CoreGroupHeld, PlanActionDone, PlanActionSet
+from teamaround.practice.record.roles import Role
+from teamaround.service.pages.child.left_undone import undone_step
 from teamaround.service.pages.child.names import role_name
 from teamaround.service.pages.child.opening import Opened
+from teamaround.service.pages.child.strip import address
 from teamaround.service.pages.child.urgent import URGENT, Standing
 from teamaround.service.pages.components import clock_strip
 from teamaround.service.pages.components.clock_strip import ClockStrip
 from teamaround.service.pages.components.marks import Level
+from teamaround.service.pages.components.phrases import Link
 from teamaround.service.pages.components.question_panel import NextStep, QuestionPanel
 from teamaround.service.pages.words import dates
 from teamaround.service.policy.words import Field
@@ -41,7 +46,7 @@ class Due:
 def everything_due(opened: Opened, alerts: tuple[Standing, ...]) -> tuple[Due, ...]:
     """Alerts that nobody accepted, red first; then clocks and plan actions, the earliest due first."""
     accept = tuple(_grouped(_acceptances(opened, alerts)))
-    rest = (*_clocks(opened), *_actions(opened)) if opened.sees(Field.CLOCKS) else ()
+    rest = (*_clocks(opened), *_actions(opened), *_core_group(opened)) if opened.sees(Field.CLOCKS) else ()
     red = [one for one in accept if one.level is Level.RED]
     others = [one for one in (*accept, *rest) if one.level is not Level.RED]
     return (*sorted(red, key=_earliest), *sorted(others, key=_earliest))
@@ -98,13 +103,33 @@ def _actions(opened: Opened) -> Iterator[Due]:
         yield Due(action.what, owner, entry.happened_at, due)
 
 
-def next_panel(opened: Opened, due: tuple[Due, ...]) -> QuestionPanel:
-    """The first five."""
+def _core_group(opened: Opened) -> Iterator[Due]:
+    """The day that the last core group named for the next one, while it is still to come."""
+    held = opened.shown.last(CoreGroupHeld)
+    if held is None or held.fact.next_on is None or opened.shown.plan is None:
+        return
+    due = datetime.combine(held.fact.next_on, END_OF_DAY, LONDON)
+    if due >= opened.now:
+        yield Due("Hold the core group", _called(opened, Role.SW.value), held.entry.happened_at, due)
+
+
+def next_panel(
+    opened: Opened, due: tuple[Due, ...], undone: tuple[Undone, ...], most: int = STEPS
+) -> QuestionPanel:
+    """What has a day, then what has none; the first five, and the way to all of them."""
+    dated, number = due[:most], len(due) + len(undone)
+    open_ended = undone[: most - len(dated)]
+    where = f"{address(opened, 'child_answers')}#next"
     return QuestionPanel(
         "next",
         "What must happen next, and by when?",
-        steps=tuple(_step(opened, one) for one in due[:STEPS]),
-        empty="No clock is running and no action has a date.",
+        steps=(
+            *(_step(opened, one) for one in dated),
+            *(undone_step(opened, one) for one in open_ended),
+        ),
+        links=(Link(f"All {number} things", where, "that must happen"),) if number > most else (),
+        empty="No clock is running, no action has a date and nothing recorded is left undone. "
+        "Conferences, core groups, requests and safeguards set what stands here.",
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from teamaround.practice.answers.relied_on import Footing, reliances
+from teamaround.practice.answers.undone import Undone
 from teamaround.practice.answers.unknown import Asked, unknowns
 from teamaround.service.agencies.queries import FeedState, feed_states
 from teamaround.service.pages.child.answers import entries_words, known_panel, relied_panel, unknown_panel
 from teamaround.service.pages.child.control import as_at_control
 from teamaround.service.pages.child.feeds import silence
+from teamaround.service.pages.child.left_undone import left_undone
 from teamaround.service.pages.child.next_steps import Due, everything_due, left_words, next_panel, strip
 from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.child.outside import own_contribution, plan_card, school_notices
@@ -49,14 +51,14 @@ class NowPage:
 def now_page(opened: Opened) -> NowPage:
     """Compose the page by the fields of the decision."""
     alerts = standing(opened)
-    due = everything_due(opened, alerts)
+    due, undone = everything_due(opened, alerts), left_undone(opened)
     reads_file = opened.sees(Field.CHRONOLOGY)
     feeds = feed_states(opened.now)
-    panels = tuple(_panels(opened, alerts, due, feeds))
+    panels = tuple(_panels(opened, alerts, due, undone, feeds))
     return NowPage(
         identity=identity(opened, is_heading=True),
         navigation=navigation(opened, "child"),
-        short=_short(opened, alerts, due, panels),
+        short=_short(opened, alerts, due, undone, panels),
         panels=panels,
         notices=school_notices(opened),
         card=None if reads_file else plan_card(opened),
@@ -72,7 +74,11 @@ def _fed(feeds: tuple[FeedState, ...]) -> frozenset[str]:
 
 
 def _panels(
-    opened: Opened, alerts: tuple[Standing, ...], due: tuple[Due, ...], feeds: tuple[FeedState, ...]
+    opened: Opened,
+    alerts: tuple[Standing, ...],
+    due: tuple[Due, ...],
+    undone: tuple[Undone, ...],
+    feeds: tuple[FeedState, ...],
 ) -> list[QuestionPanel]:
     found = []
     if opened.sees(Field.ALERT_EXPLANATION):
@@ -82,12 +88,16 @@ def _panels(
     if opened.sees(Field.STATEMENTS):
         found.append(relied_panel(opened))
     if opened.sees(Field.CLOCKS):
-        found.append(next_panel(opened, due))
+        found.append(next_panel(opened, due, undone))
     return found
 
 
 def _short(
-    opened: Opened, alerts: tuple[Standing, ...], due: tuple[Due, ...], panels: tuple[QuestionPanel, ...]
+    opened: Opened,
+    alerts: tuple[Standing, ...],
+    due: tuple[Due, ...],
+    undone: tuple[Undone, ...],
+    panels: tuple[QuestionPanel, ...],
 ) -> ShortAnswers | None:
     """The answers in a line each, first on a phone; only of the questions that are answered below."""
     answers = {
@@ -95,7 +105,7 @@ def _short(
         "know": ShortAnswer("What do we know?", "#know", _known_line(opened)),
         "unknown": ShortAnswer("What don’t we know?", "#unknown", _unknown_line(opened)),
         "word": ShortAnswer("Whose word?", "#word", _word_line(opened)),
-        "next": ShortAnswer("What next?", "#next", _next_line(opened, due)),
+        "next": ShortAnswer("What next?", "#next", _next_line(opened, due, undone)),
     }
     found = tuple(answers[panel.anchor] for panel in panels)
     return ShortAnswers(found) if found else None
@@ -141,7 +151,9 @@ def _word_line(opened: Opened) -> str:
     return f"{len(found)} relied on, {doubted} in doubt"
 
 
-def _next_line(opened: Opened, due: tuple[Due, ...]) -> str:
+def _next_line(opened: Opened, due: tuple[Due, ...], undone: tuple[Undone, ...]) -> str:
+    number = len(due) + len(undone)
+    things = f"{number} thing{'' if number == 1 else 's'}"
     if not due:
-        return "Nothing has a date"
-    return f"{len(due)} thing{'' if len(due) == 1 else 's'}, first: {left_words(due[0].due, opened.now)}"
+        return f"{things}, none with a day" if undone else "Nothing has a date"
+    return f"{things}, first: {left_words(due[0].due, opened.now)}"

@@ -61,7 +61,9 @@ def _age(opened: Opened) -> IdentityFact:
     if born is None:
         return IdentityFact("Age", NOT_RECORDED)
     on = dates.in_london(opened.now).date()
-    return IdentityFact("Age", str(age_on(born, on)), f"born {dates.day(born)}")
+    return IdentityFact(
+        "Age", str(age_on(born, on)) if on >= born else "Not born then", f"born {dates.day(born)}"
+    )
 
 
 def plan_words(period: PlanPeriod | None) -> str:
@@ -118,8 +120,11 @@ def _next_meeting(opened: Opened) -> IdentityFact:
     return IdentityFact("Next meeting", "Core group", dates.short_weekday(on))
 
 
-def navigation(opened: Opened, current: str) -> ChildNavigation:
-    """The child's pages that this reader may open, and the moment shown. `current` is an address name."""
+def navigation(opened: Opened, current: str, *, asks_elsewhere: bool = False) -> ChildNavigation:
+    """The child's pages that this reader may open, and the moment shown. `current` is an address name.
+
+    `asks_elsewhere`: this page has no control for an earlier date, and leads to the one on `current`.
+    """
     return ChildNavigation(
         name=f"{opened.given_name}’s pages",
         pages=tuple(
@@ -127,7 +132,7 @@ def navigation(opened: Opened, current: str) -> ChildNavigation:
             for action, words, name in PAGES
             if opened.may(action)
         ),
-        as_at=_as_at_words(opened, current),
+        as_at=_as_at_words(opened, current, asks_elsewhere=asks_elsewhere),
         remarks=remarks(opened),
     )
 
@@ -137,16 +142,21 @@ def address(opened: Opened, name: str) -> str:
     return reverse(name, args=[opened.child.child_id]) + opened.as_at.query
 
 
-def _as_at_words(opened: Opened, current: str) -> Sentence:
+def _as_at_words(opened: Opened, current: str, *, asks_elsewhere: bool) -> Sentence:
     here = reverse(current, args=[opened.child.child_id])
-    if opened.as_at.is_now:
-        return (f"As at now, {dates.full_moment(opened.now)}. ", Link("Choose an earlier date", "#as-at"))
-    return (f"As at {dates.full_moment(opened.now)}. ", Link("Show now", here))
+    if not opened.as_at.is_now:
+        return (f"As at {dates.full_moment(opened.now)}. ", Link("Show now", here))
+    control = f"{here if asks_elsewhere else ''}#as-at"
+    return (f"As at now, {dates.full_moment(opened.now)}. ", Link("Choose an earlier date", control))
 
 
 def remarks(opened: Opened) -> tuple[Sentence, ...]:
     """State lines: that this is an earlier moment, that the case is over."""
     said: list[Sentence] = []
+    if opened.as_at.error:
+        said.append(("This is the page as at now. ", Link(opened.as_at.error, "#date"), "."))
+    if opened.first_entry_at is not None and opened.now < opened.first_entry_at:
+        said.append("Nothing that you may read had been recorded by then. Choose a later date.")
     if not opened.as_at.is_now:
         said.append("Shown as it stood then. Nothing that was recorded later is on this page.")
     if not opened.child.is_open:

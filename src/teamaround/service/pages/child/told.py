@@ -76,4 +76,7 @@ def _by_alert(opened: Opened, sent: tuple[DeliveryCard, ...]) -> Iterator[tuple[
 def _whom(opened: Opened, one: DeliveryCard) -> str:
     """ "Marl Police, single point of contact desk"; a role alone where the agency is not named."""
     role = role_name(one.role) or one.role.replace("_", " ")
-    return f"{opened.names.agency(one.agency)}, {role}" if one.agency else f"{role[:1].upper()}{role[1:]}"
+    agency = opened.names.agency(one.agency) if one.agency else ""
+    if agency.casefold() == role.casefold():  # the emergency duty team is an agency and a role
+        return agency
+    return f"{agency}, {role}" if agency else f"{role[:1].upper()}{role[1:]}"

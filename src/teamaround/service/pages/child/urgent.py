@@ -32,6 +32,7 @@ ACKNOWLEDGEMENT = "C46"
 URGENT = frozenset({RuleLevel.RED, RuleLevel.AMBER})
 TELL_NOBODY_AT_HOME = frozenset({"A03", "A04", "A05", "A21"})  # what the family might hide or be punished for
 PARENTS = frozenset({Relation.MOTHER, Relation.FATHER, Relation.PARENT, Relation.STEP_PARENT})
+WHY_SURE = "#why-this-sure"  # where it says how each field of a match compared
 WHY_NOT = "#say-nothing"  # where the page of the evidence says why nobody at home is told yet
 IN_A_LINE = 3  # further alerts under the newest; all of them are one link away [INV]
 LEVELS = {level: Level(level.value) for level in RuleLevel}
@@ -171,7 +172,7 @@ def _arrived(opened: Opened, one: Standing) -> str:
 def _how_sure(opened: Opened, one: Standing) -> Sentence:
     """The certainty in bold, the reasons after it, and the way to the evidence."""
     first, stop, rest = opened.names.spelled(one.alert.explanation.how_sure).partition(". ")
-    why = Link("Why", why_address(opened, one), f"we are this sure: {one.name}")
+    why = Link("Why", why_address(opened, one) + WHY_SURE, f"we are this sure: {one.name}")
     return (Strong(first + stop.strip()), f" {rest} " if rest else " ", why)
 
 
@@ -199,7 +200,7 @@ def _buttons(opened: Opened, one: Standing) -> tuple[Button, ...]:
 def _hold_back(opened: Opened, one: Standing) -> Sentence | None:
     """Whom to say nothing to yet: the child's parents at home, while somebody checks."""
     parents = [
-        opened.whole.people[link.person].given_names
+        opened.whole.people[link.person].given_names.split(" ")[0]
         for link in opened.whole.links
         if link.to == opened.child.child_id
         and link.relation in PARENTS

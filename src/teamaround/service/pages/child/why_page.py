@@ -9,6 +9,7 @@ from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.happenings import Sighting
 from teamaround.service.access.gate import NotFound
 from teamaround.service.pages.child.entries_page import kind_words, readable, said, source
+from teamaround.service.pages.child.likeness import likeness_list
 from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.child.strip import address, identity, navigation
 from teamaround.service.pages.child.told import brought_by_alerts, told
@@ -16,6 +17,7 @@ from teamaround.service.pages.child.urgent import Standing, alert_card, standing
 from teamaround.service.pages.components.alert_card import AlertCard
 from teamaround.service.pages.components.child_navigation import ChildNavigation
 from teamaround.service.pages.components.identity_strip import IdentityStrip
+from teamaround.service.pages.components.listing import Listing
 from teamaround.service.pages.components.phrases import Sentence
 from teamaround.service.pages.components.plan_card import PlanCard
 from teamaround.service.pages.words import dates
@@ -30,6 +32,7 @@ class WhyPage:
     navigation: ChildNavigation
     title: str
     rows: PlanCard
+    likeness: Listing | None
     alerts: tuple[AlertCard, ...]
     back: str
 
@@ -40,9 +43,10 @@ def why_page(opened: Opened, entry_id: str) -> WhyPage:
     entry = _entry(opened, entry_id, resting)
     return WhyPage(
         identity=identity(opened),
-        navigation=navigation(opened, "child"),
+        navigation=navigation(opened, "child", asks_elsewhere=True),
         title=f"{kind_words(entry)}, {dates.day(entry.happened_at)}",
         rows=PlanCard(rows=tuple(_rows(opened, entry)), heading="Where this comes from", level=2),
+        likeness=likeness_list(opened, entry.fact) if isinstance(entry.fact, Sighting) else None,
         alerts=tuple(alert_card(opened, one, heading=3) for one in resting)
         if opened.sees(Field.ALERT_EXPLANATION)
         else (),

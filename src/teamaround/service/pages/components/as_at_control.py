@@ -22,16 +22,21 @@ class AsAtControl:
     decisions: tuple[Link, ...] = ()
     with_time: bool = True
     error: str = ""
+    typed: tuple[str, str] = ("", "")
     template: ClassVar[str] = "components/as_at_control.html"
 
     @property
     def date_value(self) -> str:
-        """ "11/5/2024"."""
+        """ "11/5/2024"; what was typed, where it was not taken."""
+        if self.typed[0]:
+            return self.typed[0]
         at = dates.in_london(self.as_at)
         return f"{at.day}/{at.month}/{at.year}"
 
     @property
     def time_value(self) -> str:
+        if self.typed[0]:
+            return self.typed[1]
         return dates.clock_time(self.as_at)
 
     @property

@@ -39,6 +39,7 @@ LABEL_AT, LABEL_ROOM = 10.0, 278.0
 LANE_HEAD, ROW, SECOND_LINE, LANE_GAP = 29.0, 30.0, 17.0, 4.0
 HEAD = 52.0
 SIZE = 15.0
+MOST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _placed_lanes(shown: KnowledgePicture, top: float) -> tuple[PlacedLane, ...]
         rows: list[PlacedRow] = []
         y = top + LANE_HEAD
         for fact in lane.facts:
-            words = wrapped(fact.words, LABEL_ROOM, SIZE)
+            words = wrapped(fact.words, LABEL_ROOM, SIZE, lines=MOST_LINES)
             height = ROW + SECOND_LINE * (len(words) - 1 if words else 0)
             rows.append(PlacedRow(fact, words, y, height))
             y += height
