@@ -17,7 +17,7 @@ HOUR, DAY, HUNDRED = 3600, 86400, 100
 
 
 class Measured(msgspec.Struct, frozen=True, kw_only=True):
-    """One measure. `value` is a share, or a number for a hundred plans a month; none where there was nothing to count."""
+    """One measure. `value` is a share, or a number for a hundred plans a month; none with nothing to count."""
 
     code: str
     name: str

@@ -1,0 +1,1 @@
+"""Measures, row by row."""
