@@ -21,6 +21,7 @@ KEYS = [
     "unexpected_red",
     "raised",
     "knowledge_lag",
+    "measures",
 ]
 
 

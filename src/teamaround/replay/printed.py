@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from teamaround.practice.calendar import LONDON
 from teamaround.practice.clocks import Level
+from teamaround.practice.measures import Measured
 from teamaround.practice.record.facts.family import SeriousIncident
 from teamaround.replay.forbidding import GROWING
 from teamaround.replay.report import Asked, Lag, NotAllowed, Raised, Report
@@ -23,6 +24,7 @@ def print_report(report: Report, scenario: Scenario, echo: Echo) -> None:
     _reds("Red and expected by nobody", report.unexpected_red, scenario, echo)
     _first_raised(report, scenario, echo)
     _lag(report.knowledge_lag, echo)
+    _measures(report.measures, echo)
 
 
 def _verdict(report: Report, echo: Echo) -> None:
@@ -108,6 +110,20 @@ def _lag(rows: Iterable[Lag], echo: Echo) -> None:
         if one.lag_minutes != 0
     ]
     table("Who knew what, when", ("held by", "fact", "since", "to the team", "to the school"), told, echo)
+
+
+def _measures(rows: Iterable[Measured], echo: Echo) -> None:
+    """Those that had something to count, each against its target."""
+    told = [
+        (one.name, f"{one.counted} of {one.of}", f"{one.value:.2f}", f"{one.target:.2f}", _is_met(one))
+        for one in rows
+        if one.value is not None
+    ]
+    table("Measures", ("measure", "counted", "value", "target", "met"), told, echo)
+
+
+def _is_met(one: Measured) -> str:
+    return "yes" if one.is_met else "no"
 
 
 def _school(one: Lag) -> str:

@@ -6,6 +6,8 @@ from datetime import datetime
 
 import msgspec
 
+from teamaround.practice.measures import Measured
+
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One expectation and what became of it. `found` says in words what there was instead when it was missed."""
@@ -92,6 +94,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     unexpected_red: tuple[Raised, ...]
     raised: tuple[Raised, ...]
     knowledge_lag: tuple[Lag, ...]
+    measures: tuple[Measured, ...]
     met_expectations: tuple[Asked, ...]
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from teamaround.practice.clocks import Level
 from teamaround.replay.forbidding import GROWING, seen_forbidden
 from teamaround.replay.lag_rows import lag_rows
+from teamaround.replay.measuring import measures_of
 from teamaround.replay.played import Played
 from teamaround.replay.raised_rows import raised_rows
 from teamaround.replay.report import Asked, Raised, Report
@@ -30,6 +31,7 @@ def report_of(played: Played, *, strict: bool = False) -> Report:
         unexpected_red=_unexpected_red(rows, judged),
         raised=rows,
         knowledge_lag=lag_rows(played),
+        measures=measures_of(played),
         met_expectations=tuple(_asked(one) for one in met),
     )
 
