@@ -11,9 +11,11 @@ from pathlib import Path
 
 import click
 
+from teamaround.practice.pathway.document import guide_page
 from teamaround.practice.words.document import glossary_page
 from teamaround.replay.documents import PAGE, SCHEMA, page_with_table
 from teamaround.replay.scenario.schema import schema_text
+from teamaround.service.policy.tables import roles
 
 DOCS = Path(__file__).parent
 WIDTH = 100
@@ -61,9 +63,15 @@ def scenarios_page() -> str:
     return page_with_table((DOCS / PAGE).read_text(encoding="utf-8"))
 
 
+def practice_page() -> str:
+    """The practitioner's guide, with roles as the policy's table names them."""
+    return guide_page({role: row.name for role, row in roles().items()})
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "glossary.md": glossary_page,
     "commands.md": commands_page,
+    "practice.md": practice_page,
     PAGE: scenarios_page,
     SCHEMA: schema_text,
 }

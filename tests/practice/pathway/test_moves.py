@@ -8,6 +8,16 @@ import msgspec
 import pytest
 
 from teamaround.practice.pathway import moves, pathway_table
+from teamaround.practice.pathway.document import STATE, guide_page
+from teamaround.practice.pathway.regions import (
+    Assessment,
+    Enquiry,
+    FrontDoor,
+    Legal,
+    PlanState,
+    PreProceedings,
+    Whereabouts,
+)
 from teamaround.practice.record.entry import kind_of
 from teamaround.practice.record.facts import FACT_TYPES, care, family, front_door, happenings, meetings
 from teamaround.practice.record.roles import Role
@@ -129,3 +139,20 @@ def test_transition_names_kinds_fields_and_deciders_that_exist(row: Any) -> None
         fields = {field.name for field in msgspec.structs.fields(KINDS[row.kind])}
         assert set(row.when) <= fields
         assert {part.field for part in row.leaves if part.field} <= fields
+
+
+def test_every_state_of_every_region_has_a_name() -> None:
+    regions = (Assessment, Enquiry, FrontDoor, Legal, PlanState, PreProceedings, Whereabouts)
+    assert set(pathway_table().states) == {str(state) for region in regions for state in region}
+
+
+def test_guide_names_every_step_with_its_decider_and_no_state_by_its_code() -> None:
+    page = guide_page({role: role.value.replace("_", " ") for role in Role})
+    for row in pathway_table().transitions:
+        assert f"## {row.code} {row.name}" in page
+    for move in pathway_table().illegal_moves:
+        assert f"| {move.number} | {move.rule} |" in page
+    steps = [line for line in page.splitlines() if line.startswith("- **From, to**")]
+    assert len(steps) == len(pathway_table().transitions)
+    assert not any(STATE.search(line) for line in steps)
+    assert "1 working day (C01)" in page

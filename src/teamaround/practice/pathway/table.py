@@ -20,13 +20,14 @@ class Leaves(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Transition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One row of domain 2.2. `kind` and `when` say which entries carry it; `any_kind` none: other rules watch it."""
+    """One row of domain 2.2. `kind` and `when` say which entries carry it, `starts` which clocks count from it."""
 
     code: str
     name: str
     moves: str
     guard: str
     deciders: tuple[str, ...]
+    starts: tuple[str, ...] = ()
     kind: str = ""
     when: Mapping[str, tuple[str, ...]] = {}
     leaves: tuple[Leaves, ...]
@@ -50,10 +51,11 @@ class IllegalMove(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class PathwayTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All rows. `other_orders` and `final_orders` are orders as the record writes them."""
+    """All rows. `states` names each state of each region; `other_orders` and `final_orders` are orders as written."""
 
     transitions: tuple[Transition, ...]
     illegal_moves: tuple[IllegalMove, ...]
+    states: Mapping[str, str]
     other_orders: tuple[str, ...]
     final_orders: tuple[str, ...]
 
