@@ -20,6 +20,14 @@ from teamaround.practice.record.words import AgencyKind
 SOCIAL_CARE = "children's social care"
 
 
+class Met(NamedTuple):
+    """A core group with its two moments in UTC, so that many comparisons cost little."""
+
+    happened_at: datetime
+    recorded_at: datetime
+    told: Noted[CoreGroupHeld]
+
+
 class Activity(NamedTuple):
     """The active agencies from one moment on, and the entry that made it so.
 
@@ -42,33 +50,40 @@ def activity_since(case: CaseFile, started_at: datetime, now: datetime) -> list[
         if instant(told.entry.happened_at) >= instant(started_at)
     ]
     changes.sort(key=lambda entry: (instant(entry.recorded_at), entry.entry_id))
-    return [_activity(case, started_at, entry.recorded_at, entry.entry_id) for entry in changes]
+    meetings = _meetings(case, started_at)
+    return [_activity(case, meetings, entry.recorded_at, entry.entry_id) for entry in changes]
 
 
 def silent_members(
     case: CaseFile, started_at: datetime, at: datetime
 ) -> dict[str, tuple[Noted[CoreGroupHeld], ...]]:
     """Members neither present nor contributing at the last two core groups since they joined, with those two."""
+    return _silent(case, _meetings(case, started_at), at)
+
+
+def _silent(case: CaseFile, meetings: list[Met], at: datetime) -> dict[str, tuple[Noted[CoreGroupHeld], ...]]:
     asked = int(catalogue().row("A02").numbers["meetings"])
-    meetings = _meetings(case, started_at, at)
-    silent = {}
+    known, silent = [met for met in meetings if met.recorded_at <= instant(at)], {}
     for agency, member in case.members.items():
-        last = [told for told in meetings if instant(told.entry.happened_at) >= instant(member.joined_at)]
-        last = last[-asked:]
+        joined = instant(member.joined_at)
+        last = [met.told for met in known[-asked:] if met.happened_at >= joined]
         came = any(agency in (*told.fact.present, *told.fact.contributed) for told in last)
         if _is_member(member, at) and len(last) == asked and not came:
             silent[agency] = tuple(last)
     return silent
 
 
-def _meetings(case: CaseFile, started_at: datetime, at: datetime) -> list[Noted[CoreGroupHeld]]:
+def _meetings(case: CaseFile, started_at: datetime) -> list[Met]:
+    """The core groups since the plan began, in the order in which they were held."""
+    begun = instant(started_at)
     held = [
-        told
+        Met(instant(told.entry.happened_at), instant(told.entry.recorded_at), told)
         for told in case.of(CoreGroupHeld)
-        if instant(told.entry.happened_at) >= instant(started_at)
-        and instant(told.entry.recorded_at) <= instant(at)
     ]
-    return sorted(held, key=lambda told: (instant(told.entry.happened_at), told.entry.entry_id))
+    return sorted(
+        (met for met in held if met.happened_at >= begun),
+        key=lambda met: (met.happened_at, met.told.entry.entry_id),
+    )
 
 
 def _is_member(member: Membership, at: datetime) -> bool:
@@ -76,8 +91,8 @@ def _is_member(member: Membership, at: datetime) -> bool:
     return instant(member.joined_at) <= instant(at) and not left
 
 
-def _activity(case: CaseFile, started_at: datetime, at: datetime, entry_id: str) -> Activity:
-    silent = silent_members(case, started_at, at)
+def _activity(case: CaseFile, meetings: list[Met], at: datetime, entry_id: str) -> Activity:
+    silent = _silent(case, meetings, at)
     active = {
         agency: counted
         for agency, member in case.members.items()

@@ -1,0 +1,131 @@
+"""Fold and all rules: one child with 500 entries, and 5,000 children on one core.
+
+    .venv/bin/python -m bench.rules_rate [CHILDREN]
+
+The child's record is that of the shipped review, with ordinary work between: visits, core groups, notes, the child's
+words. Prints the median time of the fold and of each kind of rule for that child, the time for all children one after
+another, and how many of them an ordinary night has to look at.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from itertools import cycle
+from statistics import median
+from typing import TYPE_CHECKING
+
+from teamaround.practice.alerts import evaluate
+from teamaround.practice.calendar import Calendar
+from teamaround.practice.clocks import running
+from teamaround.practice.prompts import prompts
+from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.family import ChildsWords, NoteWritten, VisitMade, VisitOutcome
+from teamaround.practice.record.facts.meetings import CoreGroupHeld, OtherAgencies
+from teamaround.practice.record.fold import fold
+from teamaround.replay.engine import calendar_of, play
+from teamaround.replay.scenario.loading import load_scenario
+
+if TYPE_CHECKING:
+    from teamaround.practice.record.facts import AnyFact
+
+ENTRIES, CHILDREN, ROUNDS = 500, 5000, 40
+SECTION = OtherAgencies(known=("what each agency sent",), not_known=("who stays at night",))
+ORDINARY: tuple[AnyFact, ...] = (
+    VisitMade(outcome=VisitOutcome.SEEN_AND_WELL, child_seen=True, child_alone=True),
+    NoteWritten(what="Telephoned."),
+    ChildsWords(to="a teacher", words="I like the new room."),
+    CoreGroupHeld(present=("csc", "school"), other_agencies=SECTION, child_spoken_to_by="school"),
+)
+
+
+def main() -> None:
+    """Measure and print."""
+    children = int(sys.argv[1]) if len(sys.argv) > 1 else CHILDREN
+    record, calendar = _record(ENTRIES)
+    now = record[-1].recorded_at + timedelta(days=1)
+    _one_child(record, now, calendar)
+    _all_children(children, calendar)
+
+
+def _record(size: int) -> tuple[list[Entry], Calendar]:
+    """The review's entries, with as many ordinary ones between them as make the number."""
+    scenario = load_scenario("child_o")
+    played = play(scenario)
+    told = [entry for entry in played.entries if not entry.corrects][:size]
+    begun, ended = told[0].recorded_at, told[-1].recorded_at
+    wanted = size - len(told)
+    every = (ended - begun) / max(wanted, 1)
+    ordinary = [
+        _ordinary(number, fact, begun + every * number, told[0].children)
+        for number, fact in zip(range(wanted), cycle(ORDINARY), strict=False)
+    ]
+    return sorted((*told, *ordinary), key=lambda entry: entry.recorded_at), calendar_of(scenario)
+
+
+def _ordinary(number: int, fact: AnyFact, at: datetime, children: tuple[str, ...]) -> Entry:
+    return Entry(
+        entry_id=f"ordinary-{number}",
+        children=children,
+        happened_at=at,
+        recorded_at=at,
+        by_agency="csc",
+        fact=fact,
+    )
+
+
+def _one_child(record: list[Entry], now: datetime, calendar: Calendar) -> None:
+    child = record[0].children[0]
+    case = fold(record, child=child, as_at=now)
+    parts: dict[str, Callable[[], object]] = {
+        "fold": lambda: fold(record, child=child, as_at=now),
+        "clocks": lambda: running(case, now, calendar),
+        "alerts": lambda: evaluate(case, now, calendar),
+        "prompts": lambda: prompts(case, now, calendar),
+    }
+    print(f"one child, {len(record)} entries, {len(evaluate(case, now, calendar))} open alerts")
+    times = {name: _median(part) for name, part in parts.items()}
+    for name, milliseconds in times.items():
+        print(f"  {name:8} {milliseconds:6.2f} ms, median of {ROUNDS}")
+    print(f"  {'all':8} {sum(times.values()):6.2f} ms")
+
+
+def _median(part: Callable[[], object]) -> float:
+    return median(_timed(part) for _ in range(ROUNDS)) * 1000
+
+
+def _timed(part: Callable[[], object]) -> float:
+    begun = time.process_time()
+    part()
+    return time.process_time() - begun
+
+
+def _all_children(children: int, calendar: Calendar) -> None:
+    """Children whose records are of many lengths: from the first entries of the review to all of them."""
+    record, _ = _record(ENTRIES)
+    begun = time.process_time()
+    entries = sum(_looked_at(record[:size], calendar) for size in _sizes(children))
+    spent = time.process_time() - begun
+    print(
+        f"{children} children, {entries} entries: {spent:.1f} s on one core, {children / spent:.0f} children a second"
+    )
+
+
+def _sizes(children: int) -> Iterator[int]:
+    """Mostly short records, some long: 20 to 200 entries."""
+    return (20 + (number * 37) % 180 for number in range(children))
+
+
+def _looked_at(record: list[Entry], calendar: Calendar) -> int:
+    now = record[-1].recorded_at + timedelta(days=1)
+    case = fold(record, child=record[0].children[0], as_at=now)
+    running(case, now, calendar)
+    evaluate(case, now, calendar)
+    prompts(case, now, calendar)
+    return len(record)
+
+
+if __name__ == "__main__":
+    main()
