@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from teamaround.practice.calendar import Calendar, instant, local_date
@@ -17,10 +18,16 @@ def running(
 ) -> tuple[Clock, ...]:
     """All clocks of the case as at `now`, soonest due first; those of alerts are made by `for_alert`."""
     table = table or shipped_table()
-    clocks = [
-        reckon(row, started, now, calendar, table, child=case.child)
-        for code, rule in RULES.items()
-        for started in rule(case)
-        if (row := table.row(code, local_date(started.at))) is not None
-    ]
+    clocks = (clock for code in RULES for clock in of_code(code, case, now, calendar, table))
     return tuple(sorted(clocks, key=lambda clock: (instant(clock.due), clock.key)))
+
+
+def of_code(
+    code: str, case: CaseFile, now: datetime, calendar: Calendar, table: ClockTable | None = None
+) -> Iterator[Clock]:
+    """The clocks of one code, for the alert that it raises."""
+    table = table or shipped_table()
+    for started in RULES[code](case):
+        row = table.row(code, local_date(started.at))
+        if row is not None:
+            yield reckon(row, started, now, calendar, table, child=case.child)
