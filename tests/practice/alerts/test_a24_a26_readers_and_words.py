@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from teamaround.practice.alerts import Alert, Level, evaluate
+from teamaround.practice.disclosure.viewing import Viewer, may_know_alert
 from teamaround.practice.record.facts.family import ExplanationGiven, RecordOpened
 from teamaround.practice.record.facts.people import PersonDescribed
 from teamaround.practice.record.facts.rights import FamilyTextWritten, ReaderBarred, ReaderCleared
@@ -81,6 +82,22 @@ def test_looks_of_one_reader_are_one_alert_until_reviewed() -> None:
     assert alerts(story, "2024-05-05", "A24") == []
     story.tell(_look("probation"), "2024-05-06")
     assert len(alerts(story, "2024-05-07", "A24")) == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "recipients", "reads"),
+    [
+        ("sw", ("spoc",), True),
+        ("dsl", ("spoc",), False),
+        ("sw", ("audit_officer",), False),
+        ("team_manager", ("audit_officer",), False),
+        ("audit_officer", ("audit_officer",), True),
+    ],
+)
+def test_alert_about_a_reader_is_read_by_its_recipients_alone(
+    role: str, recipients: tuple[str, ...], reads: bool
+) -> None:
+    assert may_know_alert(Viewer(role, "csc"), to=recipients, sender="") is reads
 
 
 PLAIN = "Your child counts as a victim too, even if nobody touched them. Please ring me when you can."

@@ -14,7 +14,7 @@ from teamaround.practice.record.facts.meetings import PlanEnded, PlanEndReason, 
 from teamaround.practice.record.facts.people import ChildDescribed, PersonDescribed
 from teamaround.practice.record.facts.rights import ContactLeft, ContactVerified, FlagConfirmed
 from teamaround.practice.record.facts.school import SchoolFileReceived, SchoolNotTold, WhyNotTold
-from teamaround.practice.record.words import Harm, Indicator, SharingLevel
+from teamaround.practice.record.words import Harm, HowKnown, Indicator, SharingLevel
 from tests.practice.clocks.counting import clocks, shown
 from tests.practice.telling import CHILD, HOME, MOTHER, PARTNER, Story, at, conference, family, sighting
 
@@ -255,3 +255,13 @@ def test_flag_after_a_conference_counts_for_those_who_sat_in_it() -> None:
     story = family()
     story.tell(conference("review", "child_in_need", present=("csc", "school")), "2024-02-23")
     assert [one[1] for one in shown(clocks(story, "2024-03-01", "C50"))] == ["met"]
+
+
+@pytest.mark.parametrize(("recorded", "counts"), [("2024-03-05", True), ("2024-06-03", False)])
+def test_what_a_register_brings_long_after_is_history_and_no_news(recorded: str, counts: bool) -> None:
+    story = family()
+    by_register = HowKnown.RECORDED_BY_SYSTEM
+    story.tell(PLAN, "2024-03-01", recorded=recorded, how=by_register)
+    story.tell(NEGLECT, "2024-03-04", recorded=recorded, how=by_register)
+    assert bool(clocks(story, "2024-06-10", "C50")) is counts
+    assert bool(clocks(story, "2024-06-10", "C37")) is counts

@@ -18,8 +18,7 @@ _SHARED = _ROWS.joinpath("shared.yaml")
 
 class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One code. `to` are role slugs; `to_when_red` replaces them, `then_to` joins once the first has accepted, and
-    `notices_then` get a notice then; `notices_at_once` get one in any case. `kept_to_recipients` says that not even
-    those who read the whole file see it, unless they are recipients.
+    `notices_then` get a notice then; `notices_at_once` get one in any case.
 
     `closing_reasons` are the typed reasons for which a person may close it; empty means that only facts close it,
     which `closes_when` says in words. `numbers` and `lists` are its thresholds.
@@ -34,7 +33,6 @@ class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     notices_when_red: tuple[str, ...] = ()
     notices_then: tuple[str, ...] = ()
     notices_at_once: tuple[str, ...] = ()
-    kept_to_recipients: bool = False
     requests: tuple[str, ...] = ()
     acknowledged_by: tuple[str, ...] = ("C46",)
     numbers: Mapping[str, float] = {}

@@ -3,7 +3,7 @@
 from teamaround.practice.clocks.alert_clocks import for_alert
 from teamaround.practice.clocks.clock import Clock, ClockState, Moment, Started
 from teamaround.practice.clocks.level import Level
-from teamaround.practice.clocks.running import of_code, running
+from teamaround.practice.clocks.running import running, waiting
 from teamaround.practice.clocks.table import BreachLevel, ClockRow, ClockTable, shipped_table
 
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
     "Moment",
     "Started",
     "for_alert",
-    "of_code",
     "running",
     "shipped_table",
+    "waiting",
 ]

@@ -35,7 +35,7 @@ def reckon(
 ) -> Clock:
     """The clock of one trigger as at `now`. `span` replaces the row's own length; `subject` the key's last part."""
     span = span or Span(length=row.length, unit=row.unit)
-    due = _due(row, started, span, calendar)
+    due = due_of(row, started, calendar, span)
     soon = due_soon_from(started.at, due, _counted_in(started, due, span), calendar)
     moments = tuple(sorted(_moments(row, started, due, calendar, table), key=lambda one: instant(one.at)))
     state = _state(started, due, soon, now)
@@ -60,10 +60,12 @@ def reckon(
     )
 
 
-def _due(row: ClockRow, started: Started, span: Span, calendar: Calendar) -> datetime:
+def due_of(row: ClockRow, started: Started, calendar: Calendar, span: Span | None = None) -> datetime:
+    """When a clock is due, and nothing else of it: for rules that look at many."""
     if started.due_by is not None:
         return started.due_by(row, calendar)
-    return deadline(started.at, span.length, span.unit, calendar)
+    length, unit = (span.length, span.unit) if span else (row.length, row.unit)
+    return deadline(started.at, length, unit, calendar)
 
 
 def _counted_in(started: Started, due: datetime, span: Span) -> Unit:

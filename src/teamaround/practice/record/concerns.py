@@ -21,6 +21,7 @@ from teamaround.practice.record.facts.happenings import (
     Statement,
 )
 from teamaround.practice.record.facts.meetings import PlanSort
+from teamaround.practice.record.words import HowKnown
 
 WORRYING = (Incident, ConcernReported, ReferralReceived, PoliceProtectionStarted, SeriousIncident)
 _CONFIRMED = (MatchBand.CERTAIN, MatchBand.STRONG, MatchBand.CONFIRMED_BY_MATCHER, MatchBand.SEEN)
@@ -45,9 +46,17 @@ class Concern:
         return frozenset(one.entry_id for one in self.entries)
 
 
-def concerns(case: CaseFile, same_within: timedelta) -> Iterator[Concern]:
-    """Every concern in recorded order. The same person at the same place within a while is no new one (decision 40)."""
-    found = [told.entry for kind in WORRYING for told in case.of(kind) if _is_about_child(case, told.entry)]
+def concerns(case: CaseFile, same_within: timedelta, history_after: timedelta) -> Iterator[Concern]:
+    """Every concern in recorded order. The same person at the same place within a while is no new one (decision 40).
+
+    What a register brought long after it happened is history and no news.
+    """
+    found = [
+        told.entry
+        for kind in WORRYING
+        for told in case.of(kind)
+        if not is_history(told.entry, history_after) and _is_about_child(case, told.entry)
+    ]
     found += [told.entry for told in case.of(Statement) if told.fact.harms and _is_account(told.fact)]
     found += _new_sightings(case, same_within)
     pieces: dict[tuple[str, datetime, datetime], list[Entry]] = {}
@@ -55,6 +64,12 @@ def concerns(case: CaseFile, same_within: timedelta) -> Iterator[Concern]:
         news = (entry.by_agency, instant(entry.happened_at), instant(entry.recorded_at))
         pieces.setdefault(news, []).append(entry)
     yield from (Concern(entries=tuple(entries)) for entries in pieces.values())
+
+
+def is_history(entry: Entry, after: timedelta) -> bool:
+    """Whether a register, such as a census, brought it long after it happened. A contact is never history."""
+    by_register = entry.how_known is HowKnown.RECORDED_BY_SYSTEM and not isinstance(entry.fact, Sighting)
+    return by_register and instant(entry.recorded_at) - instant(entry.happened_at) > after
 
 
 def was_guarded(case: CaseFile, moment: datetime) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from teamaround.practice.alerts.alert import Alert
-from teamaround.practice.alerts.overdue import overdue, overdue_since
+from teamaround.practice.alerts.overdue import overdue
 from teamaround.practice.alerts.raising import raised
 from teamaround.practice.alerts.wording import agency, row, when
 from teamaround.practice.calendar import Calendar, instant
@@ -17,21 +17,21 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
     """One for the child, however many concerns wait; the oldest gives the key."""
     if not case.is_open:
         return
-    late = sorted(overdue("C37", case, now, calendar), key=lambda clock: (instant(clock.due), clock.entry_id))
+    late = sorted(overdue("C37", case, now, calendar), key=lambda one: (instant(one.due), one.entry_id))
     if not late:
         return
     first, number = late[0], len(late)
-    schools = row(agency(case, one) for clock in late for one in clock.about)
+    schools = row(agency(case, one) for one_late in late for one in one_late.about)
     concerns = "A new concern" if number == 1 else f"{number} new concerns"
     yield raised(
         "A07",
         case,
         calendar,
         subject=(first.entry_id,),
-        since=overdue_since(first),
+        since=first.since,
         entry_id=first.entry_id,
-        also=tuple(clock.entry_id for clock in late[1:]),
-        about=tuple(one for clock in late for one in clock.about),
+        also=tuple(one.entry_id for one in late[1:]),
+        about=tuple(one for one_late in late for one in one_late.about),
         what=f"{concerns} on record, and nothing says that {schools} knows",
         how_known=f"No notice, meeting or answer of the school since {when(first.started_at)}.",
         how_sure="Certain that none is on the record. A call may have been made and not written down.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from teamaround.practice.alerts.alert import Alert
-from teamaround.practice.alerts.overdue import overdue, overdue_since
+from teamaround.practice.alerts.overdue import overdue
 from teamaround.practice.alerts.raising import raised
 from teamaround.practice.alerts.wording import agency, quoted, when
 from teamaround.practice.calendar import Calendar
@@ -19,21 +19,21 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
     if not case.is_open:
         return
     asked = {told.entry.entry_id: told for told in case.of(InformationRequested)}
-    for clock in overdue("C39", case, now, calendar):
-        entry, request = asked[clock.entry_id]
+    for late in overdue("C39", case, now, calendar):
+        entry, request = asked[late.entry_id]
         what = f": {quoted(case, request.what)}" if request.what else ""
         yield raised(
             "A14",
             case,
             calendar,
             subject=(request.agency, entry.entry_id),
-            since=overdue_since(clock),
+            since=late.since,
             entry_id=entry.entry_id,
             about=(request.agency,),
             to_agencies=tuple(dict.fromkeys((entry.by_agency, request.agency))),
             question=request.question,
             what=f"{agency(case, request.agency)} was asked and has not answered in time{what}",
-            how_known=f"Asked {when(entry.happened_at)} as {request.urgency}; due {when(clock.due)}.",
+            how_known=f"Asked {when(entry.happened_at)} as {request.urgency}; due {when(late.due)}.",
             how_sure="Certain that no answer is on the record. What the agency holds is not known.",
             undermines="Every decision that waits for the answer, or was made without it.",
             why_level="Amber because the time to answer has passed.",

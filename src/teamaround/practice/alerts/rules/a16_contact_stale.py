@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from teamaround.practice.alerts.alert import Alert
-from teamaround.practice.alerts.overdue import overdue, overdue_since
+from teamaround.practice.alerts.overdue import overdue
 from teamaround.practice.alerts.raising import raised
 from teamaround.practice.alerts.wording import agency, day, slug
 from teamaround.practice.calendar import Calendar, local_date
@@ -22,22 +22,22 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
         entry.entry_id: fact for entry, fact in case.of(ContactVerified)
     }
     listed |= {entry.entry_id: fact for entry, fact in case.of(ContactLeft)}
-    for clock in overdue("C48", case, now, calendar):
-        contact = listed[clock.entry_id]
+    for late in overdue("C48", case, now, calendar):
+        contact = listed[late.entry_id]
         has_left = isinstance(contact, ContactLeft)
         role = slug(contact.role)
         yield raised(
             "A16",
             case,
             calendar,
-            subject=(contact.agency, contact.role, clock.entry_id),
-            since=overdue_since(clock),
-            entry_id=clock.entry_id,
+            subject=(contact.agency, contact.role, late.entry_id),
+            since=late.since,
+            entry_id=late.entry_id,
             about=(contact.agency,),
             to_agencies=(contact.agency,),
             what=f"The contact of {agency(case, contact.agency)} ({role}) "
             + ("has left and nobody was named since" if has_left else "was not confirmed within a year"),
-            how_known=f"From the contact list, {day(local_date(clock.started_at))}.",
+            how_known=f"From the contact list, {day(local_date(late.started_at))}.",
             how_sure="Certain that nothing newer is on the list.",
             undermines="Whether a call about the child reaches anybody there.",
             why_level="Blue: for the weekly list.",

@@ -6,35 +6,34 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from teamaround.practice.alerts.alert import Alert
-from teamaround.practice.alerts.overdue import overdue, overdue_since
+from teamaround.practice.alerts.overdue import Late, overdue
 from teamaround.practice.alerts.raising import raised
 from teamaround.practice.alerts.wording import agency, day, row
 from teamaround.practice.calendar import Calendar, local_date
-from teamaround.practice.clocks import Clock
 from teamaround.practice.clocks.rules.c50_plan_flags import REMOVED, unconfirmed
 from teamaround.practice.record.case_file import CaseFile
 
 
 def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
     """One for the opening and one for the ending of a plan, naming the agencies that are missing."""
-    for clock in overdue("C50", case, now, calendar):
-        yield _alert(case, calendar, clock)
+    for late in overdue("C50", case, now, calendar):
+        yield _alert(case, calendar, late)
 
 
-def _alert(case: CaseFile, calendar: Calendar, clock: Clock) -> Alert:
-    is_removal = clock.key.endswith(f":{REMOVED}")
-    missing = unconfirmed(case, clock.entry_id, clock.started_at, removed=is_removal)
+def _alert(case: CaseFile, calendar: Calendar, late: Late) -> Alert:
+    is_removal = late.part == REMOVED
+    missing = unconfirmed(case, late.entry_id, late.started_at, removed=is_removal)
     names = row(agency(case, one) for one in missing)
     opened = (
-        f"the Child in Need plan {'ended' if is_removal else 'began'} on {day(local_date(clock.started_at))}"
+        f"the Child in Need plan {'ended' if is_removal else 'began'} on {day(local_date(late.started_at))}"
     )
     return raised(
         "A17",
         case,
         calendar,
-        subject=(clock.entry_id, *((REMOVED,) if is_removal else ())),
-        since=overdue_since(clock),
-        entry_id=clock.entry_id,
+        subject=(late.entry_id, *((REMOVED,) if is_removal else ())),
+        since=late.since,
+        entry_id=late.entry_id,
         about=missing,
         to_agencies=missing,
         what=f"{names} has not confirmed " + ("that its flag is gone" if is_removal else "its flag"),

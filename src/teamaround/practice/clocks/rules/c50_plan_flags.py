@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from teamaround.practice.calendar import instant
 from teamaround.practice.clocks.clock import Started
@@ -11,6 +11,7 @@ from teamaround.practice.clocks.rules.marac import first_after
 from teamaround.practice.clocks.table import shipped_table
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import PlanPeriod
+from teamaround.practice.record.concerns import is_history
 from teamaround.practice.record.facts.meetings import ConferenceHeld, PlanEndReason, PlanSort, PlanStarted
 from teamaround.practice.record.facts.rights import FlagConfirmed
 from teamaround.practice.record.words import SharingLevel
@@ -21,7 +22,7 @@ REMOVED = "removed"
 def started(case: CaseFile) -> Iterator[Started]:
     """One clock when the plan opens and one when it ends; none where the family did not agree (AC-R12-4)."""
     for period in case.plans:
-        if period.sort is PlanSort.CHILD_IN_NEED and not _declined(case, period):
+        if period.sort is PlanSort.CHILD_IN_NEED and not _asks_for_none(case, period):
             yield _clock(case, period, period.started_at, removed=False)
             if period.ended_at is not None and period.end_reason is not PlanEndReason.STEPPED_UP:
                 yield _clock(case, period, period.ended_at, removed=True)
@@ -77,9 +78,14 @@ def _confirmed(case: CaseFile, agency: str, entry_id: str, at: datetime, *, remo
     return first_after(found, at)
 
 
-def _declined(case: CaseFile, period: PlanPeriod) -> bool:
+def _asks_for_none(case: CaseFile, period: PlanPeriod) -> bool:
+    """Whether no flag is asked for: the family did not agree, or a register brought the plan long after it began."""
     entry = case.entry(period.entry_id)
-    return entry is not None and isinstance(entry.fact, PlanStarted) and entry.fact.flags_agreed is False
+    if entry is None:
+        return False
+    after = timedelta(days=shipped_table().rows("C50")[-1].spans["history"].length)
+    refused = isinstance(entry.fact, PlanStarted) and entry.fact.flags_agreed is False
+    return refused or is_history(entry, after)
 
 
 def _held(at: datetime, since: datetime, until: datetime | None) -> bool:

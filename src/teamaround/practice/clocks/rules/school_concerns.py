@@ -12,8 +12,9 @@ from teamaround.practice.record.concerns import Concern, concerns
 
 def pieces(case: CaseFile) -> Iterator[Concern]:
     """Every concern of the case; how long the same sighting is no new one stands in the row of C37."""
-    row = shipped_table().rows("C37")[-1]
-    return concerns(case, timedelta(hours=row.spans["same_sighting"].length))
+    spans = shipped_table().rows("C37")[-1].spans
+    same_within = timedelta(hours=spans["same_sighting"].length)
+    return concerns(case, same_within, timedelta(days=spans["history"].length))
 
 
 def council_of(case: CaseFile) -> str:

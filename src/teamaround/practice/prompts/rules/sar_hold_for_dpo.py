@@ -8,7 +8,7 @@ from datetime import datetime
 from teamaround.practice.alerts.history import dangerous_since
 from teamaround.practice.alerts.wording import who
 from teamaround.practice.calendar import Calendar, instant
-from teamaround.practice.clocks import of_code
+from teamaround.practice.clocks import waiting
 from teamaround.practice.prompts.prompt import Prompt
 from teamaround.practice.prompts.prompted import prompted
 from teamaround.practice.record.case_file import CaseFile
@@ -18,7 +18,7 @@ from teamaround.practice.record.facts.people import Concealment
 
 def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Prompt]:
     """One a request that is open, where something on the record could give somebody away."""
-    dues = {clock.entry_id: clock.due for clock in of_code("C53", case, now, calendar)}
+    dues = {started.entry_id: due for started, due in waiting("C53", case, calendar)}
     for entry, asked in case.of(AccessRequested):
         if _could_give_away(case, asked.by) and not _is_answered(case, asked.by, entry.happened_at):
             yield prompted(
