@@ -70,12 +70,22 @@ def test_encompass_needs_no_plan_but_a_school() -> None:
         (NEGLECT, "north_nights", "2024-03-02T22:00", "2024-03-04T08:30"),  # AC-R11-2
         (NEGLECT, "front", "2024-03-05T22:00", "2024-03-06T08:30"),
         (NEGLECT, "front", "2024-03-05T11:00", "2024-03-06T23:59"),
-        # Today's way home: danger now, or somebody at the home who is not of the household.
+        # Today's way home: danger now, or somebody wrote that the child may go home to it.
         (Incident(what="Fire", immediate_danger=True), "csc", "2024-03-05T11:00", "2024-03-05T15:15"),
-        (ConcernReported(person=PARTNER, place=HOME), "csc", "2024-03-05T11:00", "2024-03-05T15:15"),
-        (ConcernReported(person=MOTHER, place=HOME), "csc", "2024-03-05T11:00", "2024-03-06T23:59"),
-        (ConcernReported(person=PARTNER, place=HOME), "csc", "2024-03-05T16:00", "2024-03-06T23:59"),
-        (sighting("found_at", band="seen"), "police", "2024-03-05T11:00", "2024-03-05T15:15"),
+        (
+            ConcernReported(person=PARTNER, place=HOME, goes_home_to_it=True),
+            "csc",
+            "2024-03-05T11:00",
+            "2024-03-05T15:15",
+        ),
+        (
+            ConcernReported(person=PARTNER, place=HOME, goes_home_to_it=True),
+            "csc",
+            "2024-03-05T16:00",
+            "2024-03-06T23:59",
+        ),
+        (ConcernReported(person=PARTNER, place=HOME), "csc", "2024-03-05T11:00", "2024-03-06T23:59"),
+        (sighting("found_at", band="seen"), "police", "2024-03-05T11:00", "2024-03-06T23:59"),
         # Holidays, and nobody at school for the holidays: the first morning of term (AC-R11-3).
         (NEGLECT, "police", "2024-08-06T02:30", "2024-09-03T08:30"),
         (ReferralReceived(), "police", "2024-03-05T11:00", "2024-03-06T23:59"),

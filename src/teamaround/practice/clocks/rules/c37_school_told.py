@@ -11,7 +11,6 @@ from teamaround.practice.calendar import (
     deadline,
     instant,
     is_closed_until,
-    local_date,
     next_school_morning,
     school_ends_today,
 )
@@ -21,7 +20,7 @@ from teamaround.practice.clocks.table import ClockRow
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.concerns import Concern, was_guarded
 from teamaround.practice.record.entry import Entry
-from teamaround.practice.record.facts.happenings import ConcernReported, Incident, Sighting
+from teamaround.practice.record.facts.happenings import ConcernReported, Incident
 from teamaround.practice.record.facts.rights import ContactLeft, ContactVerified
 from teamaround.practice.record.facts.school import SchoolNotTold
 from teamaround.practice.record.school_knows import school_knew_at, schools_at
@@ -62,7 +61,7 @@ def due_by(
     if case.kind_of_agency(concern.first.by_agency) in RECORDED_AT_NIGHT and morning is not None:
         usual = usual if calendar.in_working_hours(at) else min(usual, morning, key=instant)
     home_time = school_ends_today(at, calendar, council)
-    return home_time if home_time is not None and _waits_at_home(case, concern) else usual
+    return home_time if home_time is not None and _waits_at_home(concern) else usual
 
 
 def nobody_at_school(
@@ -93,14 +92,11 @@ def _exception(case: CaseFile, concern: Concern, schools: frozenset[str]) -> dat
     return max(approved, key=instant, default=None)
 
 
-def _waits_at_home(case: CaseFile, concern: Concern) -> bool:
-    """Whether the child may go home to it today: danger now, or somebody at the home who is not of the household."""
-    for entry in concern.entries:
-        fact = entry.fact
-        if isinstance(fact, Incident) and fact.immediate_danger:
-            return True
-        if isinstance(fact, ConcernReported | Sighting) and fact.person:
-            homes = case.homes(local_date(entry.recorded_at))
-            if fact.place in homes and fact.person not in case.household(fact.place):
-                return True
-    return False
+def _waits_at_home(concern: Concern) -> bool:
+    """Whether somebody wrote down that the child may go home to it today, or that there is danger now."""
+    facts = [entry.fact for entry in concern.entries]
+    return any(
+        (isinstance(fact, Incident) and fact.immediate_danger)
+        or (isinstance(fact, ConcernReported) and fact.goes_home_to_it)
+        for fact in facts
+    )
