@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from teamaround.practice.forums.document import forums_page
 from teamaround.practice.pathway.document import guide_page
 from teamaround.practice.words.document import glossary_page
 from teamaround.replay.documents import PAGE, SCHEMA, page_with_table
@@ -72,6 +73,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "glossary.md": glossary_page,
     "commands.md": commands_page,
     "practice.md": practice_page,
+    "forums.md": forums_page,
     PAGE: scenarios_page,
     SCHEMA: schema_text,
 }

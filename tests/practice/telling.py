@@ -10,7 +10,7 @@ from teamaround.practice.alerts import Alert, evaluate
 from teamaround.practice.calendar import LONDON, Calendar
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_people import Agency
-from teamaround.practice.record.entry import Entry, Paragraph
+from teamaround.practice.record.entry import Entry, Paragraph, Told
 from teamaround.practice.record.facts import Fact
 from teamaround.practice.record.facts import controls as control_facts
 from teamaround.practice.record.facts import happenings as happening_facts
@@ -55,6 +55,7 @@ class Story:
         by: str = "csc",
         how: HowKnown = HowKnown.WAS_TOLD,
         paragraphs: Iterable[Paragraph] = (),
+        told: Iterable[Told] = (),
         name: str = "",
     ) -> str:
         """One more entry; returns its id."""
@@ -67,6 +68,7 @@ class Story:
             fact=fact,  # type: ignore[arg-type]  # every fact of a test is one of the closed list
             how_known=how,
             paragraphs=tuple(paragraphs),
+            told=tuple(told),
         )
         self.entries.append(entry)
         return entry.entry_id

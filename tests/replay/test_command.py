@@ -42,7 +42,7 @@ def _file(folder: Path, expect: str = "", must_not: str = "") -> str:
         ("{code: A03}", "", 0),
         ("{code: A04}", "", 1),
         ("{code: A03}", "A03", 1),
-        ("{code: A09}", "", 0),
+        ("{code: A98}", "", 0),
         ("", "", 0),
     ],
 )

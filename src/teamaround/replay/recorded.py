@@ -13,6 +13,7 @@ from teamaround.practice.record.facts import AnyFact
 from teamaround.practice.record.facts.family import AlertClosed, FactShared, SchoolTold
 from teamaround.practice.record.facts.front_door import ReferralDecided, ReferralReceived
 from teamaround.practice.record.facts.people import ChildDescribed, PersonDescribed, PlaceDescribed
+from teamaround.practice.record.facts.school import SchoolNotTold
 from teamaround.practice.record.words import AgencyKind
 from teamaround.replay.scenario.event import Event, Knew
 from teamaround.replay.scenario.scenario import Scenario
@@ -115,6 +116,8 @@ def _pointing(fact: AnyFact, earlier: Mapping[str, tuple[Entry, ...]]) -> tuple[
             msgspec.structs.replace(fact, about_entry=first.entry_id),
             *(FactShared(entry=one.entry_id, agency=fact.school, level=fact.level) for one in others),
         )
+    if isinstance(fact, SchoolNotTold) and earlier.get(fact.about_entry):
+        return (msgspec.structs.replace(fact, about_entry=_first(earlier[fact.about_entry]) or ""),)
     if isinstance(fact, ReferralDecided) and fact.referral in earlier:
         meant = [one for one in earlier[fact.referral] if isinstance(one.fact, ReferralReceived)]
         return (msgspec.structs.replace(fact, referral=_first(meant) or ""),)

@@ -11,8 +11,23 @@ from hypothesis import strategies as st
 from teamaround.practice.alerts import Alert, evaluate
 from teamaround.practice.clocks import running
 from teamaround.practice.record.entry import Entry
-from teamaround.practice.record.facts.controls import ControlChecked, Released
-from teamaround.practice.record.facts.family import NoteWritten, VisitMade, VisitOutcome
+from teamaround.practice.record.facts.controls import ControlChecked, Released, TakenIntoCustody
+from teamaround.practice.record.facts.family import (
+    NoteWritten,
+    RecordOpened,
+    SchoolTold,
+    VisitMade,
+    VisitOutcome,
+)
+from teamaround.practice.record.facts.forums import (
+    ChallengeAnswered,
+    ChallengeRaised,
+    InformationAnswered,
+    InformationRequested,
+    MaracHeld,
+    MaracListed,
+    MaracPoint,
+)
 from teamaround.practice.record.facts.front_door import ReferralReceived, StrategyMeetingHeld
 from teamaround.practice.record.facts.happenings import (
     CheckKind,
@@ -22,10 +37,11 @@ from teamaround.practice.record.facts.happenings import (
     QuestionOpened,
     Statement,
 )
-from teamaround.practice.record.facts.meetings import AgencyLeft
+from teamaround.practice.record.facts.meetings import AgencyLeft, PlanSort, PlanStarted
 from teamaround.practice.record.facts.people import LivesAt, PersonDescribed, PersonTagged, PlaceDescribed
+from teamaround.practice.record.facts.rights import ContactVerified, FamilyTextWritten
 from teamaround.practice.record.fold import fold
-from teamaround.practice.record.words import RiskTag
+from teamaround.practice.record.words import Answer, RiskTag, YesNoUnknown
 from tests.practice.telling import (
     CALENDAR,
     CHILD,
@@ -64,6 +80,18 @@ HAPPENINGS: list[Any] = [
     CheckRecorded(question="there", check=CheckKind.SCHOOL),
     ReferralReceived(),
     StrategyMeetingHeld(agencies=("csc", "police"), opens_enquiry=True),
+    MaracListed(victim=MOTHER, perpetrator=PARTNER),
+    MaracHeld(victim=MOTHER, perpetrator=PARTNER, points=(MaracPoint(person=PARTNER, what="Rang"),)),
+    InformationRequested(request="r", agency="police"),
+    InformationAnswered(request="r", answer=Answer.REFUSED),
+    ChallengeRaised(challenge="x", by_agency="school", to_agency="csc", nature="n", expected="e"),
+    ChallengeAnswered(challenge="x", met=YesNoUnknown.NO),
+    SchoolTold(school="school", acknowledged=True),
+    TakenIntoCustody(person=PARTNER, recall=True),
+    RecordOpened(who="Ann Vale", agency="police"),
+    ContactVerified(agency="school", role="dsl"),
+    FamilyTextWritten(document="d", to=MOTHER, text="You were discussed at MARAC."),
+    PlanStarted(sort=PlanSort.CHILD_IN_NEED),
 ]
 INNOCENT: list[Any] = [
     NoteWritten(what="A bicycle was mended"),

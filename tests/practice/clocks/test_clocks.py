@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from teamaround.practice.alerts import catalogue
 from teamaround.practice.calendar import end_of_day, instant
 from teamaround.practice.clocks import Clock, ClockState, Level, for_alert, running, shipped_table
+from teamaround.practice.clocks.rules import RULES
 from teamaround.practice.record.facts import care, family, front_door
 from teamaround.practice.record.facts.people import PersonTagged
 from teamaround.practice.record.words import RiskTag
@@ -252,9 +253,19 @@ def test_acceptance_before_an_upgrade_does_not_count_for_the_red_alert() -> None
 
 def test_rows_of_the_table_are_whole() -> None:
     table = shipped_table()
-    assert [row.code for row in table.clocks] == ["C01", "C05", "C10", "C13", "C14", "C15", "C45", "C46"]
+    codes = [row.code for row in table.clocks]
+    assert codes == sorted(codes)
+    assert set(codes) == {*RULES, "C45", "C46"}
     assert all(row.source and row.paragraph and row.counts_as_met for row in table.clocks)
     assert all(row.by_level or row.length > 0 for row in table.clocks)
+
+
+def test_no_two_rows_of_a_code_are_in_force_on_one_day() -> None:
+    table = shipped_table()
+    for code in {row.code for row in table.clocks}:
+        for day in ("2018-01-01", "2025-11-06", "2025-11-07", "2026-11-01"):
+            on = at(day).date()
+            assert sum(row.in_force(on) for row in table.clocks if row.code == code) == 1, (code, day)
 
 
 def test_row_counts_only_while_in_force() -> None:

@@ -21,6 +21,7 @@ from teamaround.practice.record.facts.people import (
     PersonTagged,
     PlaceDescribed,
 )
+from teamaround.practice.record.facts.rights import FlagConfirmed
 from teamaround.practice.record.words import Certainty, Relation, RiskTag
 from teamaround.service.access import actions as access
 from teamaround.service.policy.words import GrantKind
@@ -68,6 +69,7 @@ FAMILY = (
         )
     ),
     told(PlanStarted(sort=PlanSort.CHILD_IN_NEED)),
+    told(FlagConfirmed(agency="tarnside-primary")),
     told(
         PlaceDescribed(
             place="home", address=HOME.address, postcode=HOME.postcode, label="Protected address A"

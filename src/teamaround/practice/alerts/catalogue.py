@@ -18,7 +18,7 @@ _SHARED = _ROWS.joinpath("shared.yaml")
 
 class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One code. `to` are role slugs; `to_when_red` replaces them, `then_to` joins once the first has accepted, and
-    `notices_then` get a notice then.
+    `notices_then` get a notice then; `notices_at_once` get one in any case.
 
     `closing_reasons` are the typed reasons for which a person may close it; empty means that only facts close it,
     which `closes_when` says in words. `numbers` and `lists` are its thresholds.
@@ -32,6 +32,7 @@ class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     then_to: tuple[str, ...] = ()
     notices_when_red: tuple[str, ...] = ()
     notices_then: tuple[str, ...] = ()
+    notices_at_once: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
     acknowledged_by: tuple[str, ...] = ("C46",)
     numbers: Mapping[str, float] = {}

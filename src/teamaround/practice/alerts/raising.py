@@ -87,8 +87,8 @@ def recipients(
 def _notices(row: CatalogueRow, level: Level, has_first_accepted: bool) -> tuple[str, ...]:
     """Who is told only whom to speak to: at once when red, else once the desk has triaged it (domain 4.3, route 1)."""
     if level is Level.RED:
-        return row.notices_when_red
-    return row.notices_then if has_first_accepted else ()
+        return (*row.notices_at_once, *row.notices_when_red)
+    return (*row.notices_at_once, *(row.notices_then if has_first_accepted else ()))
 
 
 def _accepted(case: CaseFile, key: str, row: CatalogueRow) -> bool:

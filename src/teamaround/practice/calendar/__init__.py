@@ -10,6 +10,12 @@ from teamaround.practice.calendar.counting import (
     deadline,
     due_soon_from,
 )
+from teamaround.practice.calendar.school_days import (
+    is_closed_until,
+    next_school_morning,
+    school_days_after,
+    school_ends_today,
+)
 
 __all__ = [
     "LONDON",
@@ -24,5 +30,9 @@ __all__ = [
     "due_soon_from",
     "end_of_day",
     "instant",
+    "is_closed_until",
     "local_date",
+    "next_school_morning",
+    "school_days_after",
+    "school_ends_today",
 ]

@@ -28,6 +28,7 @@ class _Overrides(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     add: tuple[_Day, ...]
     remove: tuple[_Day, ...]
     working_hours: _Hours
+    school_hours: _Hours
 
 
 @cache
@@ -48,4 +49,11 @@ def bank_holidays(year: int) -> frozenset[date]:
 def office_hours() -> tuple[time, time]:
     """When offices open and close, London time."""
     hours = _overrides().working_hours
+    return time.fromisoformat(hours.opens), time.fromisoformat(hours.closes)
+
+
+@cache
+def school_hours() -> tuple[time, time]:
+    """When the school day begins and ends, London time."""
+    hours = _overrides().school_hours
     return time.fromisoformat(hours.opens), time.fromisoformat(hours.closes)

@@ -3,7 +3,7 @@
 from teamaround.practice.clocks.alert_clocks import for_alert
 from teamaround.practice.clocks.clock import Clock, ClockState, Moment, Started
 from teamaround.practice.clocks.level import Level
-from teamaround.practice.clocks.running import running
+from teamaround.practice.clocks.running import running, waiting
 from teamaround.practice.clocks.table import BreachLevel, ClockRow, ClockTable, shipped_table
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "for_alert",
     "running",
     "shipped_table",
+    "waiting",
 ]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks.level import Level
+
+if TYPE_CHECKING:
+    from teamaround.practice.clocks.table import ClockRow
 
 
 class ClockState(StrEnum):
@@ -21,14 +26,23 @@ class ClockState(StrEnum):
     CEASED = "ceased"
 
 
+DueBy = Callable[["ClockRow", Calendar], datetime]
+
+
 class Started(NamedTuple):
-    """What a rule finds in the case file: a trigger, and what has become of it."""
+    """What a rule finds in the case file: a trigger, and what has become of it.
+
+    `due_by` reckons the deadline where it is not the row's one length: set on the record, counted in school days, or
+    one of the row's `spans`. `part` tells several clocks of one entry apart.
+    """
 
     at: datetime
     entry_id: str
     met_at: datetime | None = None
     ceased_at: datetime | None = None
     about: tuple[str, ...] = ()
+    due_by: DueBy | None = None
+    part: str = ""
 
 
 class Moment(NamedTuple):

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from teamaround.practice.calendar import Calendar, deadline, due_soon_from, instant
+from teamaround.practice.calendar import (
+    LONDON,
+    Calendar,
+    Unit,
+    deadline,
+    due_soon_from,
+    end_of_day,
+    instant,
+    local_date,
+)
 from teamaround.practice.clocks.clock import Clock, ClockState, Moment, Started
 from teamaround.practice.clocks.table import ClockRow, ClockTable, Span
 
@@ -26,8 +35,8 @@ def reckon(
 ) -> Clock:
     """The clock of one trigger as at `now`. `span` replaces the row's own length; `subject` the key's last part."""
     span = span or Span(length=row.length, unit=row.unit)
-    due = deadline(started.at, span.length, span.unit, calendar)
-    soon = due_soon_from(started.at, due, span.unit, calendar)
+    due = due_of(row, started, calendar, span)
+    soon = due_soon_from(started.at, due, _counted_in(started, due, span), calendar)
     moments = tuple(sorted(_moments(row, started, due, calendar, table), key=lambda one: instant(one.at)))
     state = _state(started, due, soon, now)
     is_open = state not in (ClockState.MET, ClockState.MET_LATE, ClockState.CEASED)
@@ -36,7 +45,7 @@ def reckon(
         code=row.code,
         name=row.name,
         child=child,
-        key=f"{row.code}:{subject or started.entry_id}",
+        key=":".join(filter(None, (row.code, subject or started.entry_id, started.part))),
         started_at=started.at,
         due=due,
         state=state,
@@ -49,6 +58,20 @@ def reckon(
         level=passed[-1].level if passed else None,
         told=passed[-1].told if passed else (),
     )
+
+
+def due_of(row: ClockRow, started: Started, calendar: Calendar, span: Span | None = None) -> datetime:
+    """When a clock is due, and nothing else of it: for rules that look at many."""
+    if started.due_by is not None:
+        return started.due_by(row, calendar)
+    length, unit = (span.length, span.unit) if span else (row.length, row.unit)
+    return deadline(started.at, length, unit, calendar)
+
+
+def _counted_in(started: Started, due: datetime, span: Span) -> Unit:
+    """What a deadline is counted in; one at a minute of its own day is a matter of hours."""
+    is_day_end = instant(due) == instant(end_of_day(local_date(due)))
+    return span.unit if started.due_by is None or is_day_end else Unit.ELAPSED_HOURS
 
 
 def _state(started: Started, due: datetime, soon: datetime, now: datetime) -> ClockState:
@@ -66,6 +89,9 @@ def _moments(
 ) -> Iterator[Moment]:
     for mark in row.marks:
         yield Moment(deadline(started.at, mark.length, mark.unit, calendar), mark.level, mark.told, mark.name)
+    if row.chase is not None:
+        half = instant(started.at) + (instant(due) - instant(started.at)) * row.chase.share
+        yield Moment(half.astimezone(LONDON), row.chase.level, row.chase.told, row.chase.name)
     for breach in row.breaches:
         last = deadline(due, breach.after, breach.unit, calendar) if breach.after else due
         telling = table.breach_levels[breach.level]

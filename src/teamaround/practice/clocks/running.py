@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from teamaround.practice.calendar import Calendar, instant, local_date
-from teamaround.practice.clocks.clock import Clock
-from teamaround.practice.clocks.reckoning import reckon
+from teamaround.practice.clocks.clock import Clock, Started
+from teamaround.practice.clocks.reckoning import due_of, reckon
 from teamaround.practice.clocks.rules import RULES
 from teamaround.practice.clocks.table import ClockTable, shipped_table
 from teamaround.practice.record.case_file import CaseFile
@@ -24,3 +25,13 @@ def running(
         if (row := table.row(code, local_date(started.at))) is not None
     ]
     return tuple(sorted(clocks, key=lambda clock: (instant(clock.due), clock.key)))
+
+
+def waiting(code: str, case: CaseFile, calendar: Calendar) -> Iterator[tuple[Started, datetime]]:
+    """What waits of one code, neither met nor ceased, with when it is due: for the alert that says so when late."""
+    table = shipped_table()
+    for started in RULES[code](case):
+        if started.met_at is None and started.ceased_at is None:
+            row = table.row(code, local_date(started.at))
+            if row is not None:
+                yield started, due_of(row, started, calendar)

@@ -51,6 +51,15 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     name: str
 
 
+class Chase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A moment at a share of the whole span at which somebody is reminded."""
+
+    share: float
+    level: Level
+    told: tuple[str, ...]
+    name: str
+
+
 class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who is told at a breach level and how loudly. `owner` and `chair` stand for the row's own."""
 
@@ -59,7 +68,11 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class ClockRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One clock. `by_level` replaces length and unit where they depend on the level of an alert."""
+    """One clock. `by_level` replaces length and unit where they depend on the level of an alert.
+
+    `spans` are further lengths by name, for clocks whose length depends on what is recorded, and `lists` what a rule
+    looks for; `chase` reminds on the way.
+    """
 
     code: str
     name: str
@@ -67,6 +80,9 @@ class ClockRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     length: float = 0
     unit: Unit = Unit.WORKING_DAYS
     by_level: Mapping[Level, Span] = {}
+    spans: Mapping[str, Span] = {}
+    lists: Mapping[str, tuple[str, ...]] = {}
+    chase: Chase | None = None
     for_codes: tuple[str, ...] = ()
     met_by: tuple[str, ...]
     met_by_roles: tuple[str, ...] = ()
@@ -93,6 +109,10 @@ class ClockTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     breach_levels: Mapping[BreachLevel, Telling]
     clocks: tuple[ClockRow, ...]
+
+    def rows(self, code: str) -> tuple[ClockRow, ...]:
+        """Every row of a code, whenever in force, in the order of the table."""
+        return tuple(row for row in self.clocks if row.code == code)
 
     def row(self, code: str, on: date) -> ClockRow | None:
         """The row of a code that is in force on a day."""

@@ -35,6 +35,8 @@ class MayKnow(NamedTuple):
 WHOLE_FILE = frozenset({"sw", "team_manager", "service_manager", "chair", "iro", "edt"})
 # Desks that take in what concerns any child of their council, whoever sends it.
 DESKS = frozenset({"spoc", "edt", "hub", "hub_education"})
+# An alert that goes to one of these is about a reader of the file, who may be any of those that read it (A24).
+OUTSIDE_THE_FILE = frozenset({"audit_officer"})
 NEVER = frozenset({"parent", "child", "carer"})
 
 
@@ -79,7 +81,8 @@ def learns_of(viewer: Viewer, sender: str) -> bool:
 
 def may_know_alert(viewer: Viewer, *, to: Collection[str], sender: str) -> bool:
     """Whether a viewer may know of an alert that goes to these roles and was raised by a contact of `sender`."""
-    return (viewer.role in WHOLE_FILE or viewer.role in to) and learns_of(viewer, sender)
+    reads_file = viewer.role in WHOLE_FILE and not OUTSIDE_THE_FILE.intersection(to)
+    return (reads_file or viewer.role in to) and learns_of(viewer, sender)
 
 
 def shown_to(viewer: Viewer, entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -26,6 +26,7 @@ class Behaviour(StrEnum):
     EXPLANATION_FOLLOW_UP_1 = "R14_followup_1"
     EXPLANATION_FOLLOW_UP_2 = "R14_followup_2"
     FAMILY_QUESTION_ANSWERED = "R14_answer"
+    NEXT_STAGE_OFFERED = "R13_next_stage"
     RETURN_NOTE = "R8_return_note"
     SIBLING_NOTICE = "sibling_notice"
     FORMER_COUNCIL_STILL_OWNER = "still_owner"

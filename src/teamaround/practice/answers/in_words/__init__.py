@@ -11,9 +11,10 @@ from teamaround.practice.answers.in_words.forums import FORUMS
 from teamaround.practice.answers.in_words.meetings import MEETINGS
 from teamaround.practice.answers.in_words.people import PEOPLE
 from teamaround.practice.answers.in_words.questions import QUESTIONS
+from teamaround.practice.answers.in_words.rights import RIGHTS
 from teamaround.practice.answers.in_words.safeguards import SAFEGUARDS
 from teamaround.practice.record.case_file import CaseFile
 
 IN_WORDS: Mapping[type[Any], Callable[[Any, CaseFile], str]] = MappingProxyType(
-    {**PEOPLE, **QUESTIONS, **MEETINGS, **CARE, **SAFEGUARDS, **FORUMS}
+    {**PEOPLE, **QUESTIONS, **MEETINGS, **CARE, **SAFEGUARDS, **FORUMS, **RIGHTS}
 )

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from teamaround.practice.alerts.wording import who
 from teamaround.practice.calendar import Calendar, instant
-from teamaround.practice.clocks import running
+from teamaround.practice.clocks import waiting
 from teamaround.practice.prompts.prompt import Prompt
 from teamaround.practice.prompts.prompted import prompted
 from teamaround.practice.prompts.table import prompt_row
@@ -24,7 +24,7 @@ def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Promp
     conference = case.last(ConferenceHeld)
     if case.plan is None or conference is None:
         return
-    due = _next_review(case, now, calendar)
+    due = _next_review(case, calendar)
     for parent in _unestablished(case):
         yield _prompt(case, conference, parent, due)
 
@@ -54,6 +54,6 @@ def _is_open(case: CaseFile, person: str, relation: Relation) -> bool:
     return known is YesNoUnknown.UNKNOWN or (known is None and relation not in has_it_by_law)
 
 
-def _next_review(case: CaseFile, now: datetime, calendar: Calendar) -> datetime | None:
-    dues = (clock.due for clock in running(case, now, calendar) if clock.code in REVIEWS and clock.is_open)
+def _next_review(case: CaseFile, calendar: Calendar) -> datetime | None:
+    dues = (due for code in REVIEWS for _, due in waiting(code, case, calendar))
     return min(dues, key=instant, default=None)

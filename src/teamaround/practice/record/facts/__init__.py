@@ -65,6 +65,7 @@ from teamaround.practice.record.facts.forums import (
     ChallengeAnswered,
     ChallengeRaised,
     DisclosureMade,
+    DisclosureNotMade,
     DisclosureStarted,
     HoldingNamed,
     InformationAnswered,
@@ -72,6 +73,8 @@ from teamaround.practice.record.facts.forums import (
     MappaHeld,
     MaracHeld,
     MaracListed,
+    MaracNotListed,
+    MaracReferred,
     ReturnNoteWritten,
     SupportOffered,
 )
@@ -119,6 +122,19 @@ from teamaround.practice.record.facts.people import (
     PersonTagged,
     PlaceDescribed,
 )
+from teamaround.practice.record.facts.rights import (
+    AccessExtended,
+    BreachAnswered,
+    BreachFound,
+    BreachRiskChecked,
+    ContactLeft,
+    ContactVerified,
+    FamilyTextWritten,
+    FlagConfirmed,
+    ReaderBarred,
+    ReaderCleared,
+)
+from teamaround.practice.record.facts.school import SchoolFileReceived, SchoolNotTold
 
 AnyFact: TypeAlias = (
     ChildDescribed
@@ -187,13 +203,16 @@ AnyFact: TypeAlias = (
     | ReleasePlanned
     | Released
     | MovedArea
+    | MaracReferred
     | MaracListed
+    | MaracNotListed
     | MaracHeld
     | MappaHeld
     | ReturnNoteWritten
     | SupportOffered
     | DisclosureStarted
     | DisclosureMade
+    | DisclosureNotMade
     | InformationRequested
     | InformationAnswered
     | HoldingNamed
@@ -204,7 +223,9 @@ AnyFact: TypeAlias = (
     | WhereaboutsUnknown
     | ChildsWords
     | SchoolTold
+    | SchoolNotTold
     | SchoolChanged
+    | SchoolFileReceived
     | ChildMoved
     | TransferRequested
     | TransferAnswered
@@ -212,8 +233,18 @@ AnyFact: TypeAlias = (
     | FamilyQuestionAsked
     | FamilyQuestionAnswered
     | AccessRequested
+    | AccessExtended
     | AccessAnswered
     | RecordOpened
+    | ReaderBarred
+    | ReaderCleared
+    | BreachFound
+    | BreachRiskChecked
+    | BreachAnswered
+    | FamilyTextWritten
+    | ContactVerified
+    | ContactLeft
+    | FlagConfirmed
     | FactShared
     | SeriousIncident
     | AlertAccepted

@@ -102,6 +102,7 @@ class ExplanationGiven(Fact, frozen=True, kw_only=True):
     terms: tuple[str, ...] = ()
     their_words: str = ""
     support_present: bool | None = None
+    words: str = ""  # what was said to them, word for word
 
 
 class FamilyQuestionAsked(Fact, frozen=True, kw_only=True):
@@ -136,6 +137,8 @@ class RecordOpened(Fact, frozen=True, kw_only=True):
     who: str
     agency: str
     purpose: str = ""
+    task: str = ""  # the task, request or alert that it served
+    tied_to: tuple[str, ...] = ()  # people of the record whom the reader knows or is related to
 
 
 class FactShared(Fact, frozen=True, kw_only=True):

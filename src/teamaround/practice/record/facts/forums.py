@@ -9,6 +9,15 @@ from teamaround.practice.record.facts.base import Fact, Part
 from teamaround.practice.record.words import Answer, YesNoUnknown
 
 
+class MaracReferred(Fact, frozen=True, kw_only=True):
+    """A case was referred to MARAC because it meets the threshold: ticks, judgement, or escalation (C33)."""
+
+    victim: str
+    perpetrator: str = ""
+    from_agency: str = ""
+    basis: str = ""
+
+
 class MaracListed(Fact, frozen=True, kw_only=True):
     """A case was listed for MARAC; the child's school is to contribute (R7)."""
 
@@ -31,14 +40,32 @@ class MaracPoint(Part, frozen=True, kw_only=True):
     who_was_told: tuple[str, ...] = ()
 
 
+class MaracAction(Part, frozen=True, kw_only=True):
+    """One action of MARAC: whose it is and by when. It is done by `plan_action_done` with evidence (C35)."""
+
+    action: str
+    what: str
+    owner: str = ""
+    due: date | None = None
+
+
 class MaracHeld(Fact, frozen=True, kw_only=True):
     """MARAC met."""
 
     victim: str
     perpetrator: str = ""
     points: tuple[MaracPoint, ...] = ()
+    actions: tuple[MaracAction, ...] = ()
     schools_contributed: tuple[str, ...] = ()
     relied_on: tuple[str, ...] = ()
+
+
+class MaracNotListed(Fact, frozen=True, kw_only=True):
+    """A case that met the threshold for MARAC, or came up again, was not listed, with the reason (C33, C34)."""
+
+    victim: str
+    reason: str
+    decided_by: str = ""
 
 
 class MappaHeld(Fact, frozen=True, kw_only=True):
@@ -93,6 +120,16 @@ class DisclosureMade(Fact, frozen=True, kw_only=True):
     terms: tuple[str, ...] = ()
     support_present: bool | None = None
     their_words: str = ""
+    words: str = ""  # what was said to them, word for word
+
+
+class DisclosureNotMade(Fact, frozen=True, kw_only=True):
+    """It was decided not to disclose, with the reason and who decided (C32)."""
+
+    to: str
+    about: str
+    reason: str = ""
+    decided_by: str = ""
 
 
 class Urgency(StrEnum):
@@ -112,6 +149,7 @@ class InformationRequested(Fact, frozen=True, kw_only=True):
     question: str = ""
     about: tuple[str, ...] = ()
     urgency: Urgency = Urgency.ROUTINE
+    forum: str = ""  # the meeting for which it is asked, e.g. marac
 
 
 class InformationAnswered(Fact, frozen=True, kw_only=True):
@@ -148,4 +186,5 @@ class ChallengeAnswered(Fact, frozen=True, kw_only=True):
 
     challenge: str
     met: YesNoUnknown = YesNoUnknown.UNKNOWN
+    in_part: bool = False  # met in part only
     agreed_by_raiser: bool | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from teamaround.practice.record.facts.base import Fact
+from teamaround.practice.record.facts.forums import MaracPoint
 from teamaround.practice.record.words import Harm, Indicator, NeedFinding
 
 
@@ -104,6 +105,7 @@ class StrategyMeetingHeld(Fact, frozen=True, kw_only=True):
     reconvened: bool = False
     not_known: tuple[str, ...] = ()
     relied_on: tuple[str, ...] = ()
+    points: tuple[MaracPoint, ...] = ()
 
 
 class EnquiryOutcome(StrEnum):

@@ -34,6 +34,7 @@ class ConcernReported(Fact, frozen=True, kw_only=True):
     indicators: tuple[Indicator, ...] = ()
     question: str = ""  # the question this opens or feeds, e.g. "is he staying there?"
     reported_by: str = ""
+    goes_home_to_it: bool = False  # the child may go home to it today: school is told before it ends (C37)
 
 
 class Hop(Part, frozen=True, kw_only=True):

@@ -106,6 +106,9 @@ class PlanStarted(Fact, frozen=True, kw_only=True):
 
     sort: PlanSort
     categories: tuple[Category, ...] = ()
+    flags_agreed: bool | None = (
+        None  # whether the family agreed that agencies may flag it; no: none is sent (AC-R12-4)
+    )
 
 
 class PlanEndReason(StrEnum):

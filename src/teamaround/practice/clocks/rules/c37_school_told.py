@@ -1,0 +1,102 @@
+"""C37: the school is told of every new concern about a child with an open plan (recommendation 11, AC-R11-1 to 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+
+from teamaround.practice.calendar import (
+    Calendar,
+    deadline,
+    instant,
+    is_closed_until,
+    next_school_morning,
+    school_ends_today,
+)
+from teamaround.practice.clocks.clock import Started
+from teamaround.practice.clocks.rules.school_concerns import council_of, pieces
+from teamaround.practice.clocks.table import ClockRow
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.concerns import Concern, was_guarded
+from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.happenings import ConcernReported, Incident
+from teamaround.practice.record.facts.rights import ContactLeft, ContactVerified
+from teamaround.practice.record.facts.school import SchoolNotTold
+from teamaround.practice.record.school_knows import school_knew_at, schools_at
+from teamaround.practice.record.words import AgencyKind
+
+RECORDED_AT_NIGHT = (AgencyKind.EDT, AgencyKind.HUB)
+
+
+def started(case: CaseFile) -> Iterator[Started]:
+    """One clock a concern, from when it was recorded; what the school itself said needs no telling."""
+    for concern in pieces(case):
+        first = concern.first
+        schools = schools_at(case, first.recorded_at)
+        if not schools or first.by_agency in schools or not was_guarded(case, first.recorded_at):
+            continue
+        yield Started(
+            first.recorded_at,
+            first.entry_id,
+            met_at=school_knew_at(case, concern, schools),
+            about=tuple(sorted(schools)),
+            due_by=partial(due_by, case, concern, schools),
+        )
+
+
+def due_by(
+    case: CaseFile, concern: Concern, schools: frozenset[str], row: ClockRow, calendar: Calendar
+) -> datetime:
+    """By when: a manager's exception puts it off, today's way home brings it forward, holidays wait for a contact."""
+    at, council = concern.first.recorded_at, council_of(case)
+    usual = deadline(at, row.length, row.unit, calendar)
+    put_off = _exception(case, concern, schools)
+    if put_off is not None:
+        span = row.spans["exception"]
+        return deadline(put_off, span.length, span.unit, calendar)
+    if nobody_at_school(case, at, usual, schools, calendar):
+        return next_school_morning(at, calendar, council) or usual
+    morning = next_school_morning(at, calendar, council)
+    if case.kind_of_agency(concern.first.by_agency) in RECORDED_AT_NIGHT and morning is not None:
+        usual = usual if calendar.in_working_hours(at) else min(usual, morning, key=instant)
+    home_time = school_ends_today(at, calendar, council)
+    return home_time if home_time is not None and _waits_at_home(concern) else usual
+
+
+def nobody_at_school(
+    case: CaseFile, at: datetime, usual: datetime, schools: frozenset[str], calendar: Calendar
+) -> bool:
+    """Whether it falls into the holidays and no contact of the school for the holidays is known (AC-R11-3)."""
+    return is_closed_until(at, usual, calendar, council_of(case)) and not has_holiday_contact(case, schools)
+
+
+def has_holiday_contact(case: CaseFile, schools: frozenset[str]) -> bool:
+    """Whether somebody of the school can be reached while it is closed."""
+    known: dict[tuple[str, str], bool] = {}
+    moves: list[tuple[Entry, ContactVerified | ContactLeft]] = [*case.of(ContactVerified)]
+    moves += case.of(ContactLeft)
+    for _, fact in sorted(moves, key=lambda move: instant(move[0].recorded_at)):
+        if fact.agency in schools:
+            known[fact.agency, fact.role] = isinstance(fact, ContactVerified) and fact.in_holidays
+    return any(known.values())
+
+
+def _exception(case: CaseFile, concern: Concern, schools: frozenset[str]) -> datetime | None:
+    """When a manager approved that the school is not told for now."""
+    approved = [
+        entry.happened_at
+        for entry, fact in case.of(SchoolNotTold)
+        if fact.manager and fact.school in schools and fact.about_entry in concern.ids
+    ]
+    return max(approved, key=instant, default=None)
+
+
+def _waits_at_home(concern: Concern) -> bool:
+    """Whether somebody wrote down that the child may go home to it today, or that there is danger now."""
+    facts = [entry.fact for entry in concern.entries]
+    return any(
+        (isinstance(fact, Incident) and fact.immediate_danger)
+        or (isinstance(fact, ConcernReported) and fact.goes_home_to_it)
+        for fact in facts
+    )

@@ -1,0 +1,43 @@
+"""C39: an agency answers a request in time, or refuses with a reason and the name of who decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+
+from teamaround.practice.calendar import Calendar, deadline
+from teamaround.practice.clocks.clock import Started
+from teamaround.practice.clocks.rules.marac import first_after
+from teamaround.practice.clocks.table import ClockRow
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.facts.forums import InformationAnswered, InformationRequested, Urgency
+from teamaround.practice.record.words import Answer
+
+
+def started(case: CaseFile) -> Iterator[Started]:
+    """One clock a request. Silence is no answer, and neither is a refusal that nobody stands for."""
+    for entry, asked in case.of(InformationRequested):
+        answers = (
+            told.entry.happened_at
+            for told in case.of(InformationAnswered)
+            if told.fact.request == asked.request and _answers(told.fact)
+        )
+        yield Started(
+            entry.happened_at,
+            entry.entry_id,
+            met_at=first_after(answers, entry.happened_at),
+            about=(asked.agency,),
+            due_by=partial(_due, entry.happened_at, asked.urgency),
+        )
+
+
+def _answers(fact: InformationAnswered) -> bool:
+    if fact.answer is Answer.REFUSED:
+        return bool(fact.what and fact.decided_by)
+    return fact.answer is not Answer.NO_REPLY
+
+
+def _due(at: datetime, urgency: Urgency, row: ClockRow, calendar: Calendar) -> datetime:
+    span = row.spans[urgency]
+    return deadline(at, span.length, span.unit, calendar)

@@ -1,0 +1,34 @@
+"""R14_answer: a parent or child asked something; it is answered in five working days (AC-R14-4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from teamaround.practice.alerts.wording import who
+from teamaround.practice.calendar import Calendar, deadline, instant
+from teamaround.practice.prompts.prompt import Prompt
+from teamaround.practice.prompts.prompted import prompted
+from teamaround.practice.prompts.table import prompt_row
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.facts.family import FamilyQuestionAnswered, FamilyQuestionAsked
+
+
+def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Prompt]:
+    """One a question, until it is answered. What was asked is read in the entry itself."""
+    span = prompt_row("R14_answer").spans["answer"]
+    answered = [
+        (told.fact.asked, instant(told.entry.happened_at)) for told in case.of(FamilyQuestionAnswered)
+    ]
+    for entry, asked in case.of(FamilyQuestionAsked):
+        if not any(name == asked.asked and at >= instant(entry.happened_at) for name, at in answered):
+            yield prompted(
+                "R14_answer",
+                case,
+                subject=(asked.asked, entry.entry_id),
+                since=entry.recorded_at,
+                entry_id=entry.entry_id,
+                what=f"{who(case, asked.by)} asked a question that is not answered yet",
+                due=deadline(entry.happened_at, span.length, span.unit, calendar),
+                about=(asked.by,),
+            )
