@@ -11,7 +11,12 @@ from teamaround.practice.record.case_people import Agency
 from teamaround.practice.record.entry import Entry, Paragraph, Told
 from teamaround.practice.record.facts import AnyFact
 from teamaround.practice.record.facts.family import AlertClosed, FactShared, SchoolTold
-from teamaround.practice.record.facts.front_door import ReferralDecided, ReferralReceived
+from teamaround.practice.record.facts.front_door import (
+    ReferralConfirmed,
+    ReferralDecided,
+    ReferralReceived,
+    ReferrerTold,
+)
 from teamaround.practice.record.facts.people import ChildDescribed, PersonDescribed, PlaceDescribed
 from teamaround.practice.record.words import AgencyKind
 from teamaround.replay.scenario.event import Event, Knew
@@ -115,13 +120,19 @@ def _pointing(fact: AnyFact, earlier: Mapping[str, tuple[Entry, ...]]) -> tuple[
             msgspec.structs.replace(fact, about_entry=first.entry_id),
             *(FactShared(entry=one.entry_id, agency=fact.school, level=fact.level) for one in others),
         )
-    if isinstance(fact, ReferralDecided) and fact.referral in earlier:
-        meant = [one for one in earlier[fact.referral] if isinstance(one.fact, ReferralReceived)]
-        return (msgspec.structs.replace(fact, referral=_first(meant) or ""),)
+    if isinstance(fact, (ReferralDecided, ReferralConfirmed, ReferrerTold)) and fact.referral in earlier:
+        return (msgspec.structs.replace(fact, referral=_referral(earlier[fact.referral])),)
+    if isinstance(fact, ReferralReceived) and fact.repeats in earlier:
+        said = earlier[fact.repeats]
+        return (msgspec.structs.replace(fact, repeats=_referral(said) or _first(said) or ""),)
     if isinstance(fact, AlertClosed):
         evidence = tuple(_first(earlier.get(one, ())) or one for one in fact.evidence)
         return (msgspec.structs.replace(fact, evidence=evidence),)
     return (fact,)
+
+
+def _referral(entries: Sequence[Entry]) -> str:
+    return _first([one for one in entries if isinstance(one.fact, ReferralReceived)]) or ""
 
 
 def _first(entries: Sequence[Entry]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -22,13 +22,26 @@ class ClockState(StrEnum):
 
 
 class Started(NamedTuple):
-    """What a rule finds in the case file: a trigger, and what has become of it."""
+    """What a rule finds in the case file: a trigger, and what has become of it.
+
+    `part` and `span` name the row's own: which of several duties it is, and which length counts. `counted_from` is
+    given where the length is not counted from the trigger. `until` is an end that somebody set: the earlier one
+    counts, or the one counted back from; `extended_to` replaces the deadline. `agencies` are told as well.
+    `is_kept` says whether this child's record holds such entries at all.
+    """
 
     at: datetime
     entry_id: str
     met_at: datetime | None = None
     ceased_at: datetime | None = None
     about: tuple[str, ...] = ()
+    part: str = ""
+    span: str = ""
+    counted_from: datetime | None = None
+    until: date | None = None
+    extended_to: date | None = None
+    agencies: tuple[str, ...] = ()
+    is_kept: bool = True
 
 
 class Moment(NamedTuple):
@@ -63,6 +76,8 @@ class Clock:
     moments: tuple[Moment, ...] = ()
     level: Level | None = None
     told: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    is_kept: bool = True
 
     @property
     def is_open(self) -> bool:

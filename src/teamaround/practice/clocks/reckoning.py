@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from teamaround.practice.calendar import Calendar, deadline, due_soon_from, instant
+from teamaround.practice.calendar import (
+    Calendar,
+    counted_back,
+    deadline,
+    due_soon_from,
+    end_of_day,
+    instant,
+)
 from teamaround.practice.clocks.clock import Clock, ClockState, Moment, Started
-from teamaround.practice.clocks.table import ClockRow, ClockTable, Span
+from teamaround.practice.clocks.level import Level
+from teamaround.practice.clocks.table import Breach, ClockRow, ClockTable, Mark, Span, UnlessKept
 
 _JUST_AFTER = timedelta(seconds=1)  # the last second itself is still in time
 
@@ -25,18 +33,17 @@ def reckon(
     subject: str = "",
 ) -> Clock:
     """The clock of one trigger as at `now`. `span` replaces the row's own length; `subject` the key's last part."""
-    span = span or Span(length=row.length, unit=row.unit)
-    due = deadline(started.at, span.length, span.unit, calendar)
-    soon = due_soon_from(started.at, due, span.unit, calendar)
+    span = span or row.spans.get(started.span) or Span(length=row.length, unit=row.unit)
+    due = _due(row, started, span, calendar)
+    state = _state(started, due, span, now, calendar)
     moments = tuple(sorted(_moments(row, started, due, calendar, table), key=lambda one: instant(one.at)))
-    state = _state(started, due, soon, now)
     is_open = state not in (ClockState.MET, ClockState.MET_LATE, ClockState.CEASED)
     passed = [one for one in moments if is_open and instant(now) >= instant(one.at)]
     return Clock(
         code=row.code,
-        name=row.name,
+        name=row.parts.get(started.part, row.name),
         child=child,
-        key=f"{row.code}:{subject or started.entry_id}",
+        key=f"{row.code}:{subject or _subject(started)}",
         started_at=started.at,
         due=due,
         state=state,
@@ -48,16 +55,32 @@ def reckon(
         moments=moments,
         level=passed[-1].level if passed else None,
         told=passed[-1].told if passed else (),
+        agencies=started.agencies,
+        is_kept=started.is_kept,
     )
 
 
-def _state(started: Started, due: datetime, soon: datetime, now: datetime) -> ClockState:
+def _subject(started: Started) -> str:
+    return f"{started.entry_id}:{started.part}" if started.part else started.entry_id
+
+
+def _due(row: ClockRow, started: Started, span: Span, calendar: Calendar) -> datetime:
+    if started.extended_to is not None:
+        return end_of_day(started.extended_to)
+    if row.counts_back and started.until is not None:
+        return end_of_day(calendar.working_days_before(started.until, int(span.length)))
+    due = deadline(started.counted_from or started.at, span.length, span.unit, calendar)
+    return due if started.until is None else min(due, end_of_day(started.until), key=instant)
+
+
+def _state(started: Started, due: datetime, span: Span, now: datetime, calendar: Calendar) -> ClockState:
     if started.met_at is not None:
         return ClockState.MET if instant(started.met_at) <= instant(due) else ClockState.MET_LATE
     if started.ceased_at is not None:
         return ClockState.CEASED
     if instant(now) > instant(due):
         return ClockState.BREACHED
+    soon = due_soon_from(started.at, due, span.unit, calendar)
     return ClockState.DUE_SOON if instant(now) >= instant(soon) else ClockState.RUNNING
 
 
@@ -65,9 +88,28 @@ def _moments(
     row: ClockRow, started: Started, due: datetime, calendar: Calendar, table: ClockTable
 ) -> Iterator[Moment]:
     for mark in row.marks:
-        yield Moment(deadline(started.at, mark.length, mark.unit, calendar), mark.level, mark.told, mark.name)
+        yield _marked(mark, started, due, calendar)
     for breach in row.breaches:
-        last = deadline(due, breach.after, breach.unit, calendar) if breach.after else due
-        telling = table.breach_levels[breach.level]
-        told = tuple(row.owner if role == "owner" else role for role in telling.told)
-        yield Moment(last + _JUST_AFTER, telling.level, told, f"breach {breach.level}")
+        yield _breached(row, breach, started, due, calendar, table)
+
+
+def _marked(mark: Mark, started: Started, due: datetime, calendar: Calendar) -> Moment:
+    at = (
+        counted_back(due, mark.length, mark.unit, calendar)
+        if mark.before_due
+        else deadline(started.counted_from or started.at, mark.length, mark.unit, calendar)
+    )
+    return Moment(at, mark.level, mark.told, mark.name)
+
+
+def _breached(
+    row: ClockRow, breach: Breach, started: Started, due: datetime, calendar: Calendar, table: ClockTable
+) -> Moment:
+    last = deadline(due, breach.after, breach.unit, calendar) if breach.after else due
+    telling = table.breach_levels[breach.level]
+    standing = {"owner": row.owner, "chair": row.chaired_by}
+    told = tuple(dict.fromkeys(standing.get(role, role) for role in telling.told))
+    level = telling.level
+    if not started.is_kept and row.unless_kept is UnlessKept.AMBER and level is Level.RED:
+        level = Level.AMBER
+    return Moment(last + _JUST_AFTER, level, told, f"breach {breach.level}")

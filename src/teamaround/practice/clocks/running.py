@@ -15,12 +15,21 @@ from teamaround.practice.record.case_file import CaseFile
 def running(
     case: CaseFile, now: datetime, calendar: Calendar, table: ClockTable | None = None
 ) -> tuple[Clock, ...]:
-    """All clocks of the case as at `now`, soonest due first; those of alerts are made by `for_alert`."""
+    """All clocks of the case as at `now`, soonest due first; those of alerts are made by `for_alert`.
+
+    A clock goes by the row that was in force when it started, for the council that was responsible then.
+    """
     table = table or shipped_table()
     clocks = [
         reckon(row, started, now, calendar, table, child=case.child)
         for code, rule in RULES.items()
         for started in rule(case)
-        if (row := table.row(code, local_date(started.at))) is not None
+        if (row := table.row(code, local_date(started.at), council_at(case, started.at))) is not None
     ]
     return tuple(sorted(clocks, key=lambda clock: (instant(clock.due), clock.key)))
+
+
+def council_at(case: CaseFile, moment: datetime) -> str:
+    """Which council was responsible for the child at a moment; before the first one on record, that one."""
+    since = [council for council, begun in case.councils if instant(begun) <= instant(moment)]
+    return since[-1] if since else case.councils[0][0] if case.councils else ""

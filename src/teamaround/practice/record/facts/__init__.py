@@ -11,10 +11,12 @@ from teamaround.practice.record.facts.care import (
     CareStarted,
     ConsentWithdrawn,
     CourtOrderMade,
+    EducationPlanMade,
     InformedOfProtection,
     LegalGatewayBooked,
     LegalGatewayHeld,
     LookedAfterReviewHeld,
+    NationalFlagConfirmed,
     PlacementEnded,
     PlacementExtended,
     PlacementMade,
@@ -51,10 +53,12 @@ from teamaround.practice.record.facts.family import (
     FamilyQuestionAnswered,
     FamilyQuestionAsked,
     NoteWritten,
+    RapidReviewHeld,
     RecordOpened,
     SchoolChanged,
     SchoolTold,
     SeriousIncident,
+    SeriousIncidentNotified,
     TransferAnswered,
     TransferRequested,
     VisitMade,
@@ -77,12 +81,15 @@ from teamaround.practice.record.facts.forums import (
 )
 from teamaround.practice.record.facts.front_door import (
     AssessmentCompleted,
+    AssessmentExtended,
     AssessmentStarted,
     EmotionalHealthDecided,
     EnquiryConcluded,
     HealthAssessed,
+    ReferralConfirmed,
     ReferralDecided,
     ReferralReceived,
+    ReferrerTold,
     StrategyMeetingHeld,
     StrategyRequested,
 )
@@ -99,6 +106,7 @@ from teamaround.practice.record.facts.meetings import (
     AgencyJoined,
     AgencyLeft,
     ConferenceHeld,
+    ConferenceReportShared,
     ConferenceRequested,
     CoreGroupHeld,
     DepartureAnswered,
@@ -139,8 +147,11 @@ AnyFact: TypeAlias = (
     | QuestionClosed
     | Sighting
     | ReferralReceived
+    | ReferralConfirmed
     | ReferralDecided
+    | ReferrerTold
     | AssessmentStarted
+    | AssessmentExtended
     | AssessmentCompleted
     | HealthAssessed
     | EmotionalHealthDecided
@@ -148,6 +159,7 @@ AnyFact: TypeAlias = (
     | StrategyRequested
     | EnquiryConcluded
     | ConferenceRequested
+    | ConferenceReportShared
     | ConferenceHeld
     | CoreGroupHeld
     | PlanStarted
@@ -170,6 +182,7 @@ AnyFact: TypeAlias = (
     | RehabilitationStopped
     | LookedAfterReviewHeld
     | CarePlanMade
+    | NationalFlagConfirmed
     | PlacementPlanMade
     | ReviewingOfficerNotified
     | ReviewingOfficerAllocated
@@ -178,6 +191,7 @@ AnyFact: TypeAlias = (
     | ProceedingsIssued
     | CourtOrderMade
     | LegalGatewayBooked
+    | EducationPlanMade
     | ControlRecorded
     | ControlChecked
     | ControlVaried
@@ -216,6 +230,8 @@ AnyFact: TypeAlias = (
     | RecordOpened
     | FactShared
     | SeriousIncident
+    | SeriousIncidentNotified
+    | RapidReviewHeld
     | AlertAccepted
     | AlertClosed
     | NoteWritten
