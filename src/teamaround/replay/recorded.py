@@ -87,7 +87,10 @@ def opening(child: ScenarioChild, scenario: Scenario, at: datetime) -> Entry:
 
 def directory(scenario: Scenario) -> dict[str, Agency]:
     """The scenario's agencies as the rules ask for them: by slug, with name and kind."""
-    return {one.slug: Agency(agency=one.slug, name=one.name, kind=one.kind) for one in scenario.agencies}
+    return {
+        one.slug: Agency(agency=one.slug, name=one.name, kind=one.kind, council=one.council)
+        for one in scenario.agencies
+    }
 
 
 def team_of(scenario: Scenario, councils: frozenset[str]) -> frozenset[str]:

@@ -13,8 +13,14 @@ from teamaround.practice.alerts.rules import (
     a04_condition_breach,
     a05_untested_denial,
     a06_contradiction,
+    a12_late,
+    a18_category_mismatch,
+    a20_border_crossing,
     a21_new_adult,
     a23_unwitnessed_safeguard,
+    a25_empty_section,
+    a28_repeat_plan,
+    a29_new_referral,
 )
 from teamaround.practice.calendar import Calendar
 from teamaround.practice.record.case_file import CaseFile
@@ -28,6 +34,12 @@ RULES: Mapping[str, AlertRule] = {
     "A04": a04_condition_breach.alerts,
     "A05": a05_untested_denial.alerts,
     "A06": a06_contradiction.alerts,
+    "A12": a12_late.alerts,
+    "A18": a18_category_mismatch.alerts,
+    "A20": a20_border_crossing.alerts,
     "A21": a21_new_adult.alerts,
     "A23": a23_unwitnessed_safeguard.alerts,
+    "A25": a25_empty_section.alerts,
+    "A28": a28_repeat_plan.alerts,
+    "A29": a29_new_referral.alerts,
 }

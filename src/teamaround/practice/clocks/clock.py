@@ -58,7 +58,7 @@ class Clock:
     """One clock of one child. `key` is stable across re-evaluation. All times are aware, `due` in London time.
 
     `moments` lists every time at which somebody is to be told while the clock is open; `level` and `told` are
-    those of the last one that has passed, if any. `due` itself is still in time.
+    those of the last one that has passed, if any. `due` itself is still in time; `soon_from` is when it is due soon.
     """
 
     code: str
@@ -78,6 +78,7 @@ class Clock:
     told: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     is_kept: bool = True
+    soon_from: datetime | None = None
 
     @property
     def is_open(self) -> bool:

@@ -35,10 +35,10 @@ def reckon(
     """The clock of one trigger as at `now`. `span` replaces the row's own length; `subject` the key's last part."""
     span = span or row.spans.get(started.span) or Span(length=row.length, unit=row.unit)
     due = _due(row, started, span, calendar)
-    state = _state(started, due, span, now, calendar)
+    soon = due_soon_from(started.at, due, span.unit, calendar) if _is_open(started) else None
+    state = _state(started, due, soon, now)
     moments = tuple(sorted(_moments(row, started, due, calendar, table), key=lambda one: instant(one.at)))
-    is_open = state not in (ClockState.MET, ClockState.MET_LATE, ClockState.CEASED)
-    passed = [one for one in moments if is_open and instant(now) >= instant(one.at)]
+    passed = [one for one in moments if soon is not None and instant(now) >= instant(one.at)]
     return Clock(
         code=row.code,
         name=row.parts.get(started.part, row.name),
@@ -57,6 +57,7 @@ def reckon(
         told=passed[-1].told if passed else (),
         agencies=started.agencies,
         is_kept=started.is_kept,
+        soon_from=soon,
     )
 
 
@@ -73,14 +74,17 @@ def _due(row: ClockRow, started: Started, span: Span, calendar: Calendar) -> dat
     return due if started.until is None else min(due, end_of_day(started.until), key=instant)
 
 
-def _state(started: Started, due: datetime, span: Span, now: datetime, calendar: Calendar) -> ClockState:
+def _is_open(started: Started) -> bool:
+    return started.met_at is None and started.ceased_at is None
+
+
+def _state(started: Started, due: datetime, soon: datetime | None, now: datetime) -> ClockState:
     if started.met_at is not None:
         return ClockState.MET if instant(started.met_at) <= instant(due) else ClockState.MET_LATE
-    if started.ceased_at is not None:
+    if soon is None:
         return ClockState.CEASED
     if instant(now) > instant(due):
         return ClockState.BREACHED
-    soon = due_soon_from(started.at, due, span.unit, calendar)
     return ClockState.DUE_SOON if instant(now) >= instant(soon) else ClockState.RUNNING
 
 

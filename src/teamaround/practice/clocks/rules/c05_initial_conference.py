@@ -16,7 +16,7 @@ from teamaround.practice.record.facts.front_door import EnquiryConcluded, Enquir
 
 
 def started(case: CaseFile) -> Iterator[Started]:
-    """One clock an enquiry. Where it finds no continuing risk, or the child is on a plan, no first conference is due."""
+    """One clock an enquiry; it ceases where that finds no continuing risk, or a plan is open already."""
     for told in case.of(StrategyMeetingHeld):
         if told.fact.opens_enquiry:
             at = told.entry.happened_at
