@@ -14,8 +14,15 @@ from teamaround.practice.calendar import (
     instant,
 )
 from teamaround.practice.clocks.clock import Clock, ClockState, Moment, Started
-from teamaround.practice.clocks.level import Level
-from teamaround.practice.clocks.table import Breach, ClockRow, ClockTable, Mark, Span, UnlessKept
+from teamaround.practice.clocks.table import (
+    Breach,
+    BreachLevel,
+    ClockRow,
+    ClockTable,
+    Mark,
+    Span,
+    UnlessKept,
+)
 
 _JUST_AFTER = timedelta(seconds=1)  # the last second itself is still in time
 
@@ -110,10 +117,10 @@ def _breached(
     row: ClockRow, breach: Breach, started: Started, due: datetime, calendar: Calendar, table: ClockTable
 ) -> Moment:
     last = deadline(due, breach.after, breach.unit, calendar) if breach.after else due
-    telling = table.breach_levels[breach.level]
+    spoken = breach.level
+    if not started.is_kept and row.unless_kept is UnlessKept.AMBER:
+        spoken = min(spoken, BreachLevel.B2)  # unknown is not late: nobody above those who can find out
+    telling = table.breach_levels[spoken]
     standing = {"owner": row.owner, "chair": row.chaired_by}
     told = tuple(dict.fromkeys(standing.get(role, role) for role in telling.told))
-    level = telling.level
-    if not started.is_kept and row.unless_kept is UnlessKept.AMBER and level is Level.RED:
-        level = Level.AMBER
-    return Moment(last + _JUST_AFTER, level, told, f"breach {breach.level}")
+    return Moment(last + _JUST_AFTER, telling.level, told, f"breach {spoken}")

@@ -49,8 +49,8 @@ def _alert(case: CaseFile, calendar: Calendar, code: str, late: tuple[Late, ...]
 
 def _in_words(clock: Clock) -> str:
     if _is_late(clock):
-        return f"“{clock.name}” was due by {_due(clock)} and is not on the record"
-    return f"“{clock.name}” is due by {_due(clock)}"
+        return f"the time for “{clock.name}” ended {_due(clock)}, and nothing that counts is on the record"
+    return f"the time for “{clock.name}” ends {_due(clock)}"
 
 
 def _due(clock: Clock) -> str:

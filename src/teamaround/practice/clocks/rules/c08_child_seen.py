@@ -7,7 +7,7 @@ from datetime import datetime
 
 from teamaround.practice.calendar import instant
 from teamaround.practice.clocks.clock import Started
-from teamaround.practice.clocks.rules.care_episodes import visits
+from teamaround.practice.clocks.rules.care_episodes import visits_are_kept
 from teamaround.practice.clocks.rules.settled import until
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.family import VisitMade
@@ -25,10 +25,10 @@ def started(case: CaseFile) -> Iterator[Started]:
     seen += [told.entry.happened_at for told in case.of(EnquiryConcluded) if told.fact.child_seen_alone]
     seen += [told.entry.happened_at for told in case.of(AssessmentCompleted) if told.fact.child_seen]
     closed = [told.entry.happened_at for told in case.of(EnquiryConcluded)]
-    is_kept = bool(visits(case))
     for told in case.of(StrategyMeetingHeld):
         if told.fact.opens_enquiry:
             span = "immediate" if _in_danger(case, told.entry.happened_at) else ""
+            is_kept = visits_are_kept(case, told.entry.happened_at, None)
             yield until(told.entry, seen, closed, span=span, is_kept=is_kept)
 
 

@@ -15,5 +15,5 @@ def started(case: CaseFile) -> Iterator[Started]:
     seen = visits(case)
     for placed in family_placements(case):
         entry = placed.told.entry
-        for one in gaps(entry, entry.happened_at, placed.ended_at, seen, is_kept=bool(seen)):
+        for one in gaps(entry, entry.happened_at, placed.ended_at, seen):
             yield one._replace(span="reviewed" if reviewed_by(case, one.at) else "")

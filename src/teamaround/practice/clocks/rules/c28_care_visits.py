@@ -19,6 +19,6 @@ def started(case: CaseFile) -> Iterator[Started]:
     for placed in placements(case):
         if placed.told.fact.sort not in OTHER_RULES:
             entry = placed.told.entry
-            found = gaps(entry, entry.happened_at, placed.ended_at, seen, is_kept=bool(seen))
+            found = gaps(entry, entry.happened_at, placed.ended_at, seen)
             for number, one in enumerate(found):
                 yield one._replace(span="later" if number else "")

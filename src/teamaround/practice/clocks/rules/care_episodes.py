@@ -9,6 +9,7 @@ from typing import NamedTuple
 from teamaround.practice.calendar import instant
 from teamaround.practice.clocks.clock import Started
 from teamaround.practice.clocks.rules.settled import until
+from teamaround.practice.clocks.table import first_row
 from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.care import (
@@ -105,6 +106,18 @@ def visits(case: CaseFile) -> list[tuple[datetime, Entry]]:
         for told in case.of(VisitMade)
         if told.fact.statutory and told.fact.child_seen
     ]
+
+
+def visits_are_kept(case: CaseFile, begun: datetime, ended: datetime | None) -> bool:
+    """Whether visits of a stretch of time are kept on this record at all, as several of them show; else unknown."""
+    made = [
+        told
+        for told in case.of(VisitMade)
+        if told.fact.statutory
+        and instant(told.entry.happened_at) >= instant(begun)
+        and (ended is None or instant(told.entry.happened_at) <= instant(ended))
+    ]
+    return len(made) >= first_row("C12").numbers["kept_from_visits"]
 
 
 def police_protection_ends(case: CaseFile) -> list[datetime]:
