@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from teamaround.practice.clocks.document import clocks_page
 from teamaround.practice.words.document import glossary_page
 from teamaround.replay.documents import PAGE, SCHEMA, page_with_table
 from teamaround.replay.scenario.schema import schema_text
@@ -63,6 +64,7 @@ def scenarios_page() -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "glossary.md": glossary_page,
+    "clocks.md": clocks_page,
     "commands.md": commands_page,
     PAGE: scenarios_page,
     SCHEMA: schema_text,

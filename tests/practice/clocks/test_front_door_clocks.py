@@ -19,6 +19,7 @@ from tests.practice.telling import family as a_family
 
 BY_PHONE = front.ReferralReceived(from_agency="elm", by_telephone=True)
 IN_WRITING = front.ReferralReceived(from_agency="elm")
+AGAIN = front.ReferralReceived(from_agency="elm", repeats="e01")
 ANONYMOUS = front.ReferralReceived(by_telephone=True)
 STRATEGY = front.ReferralDecided(outcome=front.ReferralOutcome.STRATEGY)
 ASSESS = front.ReferralDecided(outcome=front.ReferralOutcome.ASSESS)
@@ -60,11 +61,12 @@ ROWS: list[tuple[str, list[Line], str, list[tuple[str, str]]]] = [
     ),
     (
         "C02",
-        [(BY_PHONE, "2023-02-04T03:10"), (front.ReferralReceived(from_agency="elm", repeats="e01"), "2023-02-05T09:00")],
+        [(BY_PHONE, "2023-02-04T03:10"), (AGAIN, "2023-02-05T09:00")],
         "2023-02-06",
         [("2023-02-05T03:10", "met_late")],
     ),
-    ("C02", [(BY_PHONE, "2023-02-04"), (WITH_ELM, "2023-02-04T14:00")], "2023-02-06", [("2023-02-05T09:00", "ceased")]),
+    ("C02", [(BY_PHONE, "2023-02-04"), (WITH_ELM, "2023-02-04T14:00")],
+     "2023-02-06", [("2023-02-05T09:00", "ceased")]),
     ("C02", [(IN_WRITING, "2023-02-04")], "2023-02-06", []),
     ("C02", [(ANONYMOUS, "2023-02-04")], "2023-02-06", []),
     ("C03", [(IN_WRITING, "2023-02-04"), (ASSESS, "2023-02-06")], "2023-02-08", [("2023-02-07", "breached")]),
@@ -74,7 +76,8 @@ ROWS: list[tuple[str, list[Line], str, list[tuple[str, str]]]] = [
         "2023-02-08",
         [("2023-02-07", "met")],
     ),
-    ("C03", [(IN_WRITING, "2023-02-04"), (STRATEGY, "2023-02-06"), (WITH_ELM, "2023-02-06T14:00")], "2023-02-08",
+    ("C03", [(IN_WRITING, "2023-02-04"), (STRATEGY, "2023-02-06"), (WITH_ELM, "2023-02-06T14:00")],
+     "2023-02-08",
      [("2023-02-07", "ceased")]),
     ("C03", [(IN_WRITING, "2023-02-04")], "2023-02-08", []),
     ("C03", [(ANONYMOUS, "2023-02-04"), (ASSESS, "2023-02-06")], "2023-02-08", []),
@@ -85,17 +88,21 @@ ROWS: list[tuple[str, list[Line], str, list[tuple[str, str]]]] = [
     ("C04", [(IN_WRITING, "2023-02-04"), (LONGER, "2023-04-10"), (SIGNED, "2023-04-28")], "2023-05-01",
      [("2023-05-02", "met")]),
     ("C04", [(IN_WRITING, "2023-02-04"), (NOTHING, "2023-02-06")], "2023-05-01", [("2023-04-11", "ceased")]),
-    ("C04", [(IN_WRITING, "2023-02-04T09:00"), (LINKED, "2023-02-04T09:00")], "2023-05-01", [("2023-04-11", "ceased")]),
+    ("C04", [(IN_WRITING, "2023-02-04T09:00"), (LINKED, "2023-02-04T09:00")],
+     "2023-05-01", [("2023-04-11", "ceased")]),
     ("C06", [(RISK, "2023-02-16")], "2023-02-20", [("2023-02-17", "breached")]),
-    ("C06", [(RISK, "2023-02-16"), (meetings.ConferenceRequested(), "2023-02-16")], "2023-02-20", [("2023-02-17", "met")]),
+    ("C06", [(RISK, "2023-02-16"), (meetings.ConferenceRequested(), "2023-02-16")],
+     "2023-02-20", [("2023-02-17", "met")]),
     ("C06", [(ICPC, "2023-01-16"), (RISK, "2023-02-16")], "2023-02-20", []),
     ("C07", [(STRATEGY, "2023-02-06")], "2023-02-06T12:00", [("2023-02-07", "due_soon")]),
     ("C07", [(STRATEGY, "2023-02-06"), (ENQUIRY, "2023-02-07")], "2023-02-10", [("2023-02-07", "met")]),
     ("C07", [(STRATEGY, "2023-02-06"), (TWO_ONLY, "2023-02-06")], "2023-02-10", [("2023-02-07", "breached")]),
     ("C07", [(LEFT_ALONE, "2023-04-22T21:15")], "2023-04-23", [("2023-04-24", "due_soon")]),
     ("C07", [(AT_HOME, "2024-04-15T15:40")], "2024-04-15T16:00", [("2024-04-16", "due_soon")]),
-    ("C07", [(AT_HOME, "2024-04-15"), (LINKED, "2024-04-15T15:00")], "2024-04-20", [("2024-04-16", "ceased")]),
-    ("C07", [(AT_HOME, "2023-02-03"), (STRATEGY, "2023-02-03T12:00")], "2023-02-05", [("2023-02-06", "due_soon")]),
+    ("C07", [(AT_HOME, "2024-04-15"), (LINKED, "2024-04-15T15:00")],
+     "2024-04-20", [("2024-04-16", "ceased")]),
+    ("C07", [(AT_HOME, "2023-02-03"), (STRATEGY, "2023-02-03T12:00")],
+     "2023-02-05", [("2023-02-06", "due_soon")]),
     ("C07", [(DANGER, "2024-04-15T15:40")], "2024-04-15T16:00", [("2024-04-15", "due_soon")]),
     ("C07", [(AWAY, "2024-04-15")], "2024-04-20", []),
     ("C07", [(DRUNK, "2024-04-15")], "2024-04-20", []),
@@ -107,7 +114,8 @@ ROWS: list[tuple[str, list[Line], str, list[tuple[str, str]]]] = [
      [("2024-03-08T09:00", "running")]),
     ("C09", [(asked("2024-03-27"), "2024-03-19")], "2024-03-20", [("2024-03-25", "running")]),
     ("C09", [(asked("2024-06-19", "review"), "2024-06-03")], "2024-06-04", [("2024-06-14", "running")]),
-    ("C09", [(asked("2024-03-27"), "2024-03-19"), (SHARED, "2024-03-25T16:00")], "2024-03-26", [("2024-03-25", "met")]),
+    ("C09", [(asked("2024-03-27"), "2024-03-19"), (SHARED, "2024-03-25T16:00")],
+     "2024-03-26", [("2024-03-25", "met")]),
     ("C09", [(asked("2024-03-27"), "2024-03-19"), (GIVEN, "2024-03-25T16:00")], "2024-03-26",
      [("2024-03-25", "breached")]),
     ("C09", [(asked("2024-03-27"), "2024-03-19"), (asked("2024-04-03"), "2024-03-20")], "2024-03-21",
@@ -175,4 +183,3 @@ def test_referral_recorded_late_counts_from_when_it_came() -> None:
     story.tell(IN_WRITING, "2023-02-04", recorded="2023-04-20")
     assert standing(story, "2023-04-20", "C04") == [("2023-04-11", "breached")]
     assert standing(story, "2023-04-19", "C04") == []
-

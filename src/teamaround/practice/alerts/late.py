@@ -10,7 +10,7 @@ from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.calendar import Calendar, instant, local_date
 from teamaround.practice.clocks.clock import Clock, ClockState
 from teamaround.practice.clocks.level import Level
-from teamaround.practice.clocks.running import council_at, running
+from teamaround.practice.clocks.running import council_at, still_open
 from teamaround.practice.clocks.table import ClockRow, UnlessKept, shipped_table
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.meetings import ConferenceHeld
@@ -32,7 +32,7 @@ def late_clocks(case: CaseFile, now: datetime, calendar: Calendar) -> dict[str, 
     """By code, the loudest and then the earliest due first."""
     quietest = Level.BLUE if case.is_open else Level.RED
     found: dict[str, list[Late]] = {}
-    for clock in running(case, now, calendar):
+    for clock in still_open(case, now, calendar):
         for one in _told(case, clock, now):
             if one.level.at_least(quietest):
                 found.setdefault(clock.code, []).append(one)
@@ -52,9 +52,8 @@ def _told(case: CaseFile, clock: Clock, now: datetime) -> Iterator[Late]:
     known = _known_from(case, clock)
     if passed:
         loud = next(one for one in passed if one.level.at_least(passed[-1].level))
-        told = tuple(dict.fromkeys((*passed[-1].told, clock.owner)))
         first, louder = (max(known, one.at, key=instant) for one in (passed[0], loud))
-        yield Late(clock, row, passed[-1].level, told, first, louder, passed[-1].name)
+        yield Late(clock, row, passed[-1].level, passed[-1].told, first, louder, passed[-1].name)
     elif clock.soon_from is not None:
         soon = max(known, clock.soon_from, key=instant)
         yield Late(clock, row, Level.BLUE, (clock.owner,), soon, soon, "due soon")

@@ -44,8 +44,9 @@ def reckon(
     due = _due(row, started, span, calendar)
     soon = due_soon_from(started.at, due, span.unit, calendar) if _is_open(started) else None
     state = _state(started, due, soon, now)
-    moments = tuple(sorted(_moments(row, started, due, calendar, table), key=lambda one: instant(one.at)))
-    passed = [one for one in moments if soon is not None and instant(now) >= instant(one.at)]
+    told = _moments(row, started, due, calendar, table) if soon is not None else ()
+    moments = tuple(sorted(told, key=lambda one: instant(one.at)))
+    passed = [one for one in moments if instant(now) >= instant(one.at)]
     return Clock(
         code=row.code,
         name=row.parts.get(started.part, row.name),

@@ -23,7 +23,6 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
 
 def _alert(case: CaseFile, calendar: Calendar, code: str, late: tuple[Late, ...]) -> Alert:
     first = late[0]
-    is_red = first.level is Level.RED
     return raised(
         "A12",
         case,
@@ -35,7 +34,7 @@ def _alert(case: CaseFile, calendar: Calendar, code: str, late: tuple[Late, ...]
         entry_id=first.clock.entry_id,
         also=tuple(dict.fromkeys(one.clock.entry_id for one in late[1:])),
         about=tuple(one for each in late for one in each.clock.about),
-        to=with_duty_team(first.told, first.level_since, calendar) if is_red else first.told,
+        to=_told(first, calendar),
         to_agencies=tuple(dict.fromkeys(one for each in late for one in each.clock.agencies)),
         what=row(_in_words(one.clock) for one in late),
         how_known=f"Counted from {row(_begun(one.clock) for one in late)}, by the table of clocks ({code}).",
@@ -45,6 +44,13 @@ def _alert(case: CaseFile, calendar: Calendar, code: str, late: tuple[Late, ...]
         else "Whatever is planned in the belief that this is done in time.",
         why_level=_why(first),
     )
+
+
+def _told(first: Late, calendar: Calendar) -> tuple[str, ...]:
+    """Those of the row and the owner; at night the duty team only where the row itself tells the social worker."""
+    is_red = first.level is Level.RED
+    told = with_duty_team(first.told, first.level_since, calendar) if is_red else first.told
+    return tuple(dict.fromkeys((*told, first.clock.owner)))
 
 
 def _in_words(clock: Clock) -> str:
