@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from teamaround.practice.clocks import Level, running
+from teamaround.practice.clocks.unlawful import unlawful_days
 from teamaround.practice.record.facts import care, family, front_door, meetings
 from teamaround.practice.record.facts.people import ChildDescribed
 from tests.practice.clocks.stories import Told as Line
@@ -247,3 +248,19 @@ def test_plan_of_an_earlier_period_leaves_no_clock_open_in_the_next() -> None:
     )
     still = {one.code for one in running(story.case("2023-09-01"), at("2023-09-01"), CALENDAR) if one.is_open}
     assert still == {"C51"}
+
+
+@pytest.mark.parametrize(
+    ("extended", "found"),
+    [
+        ("2023-08-14", []),
+        ("2023-08-29", [(date(2023, 8, 20), date(2023, 8, 28), 9)]),
+        ("", [(date(2023, 8, 20), None, 13)]),
+    ],
+)
+def test_days_between_the_end_of_an_approval_and_a_late_extension_are_unlawful(
+    extended: str, found: list[tuple[date, date | None, int]]
+) -> None:
+    story = told((WITH_KIN, "2023-04-29"), *([(TO_OCTOBER, extended)] if extended else []))
+    days = unlawful_days(story.case("2023-09-01"), at("2023-09-01"), CALENDAR)
+    assert [one[1:] for one in days] == found
