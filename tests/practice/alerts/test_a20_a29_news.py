@@ -97,8 +97,16 @@ def test_a29_closes_when_it_is_decided_and_somebody_has_it() -> None:
     assert story.alerts("2024-05-10", "A29") == []
 
 
-def test_a29_confirmed_sighting_of_a_dangerous_adult_is_news() -> None:
+@pytest.mark.parametrize(("band", "number"), [("seen", 1), ("confirmed_by_matcher", 1), ("certain", 0)])
+def test_a29_sighting_that_somebody_stands_by_is_news(band: str, number: int) -> None:
+    story = a_story((CIN, "2024-03-01"), (sighting(band=band), "2024-05-11T20:05"), tags=("violent",))
+    assert len(story.alerts("2024-05-12", "A29")) == number
+
+
+def test_a29_sighting_is_news_once_its_alert_is_accepted() -> None:
     story = a_story((CIN, "2024-03-01"), (sighting(), "2024-05-11T20:05"), tags=("violent",))
+    (seen,) = story.alerts("2024-05-12", "A03")
+    story.tell(family.AlertAccepted(alert=seen.key, by="somebody", role="spoc"), "2024-05-11T20:30")
     (alert,) = story.alerts("2024-05-12", "A29")
     assert alert.explanation.what == "A confirmed sighting came while the case is open"
 

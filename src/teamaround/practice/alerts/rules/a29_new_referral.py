@@ -11,13 +11,14 @@ from teamaround.practice.alerts.raising import raised
 from teamaround.practice.alerts.rules import a03_address_link, a04_condition_breach
 from teamaround.practice.alerts.wording import row, slug, when
 from teamaround.practice.calendar import Calendar
-from teamaround.practice.clocks.level import Level
 from teamaround.practice.clocks.rules.referrals import referrals
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.family import AlertAccepted
 from teamaround.practice.record.facts.front_door import ReferralReceived
-from teamaround.practice.record.facts.happenings import ConcernReported, Sighting
+from teamaround.practice.record.facts.happenings import ConcernReported, MatchBand, Sighting
+
+CONFIRMED = (MatchBand.SEEN, MatchBand.CONFIRMED_BY_MATCHER)
 
 
 def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
@@ -33,16 +34,18 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
 
 
 def _from_sightings(case: CaseFile, now: datetime, calendar: Calendar, accepted: set[str]) -> Iterator[Alert]:
-    """Confirmed sightings are new concerns (decision 40): red at once, amber once the desk has accepted them."""
+    """Confirmed sightings are new concerns (decision 40): somebody saw the person, a matcher or whoever accepted it
+    stands by it. Until then A03 and A04 speak for themselves.
+    """
     if not case.of(Sighting):
         return
     found: dict[str, Entry] = {}
     for rule in (a03_address_link, a04_condition_breach):
         for alert in rule.alerts(case, now, calendar):
             entry = case.entry(alert.entry_id)
-            is_confirmed = alert.level is Level.RED or alert.key in accepted
-            if entry is not None and isinstance(entry.fact, Sighting) and is_confirmed:
-                found.setdefault(entry.entry_id, entry)
+            if entry is not None and isinstance(entry.fact, Sighting):
+                if alert.key in accepted or entry.fact.band in CONFIRMED:
+                    found.setdefault(entry.entry_id, entry)
     for entry in found.values():
         if was_open(case, entry.happened_at):
             yield _alert(case, calendar, entry, ())
