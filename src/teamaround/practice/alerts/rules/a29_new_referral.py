@@ -43,12 +43,15 @@ def _from_sightings(case: CaseFile, now: datetime, calendar: Calendar, accepted:
     for rule in (a03_address_link, a04_condition_breach):
         for alert in rule.alerts(case, now, calendar):
             entry = case.entry(alert.entry_id)
-            if entry is not None and isinstance(entry.fact, Sighting):
-                if alert.key in accepted or entry.fact.band in CONFIRMED:
-                    found.setdefault(entry.entry_id, entry)
+            if entry is not None and _is_confirmed(entry, alert.key in accepted):
+                found.setdefault(entry.entry_id, entry)
     for entry in found.values():
         if was_open(case, entry.happened_at):
             yield _alert(case, calendar, entry, ())
+
+
+def _is_confirmed(entry: Entry, accepted: bool) -> bool:
+    return isinstance(entry.fact, Sighting) and (accepted or entry.fact.band in CONFIRMED)
 
 
 def _alert(case: CaseFile, calendar: Calendar, entry: Entry, repeats: tuple[Entry, ...]) -> Alert:
