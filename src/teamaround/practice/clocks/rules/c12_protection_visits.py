@@ -19,6 +19,7 @@ def started(case: CaseFile) -> Iterator[Started]:
         for told in case.of(VisitMade)
         if told.fact.statutory
         and told.fact.child_seen
+        and not told.fact.rests_on_denial_by
         and (told.fact.child_alone is not False or told.fact.reason_not_alone)
     ]
     for period in protection_plans(case):

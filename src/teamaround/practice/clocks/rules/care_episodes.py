@@ -100,11 +100,11 @@ def care_reviews(case: CaseFile) -> list[Noted[LookedAfterReviewHeld]]:
 
 
 def visits(case: CaseFile) -> list[tuple[datetime, Entry]]:
-    """Statutory visits at which the child was seen."""
+    """Statutory visits at which the child was seen; what rests on a denial closes nothing (invariant 3)."""
     return [
         (told.entry.happened_at, told.entry)
         for told in case.of(VisitMade)
-        if told.fact.statutory and told.fact.child_seen
+        if told.fact.statutory and told.fact.child_seen and not told.fact.rests_on_denial_by
     ]
 
 
