@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from teamaround.practice.clocks.document import clocks_page
 from teamaround.practice.forums.document import forums_page
 from teamaround.practice.pathway.document import guide_page
 from teamaround.practice.words.document import glossary_page
@@ -71,6 +72,7 @@ def practice_page() -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "glossary.md": glossary_page,
+    "clocks.md": clocks_page,
     "commands.md": commands_page,
     "practice.md": practice_page,
     "forums.md": forums_page,

@@ -63,6 +63,7 @@ def due_after(case: CaseFile, clocks: Iterable[Clock], now: datetime) -> Iterato
     for clock in clocks:
         if clock.is_open:
             yield from (clock.due + JUST_AFTER, *(one.at for one in clock.moments))
+            yield from (one for one in (clock.soon_from,) if one is not None)
             yield from (one.at + JUST_AFTER for one in clock.moments)
     yield from turning_points(case, now)
     today = now.astimezone(LONDON).date()

@@ -11,7 +11,7 @@ import msgspec
 
 from teamaround.practice.alerts import Alert, Level
 from teamaround.practice.calendar import instant
-from teamaround.practice.clocks import Clock
+from teamaround.practice.clocks import Clock, Moment
 from teamaround.practice.prompts import Prompt
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.family import AlertAccepted, AlertClosed
@@ -57,6 +57,8 @@ class AlertLife:
 class ClockLife:
     """One clock of one child as last seen, every due moment it ever had, and when it was no longer there.
 
+    `moments` are those of when it was last open: a clock that is met has none left.
+
     `by` are the events of the moment at which it was first seen.
     """
 
@@ -64,6 +66,7 @@ class ClockLife:
     first_seen_at: datetime
     by: tuple[str, ...]
     dues: tuple[datetime, ...]
+    moments: tuple[Moment, ...] = ()
     gone_at: datetime | None = None
 
     def runs(self, at: datetime) -> bool:
@@ -164,6 +167,7 @@ class Lives:
                 first_seen_at=known.first_seen_at if known else at,
                 by=known.by if known else by,
                 dues=dues if clock.due in dues else (*dues, clock.due),
+                moments=clock.moments or (known.moments if known else ()),
             )
         present = {clock.key for clock in clocks}
         for key, life in self.clocks.items():

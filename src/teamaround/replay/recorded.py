@@ -11,7 +11,12 @@ from teamaround.practice.record.case_people import Agency
 from teamaround.practice.record.entry import Entry, Paragraph, Told
 from teamaround.practice.record.facts import AnyFact
 from teamaround.practice.record.facts.family import AlertClosed, FactShared, SchoolTold
-from teamaround.practice.record.facts.front_door import ReferralDecided, ReferralReceived
+from teamaround.practice.record.facts.front_door import (
+    ReferralConfirmed,
+    ReferralDecided,
+    ReferralReceived,
+    ReferrerTold,
+)
 from teamaround.practice.record.facts.people import ChildDescribed, PersonDescribed, PlaceDescribed
 from teamaround.practice.record.facts.school import SchoolNotTold
 from teamaround.practice.record.words import AgencyKind
@@ -83,7 +88,10 @@ def opening(child: ScenarioChild, scenario: Scenario, at: datetime) -> Entry:
 
 def directory(scenario: Scenario) -> dict[str, Agency]:
     """The scenario's agencies as the rules ask for them: by slug, with name and kind."""
-    return {one.slug: Agency(agency=one.slug, name=one.name, kind=one.kind) for one in scenario.agencies}
+    return {
+        one.slug: Agency(agency=one.slug, name=one.name, kind=one.kind, council=one.council)
+        for one in scenario.agencies
+    }
 
 
 def team_of(scenario: Scenario, councils: frozenset[str]) -> frozenset[str]:
@@ -118,13 +126,19 @@ def _pointing(fact: AnyFact, earlier: Mapping[str, tuple[Entry, ...]]) -> tuple[
         )
     if isinstance(fact, SchoolNotTold) and earlier.get(fact.about_entry):
         return (msgspec.structs.replace(fact, about_entry=_first(earlier[fact.about_entry]) or ""),)
-    if isinstance(fact, ReferralDecided) and fact.referral in earlier:
-        meant = [one for one in earlier[fact.referral] if isinstance(one.fact, ReferralReceived)]
-        return (msgspec.structs.replace(fact, referral=_first(meant) or ""),)
+    if isinstance(fact, (ReferralDecided, ReferralConfirmed, ReferrerTold)) and fact.referral in earlier:
+        return (msgspec.structs.replace(fact, referral=_referral(earlier[fact.referral])),)
+    if isinstance(fact, ReferralReceived) and fact.repeats in earlier:
+        said = earlier[fact.repeats]
+        return (msgspec.structs.replace(fact, repeats=_referral(said) or _first(said) or ""),)
     if isinstance(fact, AlertClosed):
         evidence = tuple(_first(earlier.get(one, ())) or one for one in fact.evidence)
         return (msgspec.structs.replace(fact, evidence=evidence),)
     return (fact,)
+
+
+def _referral(entries: Sequence[Entry]) -> str:
+    return _first([one for one in entries if isinstance(one.fact, ReferralReceived)]) or ""
 
 
 def _first(entries: Sequence[Entry]) -> str | None:

@@ -181,4 +181,4 @@ def _same(at: datetime, wanted: datetime | date, played: Played) -> bool:
 
 
 def _reds(life: ClockLife) -> Iterator[Moment]:
-    return (one for one in life.clock.moments if one.level is Level.RED)
+    return (one for one in life.moments if one.level is Level.RED)

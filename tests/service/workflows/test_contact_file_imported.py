@@ -17,6 +17,7 @@ from teamaround.service.workflows.contact_file_imported import ContactFileReport
 from tests.formats.fhir.as_xml import as_xml
 from tests.formats.fhir.messages import bundled, patient, r4, stu3
 from tests.formats.itk_messages import Call, document, enveloped
+from tests.service.stored import stored
 from tests.service.world import World
 
 AGENCY = "marl-ambulance"
@@ -52,7 +53,7 @@ def test_message_of_each_kind_sent_again_changes_nothing(world: World, tmp_path:
     first, again = (taken_in(written(tmp_path, content)) for _ in range(2))
     assert (first.read, first.new, len(first.refused)) == (read, read, refused)
     assert (again.read, again.new, len(again.refused)) == (read, 0, refused)
-    assert (Contact._unsafe_system.count(), Quarantine.objects.count()) == (read, refused)
+    assert (stored(Contact).count(), Quarantine.objects.count()) == (read, refused)
 
 
 def test_table_with_bad_rows_is_taken_in_but_for_those(world: World, tmp_path: Path) -> None:
@@ -107,7 +108,7 @@ def test_file_that_cannot_be_read_at_all_leaves_nothing(
 ) -> None:
     with pytest.raises(Unreadable, match=told):
         taken_in(written(tmp_path, content), profile)
-    assert (Contact._unsafe_system.count(), Quarantine.objects.count()) == (0, 0)
+    assert (stored(Contact).count(), Quarantine.objects.count()) == (0, 0)
 
 
 def test_header_alone_is_taken_in_as_nothing(world: World, tmp_path: Path) -> None:

@@ -80,8 +80,13 @@ def recipients(
     """Roles that get an alert of this level raised at this moment (decisions 16 and 28)."""
     if level is not Level.RED:
         return (*row.to, *row.then_to) if has_first_accepted else row.to
-    to = row.to_when_red or row.to
-    return (*to, "edt") if "sw" in to and not calendar.in_working_hours(at) else to
+    return with_duty_team(row.to_when_red or row.to, at, calendar)
+
+
+def with_duty_team(to: tuple[str, ...], at: datetime, calendar: Calendar) -> tuple[str, ...]:
+    """Whom a red alert goes to at a moment: outside office hours the duty team stands in for the social worker."""
+    missing = "sw" in to and "edt" not in to
+    return (*to, "edt") if missing and not calendar.in_working_hours(at) else to
 
 
 def _notices(row: CatalogueRow, level: Level, has_first_accepted: bool) -> tuple[str, ...]:

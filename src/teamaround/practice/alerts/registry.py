@@ -16,15 +16,21 @@ from teamaround.practice.alerts.rules import (
     a07_school_not_told,
     a08_marac_child,
     a09_minute_not_explicit,
+    a12_late,
     a14_request_overdue,
     a15_challenge_overdue,
     a16_contact_stale,
     a17_flag_gap,
+    a18_category_mismatch,
     a19_release_or_move,
+    a20_border_crossing,
     a21_new_adult,
     a23_unwitnessed_safeguard,
     a24_access_anomaly,
+    a25_empty_section,
     a26_unexplained_words,
+    a28_repeat_plan,
+    a29_new_referral,
 )
 from teamaround.practice.calendar import Calendar
 from teamaround.practice.record.case_file import CaseFile
@@ -50,4 +56,10 @@ RULES: Mapping[str, AlertRule] = {
     "A23": a23_unwitnessed_safeguard.alerts,
     "A24": a24_access_anomaly.alerts,
     "A26": a26_unexplained_words.alerts,
+    "A12": a12_late.alerts,
+    "A18": a18_category_mismatch.alerts,
+    "A20": a20_border_crossing.alerts,
+    "A25": a25_empty_section.alerts,
+    "A28": a28_repeat_plan.alerts,
+    "A29": a29_new_referral.alerts,
 }

@@ -7,6 +7,7 @@ from teamaround.practice.calendar.counting import (
     add_months,
     add_weeks,
     add_working_hours,
+    counted_back,
     deadline,
     due_soon_from,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "add_months",
     "add_weeks",
     "add_working_hours",
+    "counted_back",
     "deadline",
     "due_soon_from",
     "end_of_day",

@@ -68,6 +68,20 @@ def deadline(start: datetime, length: float, unit: Unit, calendar: Calendar) -> 
     return end_of_day(_last_day(local_date(start), int(length), unit, calendar))
 
 
+def counted_back(due: datetime, length: float, unit: Unit, calendar: Calendar) -> datetime:
+    """The moment so long before a deadline, in London time: hours to the minute, days from their first minute on."""
+    if unit in _HOURS:
+        return add_elapsed_hours(due, -length)
+    day, number = local_date(due), int(length)
+    if unit is Unit.WORKING_DAYS:
+        first = calendar.working_days_before(day, number)
+    elif unit is Unit.MONTHS:
+        first = add_months(day, -number)
+    else:
+        first = day - timedelta(days=number) if unit is Unit.DAYS else add_weeks(day, -number)
+    return datetime.combine(first, datetime.min.time(), tzinfo=LONDON)
+
+
 def _last_day(day: date, number: int, unit: Unit, calendar: Calendar) -> date:
     if unit is Unit.WORKING_DAYS:
         return calendar.working_days_after(day, number)

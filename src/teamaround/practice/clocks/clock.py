@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,8 +32,11 @@ DueBy = Callable[["ClockRow", Calendar], datetime]
 class Started(NamedTuple):
     """What a rule finds in the case file: a trigger, and what has become of it.
 
-    `due_by` reckons the deadline where it is not the row's one length: set on the record, counted in school days, or
-    one of the row's `spans`. `part` tells several clocks of one entry apart.
+    `due_by` reckons the deadline where it is not the row's one length: set on the record, or counted in school days.
+    `part` and `span` name the row's own: which of several duties it is, and which length counts. `counted_from` is
+    given where the length is not counted from the trigger. `until` is an end that somebody set: the earlier one
+    counts, or the one counted back from; `extended_to` replaces the deadline. `agencies` are told as well.
+    `is_kept` says whether this child's record holds such entries at all.
     """
 
     at: datetime
@@ -43,6 +46,12 @@ class Started(NamedTuple):
     about: tuple[str, ...] = ()
     due_by: DueBy | None = None
     part: str = ""
+    span: str = ""
+    counted_from: datetime | None = None
+    until: date | None = None
+    extended_to: date | None = None
+    agencies: tuple[str, ...] = ()
+    is_kept: bool = True
 
 
 class Moment(NamedTuple):
@@ -59,7 +68,7 @@ class Clock:
     """One clock of one child. `key` is stable across re-evaluation. All times are aware, `due` in London time.
 
     `moments` lists every time at which somebody is to be told while the clock is open; `level` and `told` are
-    those of the last one that has passed, if any. `due` itself is still in time.
+    those of the last one that has passed, if any. `due` itself is still in time; `soon_from` is when it is due soon.
     """
 
     code: str
@@ -77,6 +86,9 @@ class Clock:
     moments: tuple[Moment, ...] = ()
     level: Level | None = None
     told: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    is_kept: bool = True
+    soon_from: datetime | None = None
 
     @property
     def is_open(self) -> bool:

@@ -9,6 +9,7 @@ from teamaround.practice.calendar import (
     LONDON,
     Calendar,
     Unit,
+    counted_back,
     deadline,
     due_soon_from,
     end_of_day,
@@ -16,7 +17,15 @@ from teamaround.practice.calendar import (
     local_date,
 )
 from teamaround.practice.clocks.clock import Clock, ClockState, Moment, Started
-from teamaround.practice.clocks.table import ClockRow, ClockTable, Span
+from teamaround.practice.clocks.table import (
+    Breach,
+    BreachLevel,
+    ClockRow,
+    ClockTable,
+    Mark,
+    Span,
+    UnlessKept,
+)
 
 _JUST_AFTER = timedelta(seconds=1)  # the last second itself is still in time
 
@@ -34,18 +43,22 @@ def reckon(
     subject: str = "",
 ) -> Clock:
     """The clock of one trigger as at `now`. `span` replaces the row's own length; `subject` the key's last part."""
-    span = span or Span(length=row.length, unit=row.unit)
+    span = span or row.spans.get(started.span) or Span(length=row.length, unit=row.unit)
     due = due_of(row, started, calendar, span)
-    soon = due_soon_from(started.at, due, _counted_in(started, due, span), calendar)
-    moments = tuple(sorted(_moments(row, started, due, calendar, table), key=lambda one: instant(one.at)))
+    soon = (
+        due_soon_from(started.at, due, _counted_in(started, due, span), calendar)
+        if _is_open(started)
+        else None
+    )
     state = _state(started, due, soon, now)
-    is_open = state not in (ClockState.MET, ClockState.MET_LATE, ClockState.CEASED)
-    passed = [one for one in moments if is_open and instant(now) >= instant(one.at)]
+    told = _moments(row, started, due, calendar, table) if soon is not None else ()
+    moments = tuple(sorted(told, key=lambda one: instant(one.at)))
+    passed = [one for one in moments if instant(now) >= instant(one.at)]
     return Clock(
         code=row.code,
-        name=row.name,
+        name=row.parts.get(started.part, row.name),
         child=child,
-        key=":".join(filter(None, (row.code, subject or started.entry_id, started.part))),
+        key=f"{row.code}:{subject or _subject(started)}",
         started_at=started.at,
         due=due,
         state=state,
@@ -57,6 +70,9 @@ def reckon(
         moments=moments,
         level=passed[-1].level if passed else None,
         told=passed[-1].told if passed else (),
+        agencies=started.agencies,
+        is_kept=started.is_kept,
+        soon_from=soon,
     )
 
 
@@ -64,8 +80,8 @@ def due_of(row: ClockRow, started: Started, calendar: Calendar, span: Span | Non
     """When a clock is due, and nothing else of it: for rules that look at many."""
     if started.due_by is not None:
         return started.due_by(row, calendar)
-    length, unit = (span.length, span.unit) if span else (row.length, row.unit)
-    return deadline(started.at, length, unit, calendar)
+    length = span or row.spans.get(started.span) or Span(length=row.length, unit=row.unit)
+    return _due(row, started, length, calendar)
 
 
 def _counted_in(started: Started, due: datetime, span: Span) -> Unit:
@@ -74,10 +90,27 @@ def _counted_in(started: Started, due: datetime, span: Span) -> Unit:
     return span.unit if started.due_by is None or is_day_end else Unit.ELAPSED_HOURS
 
 
-def _state(started: Started, due: datetime, soon: datetime, now: datetime) -> ClockState:
+def _subject(started: Started) -> str:
+    return f"{started.entry_id}:{started.part}" if started.part else started.entry_id
+
+
+def _due(row: ClockRow, started: Started, span: Span, calendar: Calendar) -> datetime:
+    if started.extended_to is not None:
+        return end_of_day(started.extended_to)
+    if row.counts_back and started.until is not None:
+        return end_of_day(calendar.working_days_before(started.until, int(span.length)))
+    due = deadline(started.counted_from or started.at, span.length, span.unit, calendar)
+    return due if started.until is None else min(due, end_of_day(started.until), key=instant)
+
+
+def _is_open(started: Started) -> bool:
+    return started.met_at is None and started.ceased_at is None
+
+
+def _state(started: Started, due: datetime, soon: datetime | None, now: datetime) -> ClockState:
     if started.met_at is not None:
         return ClockState.MET if instant(started.met_at) <= instant(due) else ClockState.MET_LATE
-    if started.ceased_at is not None:
+    if soon is None:
         return ClockState.CEASED
     if instant(now) > instant(due):
         return ClockState.BREACHED
@@ -88,12 +121,31 @@ def _moments(
     row: ClockRow, started: Started, due: datetime, calendar: Calendar, table: ClockTable
 ) -> Iterator[Moment]:
     for mark in row.marks:
-        yield Moment(deadline(started.at, mark.length, mark.unit, calendar), mark.level, mark.told, mark.name)
+        yield _marked(mark, started, due, calendar)
     if row.chase is not None:
         half = instant(started.at) + (instant(due) - instant(started.at)) * row.chase.share
         yield Moment(half.astimezone(LONDON), row.chase.level, row.chase.told, row.chase.name)
     for breach in row.breaches:
-        last = deadline(due, breach.after, breach.unit, calendar) if breach.after else due
-        telling = table.breach_levels[breach.level]
-        told = tuple(row.owner if role == "owner" else role for role in telling.told)
-        yield Moment(last + _JUST_AFTER, telling.level, told, f"breach {breach.level}")
+        yield _breached(row, breach, started, due, calendar, table)
+
+
+def _marked(mark: Mark, started: Started, due: datetime, calendar: Calendar) -> Moment:
+    at = (
+        counted_back(due, mark.length, mark.unit, calendar)
+        if mark.before_due
+        else deadline(started.counted_from or started.at, mark.length, mark.unit, calendar)
+    )
+    return Moment(at, mark.level, mark.told, mark.name)
+
+
+def _breached(
+    row: ClockRow, breach: Breach, started: Started, due: datetime, calendar: Calendar, table: ClockTable
+) -> Moment:
+    last = deadline(due, breach.after, breach.unit, calendar) if breach.after else due
+    spoken = breach.level
+    if not started.is_kept and row.unless_kept is UnlessKept.AMBER:
+        spoken = min(spoken, BreachLevel.B2)  # unknown is not late: nobody above those who can find out
+    telling = table.breach_levels[spoken]
+    standing = {"owner": row.owner, "chair": row.chaired_by}
+    told = tuple(dict.fromkeys(standing.get(role, role) for role in telling.told))
+    return Moment(last + _JUST_AFTER, telling.level, told, f"breach {spoken}")

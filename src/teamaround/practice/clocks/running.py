@@ -16,15 +16,48 @@ from teamaround.practice.record.case_file import CaseFile
 def running(
     case: CaseFile, now: datetime, calendar: Calendar, table: ClockTable | None = None
 ) -> tuple[Clock, ...]:
-    """All clocks of the case as at `now`, soonest due first; those of alerts are made by `for_alert`."""
-    table = table or shipped_table()
-    clocks = [
-        reckon(row, started, now, calendar, table, child=case.child)
+    """All clocks of the case as at `now`, soonest due first; those of alerts are made by `for_alert`.
+
+    A clock goes by the row that was in force when it started, for the council that was responsible then.
+    """
+    every = ((code, started) for code, rule in RULES.items() for started in rule(case))
+    return _in_order(_reckoned(case, every, now, calendar, table or shipped_table()))
+
+
+def still_open(
+    case: CaseFile, now: datetime, calendar: Calendar, table: ClockTable | None = None
+) -> tuple[Clock, ...]:
+    """Those of `running` that somebody still has to do something about; cheaper than all of them."""
+    waiting = (
+        (code, started)
         for code, rule in RULES.items()
         for started in rule(case)
-        if (row := table.row(code, local_date(started.at))) is not None
-    ]
+        if started.met_at is None and started.ceased_at is None
+    )
+    return _in_order(_reckoned(case, waiting, now, calendar, table or shipped_table()))
+
+
+def _reckoned(
+    case: CaseFile,
+    found: Iterator[tuple[str, Started]],
+    now: datetime,
+    calendar: Calendar,
+    table: ClockTable,
+) -> Iterator[Clock]:
+    for code, started in found:
+        row = table.row(code, local_date(started.at), council_at(case, started.at))
+        if row is not None:
+            yield reckon(row, started, now, calendar, table, child=case.child)
+
+
+def _in_order(clocks: Iterator[Clock]) -> tuple[Clock, ...]:
     return tuple(sorted(clocks, key=lambda clock: (instant(clock.due), clock.key)))
+
+
+def council_at(case: CaseFile, moment: datetime) -> str:
+    """Which council was responsible for the child at a moment; before the first one on record, that one."""
+    since = [council for council, begun in case.councils if instant(begun) <= instant(moment)]
+    return since[-1] if since else case.councils[0][0] if case.councils else ""
 
 
 def waiting(code: str, case: CaseFile, calendar: Calendar) -> Iterator[tuple[Started, datetime]]:
@@ -32,6 +65,6 @@ def waiting(code: str, case: CaseFile, calendar: Calendar) -> Iterator[tuple[Sta
     table = shipped_table()
     for started in RULES[code](case):
         if started.met_at is None and started.ceased_at is None:
-            row = table.row(code, local_date(started.at))
+            row = table.row(code, local_date(started.at), council_at(case, started.at))
             if row is not None:
                 yield started, due_of(row, started, calendar)

@@ -16,6 +16,7 @@ from teamaround.practice.calendar import Unit
 from teamaround.practice.clocks.level import Level
 
 Provenance = Literal["SEED", "V", "V2", "M", "INV"]
+ChangedBy = Literal["parliament", "government", "partnership", "council"]
 
 
 class BreachLevel(StrEnum):
@@ -42,13 +43,24 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A moment counted from the start at which somebody is told although nothing is breached yet."""
+    """A moment at which somebody is told although nothing is breached yet: counted from the start, or back from the
+    deadline.
+    """
 
     length: float
     unit: Unit
     level: Level
     told: tuple[str, ...]
     name: str
+    before_due: bool = False
+
+
+class UnlessKept(StrEnum):
+    """What becomes of a breach where this child's record holds no such entries at all: they may be kept elsewhere."""
+
+    AS_EVER = "as_ever"
+    AMBER = "amber"
+    SILENT = "silent"
 
 
 class Chase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,10 +80,12 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class ClockRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One clock. `by_level` replaces length and unit where they depend on the level of an alert.
-
-    `spans` are further lengths by name, for clocks whose length depends on what is recorded, and `lists` what a rule
-    looks for; `chase` reminds on the way.
+    """One clock. `by_level` replaces length and unit where they depend on the level of an alert, `spans` where they
+    depend on what started it, and `lists` say what a rule looks for; `chase` reminds on the way.
+    `parts` names the duties of a clock that has several, `after_due` says what a breach
+    means in law. `council` is set on a council's own row, which replaces the shipped one for its children.
+    `editions` are those of Working Together that carry the rule; none means that it rests on no edition.
+    `changed_by` says who may change the row, `may_change` what about it may turn out to be otherwise.
     """
 
     code: str
@@ -81,14 +95,20 @@ class ClockRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     unit: Unit = Unit.WORKING_DAYS
     by_level: Mapping[Level, Span] = {}
     spans: Mapping[str, Span] = {}
+    parts: Mapping[str, str] = {}
+    counts_back: bool = False
+    numbers: Mapping[str, float] = {}
     lists: Mapping[str, tuple[str, ...]] = {}
     chase: Chase | None = None
     for_codes: tuple[str, ...] = ()
     met_by: tuple[str, ...]
     met_by_roles: tuple[str, ...] = ()
     owner: str
+    chaired_by: str = "chair"
     breaches: tuple[Breach, ...] = ()
     marks: tuple[Mark, ...] = ()
+    unless_kept: UnlessKept = UnlessKept.AS_EVER
+    after_due: str = ""
     counts_as_met: str
     source: str
     paragraph: str
@@ -97,6 +117,9 @@ class ClockRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     in_force_from: date | None
     in_force_to: date | None
     may_change: str = ""
+    changed_by: ChangedBy = "partnership"
+    council: str = ""
+    editions: tuple[str, ...] = ()
 
     def in_force(self, on: date) -> bool:
         """Whether the row counts for a clock that starts on this day."""
@@ -104,19 +127,57 @@ class ClockRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return begun and (self.in_force_to is None or on <= self.in_force_to)
 
 
+class Edition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An edition of the statutory guidance Working Together to Safeguard Children, and from when it counts."""
+
+    edition: str
+    name: str
+    in_force_from: date
+    source: str
+    provenance: Provenance
+    verified_on: date | None = None
+
+
 class ClockTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All rows. A partnership may pass a table of its own."""
+    """All rows. A partnership may pass a table of its own, or the shipped one with rows of its councils."""
 
     breach_levels: Mapping[BreachLevel, Telling]
     clocks: tuple[ClockRow, ...]
+    editions: tuple[Edition, ...] = ()
 
     def rows(self, code: str) -> tuple[ClockRow, ...]:
         """Every row of a code, whenever in force, in the order of the table."""
         return tuple(row for row in self.clocks if row.code == code)
 
-    def row(self, code: str, on: date) -> ClockRow | None:
-        """The row of a code that is in force on a day."""
-        return next((row for row in self.clocks if row.code == code and row.in_force(on)), None)
+    def row(self, code: str, on: date, council: str = "") -> ClockRow | None:
+        """The row of a code that is in force on a day for a council's children: its own, else the general one."""
+        edition = self.edition_on(on)
+        found = [
+            row
+            for row in self.clocks
+            if row.code == code
+            and row.council in ("", council)
+            and row.in_force(on)
+            and (not edition or not row.editions or edition in row.editions)
+        ]
+        return max(found, key=lambda row: bool(row.council), default=None)
+
+    def edition_on(self, on: date) -> str:
+        """The edition of Working Together in force on a day; before the first one on record, that one."""
+        begun = [one for one in self.editions if one.in_force_from <= on]
+        latest = max(begun, key=lambda one: one.in_force_from, default=None)
+        return (latest or self.editions[0]).edition if self.editions else ""
+
+    def ruleset(self, edition: str) -> tuple[ClockRow, ...]:
+        """The rows that hold under an edition: those that it carries, and those that rest on none."""
+        return tuple(row for row in self.clocks if not row.editions or edition in row.editions)
+
+    def with_local(self, rows: bytes) -> ClockTable:
+        """The table with a council's own rows (YAML, as in `rows`). Raises ValueError for a row without its council."""
+        page = msgspec.yaml.decode(rows, type=_Page)
+        if strangers := [row.code for row in page.clocks if not row.council]:
+            raise ValueError(f"a local row names its council: {', '.join(strangers)}")
+        return msgspec.structs.replace(self, clocks=(*self.clocks, *page.clocks))
 
 
 class _Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -124,6 +185,7 @@ class _Page(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     breach_levels: Mapping[BreachLevel, Telling] = {}
     clocks: tuple[ClockRow, ...] = ()
+    editions: tuple[Edition, ...] = ()
 
 
 @cache
@@ -132,7 +194,14 @@ def shipped_table() -> ClockTable:
     pages = [msgspec.yaml.decode(one.read_bytes(), type=_Page) for one in _files()]
     levels = {level: telling for page in pages for level, telling in page.breach_levels.items()}
     rows = sorted((row for page in pages for row in page.clocks), key=lambda row: row.code)
-    return ClockTable(breach_levels=levels, clocks=tuple(rows))
+    editions = sorted((one for page in pages for one in page.editions), key=lambda one: one.in_force_from)
+    return ClockTable(breach_levels=levels, clocks=tuple(rows), editions=tuple(editions))
+
+
+@cache
+def first_row(code: str) -> ClockRow:
+    """The earliest shipped row of a code, for what its rule reads in the record: lists and ages are not dated."""
+    return next(row for row in shipped_table().clocks if row.code == code)
 
 
 def _files() -> list[Traversable]:

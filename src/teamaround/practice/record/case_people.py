@@ -18,6 +18,7 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True):
     agency: str
     name: str = ""
     kind: AgencyKind = AgencyKind.OTHER
+    council: str = ""  # whose area it is in, if it is in one
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):

@@ -58,11 +58,11 @@ def agency_names() -> dict[str, str]:
 
 
 def directory() -> dict[str, practice.Agency]:
-    """Every agency by its slug as the rules ask for it: its name, and what it is."""
-    rows = Agency.objects.values_list("slug", "name", "kind")
+    """Every agency by its slug as the rules ask for it: its name, what it is, and whose area it is in."""
+    rows = Agency.objects.values_list("slug", "name", "kind", "council__slug")
     return {
-        slug: practice.Agency(agency=slug, name=name, kind=KINDS.get(kind, Kind.OTHER))
-        for slug, name, kind in rows
+        slug: practice.Agency(agency=slug, name=name, kind=KINDS.get(kind, Kind.OTHER), council=council or "")
+        for slug, name, kind, council in rows
     }
 
 

@@ -73,6 +73,12 @@ def deliveries_of(actor: Actor, alert_id: UUID | str, *, now: datetime) -> tuple
     return tuple(map(delivery_card, rows.order_by("sent_at", "rung", "pk")))
 
 
+def deliveries_about(actor: Actor, child_id: UUID | str, *, now: datetime) -> tuple[DeliveryCard, ...]:
+    """As `deliveries_of`, for every alert of a child at once."""
+    rows = Delivery.objects.for_actor(actor, now=now).filter(child_id=child_id)
+    return tuple(map(delivery_card, rows.order_by("sent_at", "rung", "pk")))
+
+
 def delivered_to(actor: Actor, *, now: datetime, notices: bool = False) -> tuple[DeliveryCard, ...]:
     """What stands and was delivered to this person, or to their role at their agency: alerts, or notices only."""
     to_role = Q(user_id=None, role=actor.role.value) & Q(agency__in=["", actor.agency])

@@ -63,6 +63,8 @@ CARE: Mapping[type[Any], Callable[[Any, CaseFile], str]] = {
     told.RehabilitationStopped: lambda fact, case: f"The return home was stopped{adding(case, fact.why)}",
     told.LookedAfterReviewHeld: lambda fact, case: "The review of the child’s care was held",
     told.CarePlanMade: lambda fact, case: "The care plan is on file",
+    told.EducationPlanMade: lambda fact, case: "The personal education plan is on file",
+    told.NationalFlagConfirmed: lambda fact, case: "The national record confirmed the child’s flag",
     told.PlacementPlanMade: lambda fact, case: "The placement plan is on file",
     told.ReviewingOfficerNotified: lambda fact, case: (
         f"The reviewing officers were told that {_child(case)} is looked after"

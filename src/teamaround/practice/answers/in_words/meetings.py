@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from teamaround.practice.alerts.wording import agency, day, quoted
+from teamaround.practice.alerts.wording import agency, day, quoted, row
 from teamaround.practice.answers.in_words.names import adding, agencies, person, words
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts import front_door
@@ -69,6 +69,21 @@ def _assessed(fact: front_door.AssessmentCompleted, case: CaseFile) -> str:
     return f"Assessment signed: {words(fact.outcome)}{f'. {seen}' if seen else ''}"
 
 
+def _extended(fact: front_door.AssessmentExtended, case: CaseFile) -> str:
+    return f"The assessment may take until {day(fact.until)}{adding(case, fact.reason)}"
+
+
+def _requested(fact: told.ConferenceRequested, case: CaseFile) -> str:
+    return f"A conference was asked for{f', for {day(fact.on)}' if fact.on else ''}"
+
+
+def _report(fact: told.ConferenceReportShared, case: CaseFile) -> str:
+    given = f" to {row(person(case, one) for one in fact.to)}" if fact.to else ""
+    return f"A report for the conference was given{given or ' to the family'}" + (
+        " and explained" if fact.explained else ""
+    )
+
+
 def _enquiry(fact: front_door.EnquiryConcluded, case: CaseFile) -> str:
     found = words(fact.outcome).replace("substantiated no", "substantiated, no")
     return f"The enquiry ended: {found.replace('substantiated continuing', 'substantiated, continuing')}"
@@ -99,14 +114,20 @@ def _departure(fact: told.DepartureAnswered, case: CaseFile) -> str:
 
 MEETINGS: Mapping[type[Any], Callable[[Any, CaseFile], str]] = {
     front_door.ReferralReceived: _referral,
+    front_door.ReferralConfirmed: lambda fact, case: "What was said by telephone came in writing",
     front_door.ReferralDecided: _decided,
+    front_door.ReferrerTold: lambda fact, case: (
+        "The referrer was told what was decided, and how to challenge it"
+    ),
     front_door.AssessmentStarted: lambda fact, case: f"An assessment began{adding(case, fact.because)}",
+    front_door.AssessmentExtended: _extended,
     front_door.AssessmentCompleted: _assessed,
     front_door.EmotionalHealthDecided: _emotional,
     front_door.StrategyRequested: _asked_for_strategy,
     front_door.StrategyMeetingHeld: _strategy,
     front_door.EnquiryConcluded: _enquiry,
-    told.ConferenceRequested: lambda fact, case: "A conference was asked for",
+    told.ConferenceRequested: _requested,
+    told.ConferenceReportShared: _report,
     told.ConferenceHeld: _conference,
     told.CoreGroupHeld: _core_group,
     told.PlanStarted: lambda fact, case: f"A {_plan(fact.sort)} began".replace("A early", "An early"),

@@ -102,6 +102,8 @@ QUESTIONS: Mapping[type[Any], Callable[[Any, CaseFile], str]] = {
     told.QuestionOpened: lambda fact, case: quoted(case, fact.wording),
     told.CheckRecorded: _check,
     told.QuestionClosed: _closed,
+    family.SeriousIncidentNotified: lambda fact, case: "The national panel was notified",
+    family.RapidReviewHeld: lambda fact, case: "The rapid review was held",
     family.AlertAccepted: lambda fact, case: f"The alert {alert_words(case, fact.alert)} was accepted",
     family.AlertClosed: _alert_closed,
     family.VisitMade: _visit,

@@ -10,13 +10,13 @@ from datetime import datetime
 
 from teamaround.practice.calendar import instant
 from teamaround.practice.clocks.clock import Started
-from teamaround.practice.clocks.rules.conferences import held_after
+from teamaround.practice.clocks.rules.conferences import held_after, on_plan_at
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.front_door import EnquiryConcluded, EnquiryOutcome, StrategyMeetingHeld
 
 
 def started(case: CaseFile) -> Iterator[Started]:
-    """One clock an enquiry; an enquiry that finds no continuing risk needs no conference."""
+    """One clock an enquiry; it ceases where that finds no continuing risk, or a plan is open already."""
     for told in case.of(StrategyMeetingHeld):
         if told.fact.opens_enquiry:
             at = told.entry.happened_at
@@ -30,6 +30,6 @@ def _closed_after(case: CaseFile, moment: datetime) -> datetime | None:
     closed = (
         told.entry.happened_at
         for told in case.of(EnquiryConcluded)
-        if told.fact.outcome is not EnquiryOutcome.CONTINUING_RISK
+        if told.fact.outcome is not EnquiryOutcome.CONTINUING_RISK or on_plan_at(case, told.entry.happened_at)
     )
     return min((at for at in closed if instant(at) > instant(moment)), key=instant, default=None)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from teamaround.practice.calendar import instant
 from teamaround.practice.record.case_file import CaseFile, Noted
+from teamaround.practice.record.case_plan import PlanPeriod
 from teamaround.practice.record.facts.meetings import ConferenceHeld, ConferenceSort, PlanDecision, PlanSort
 
 FIRST = (ConferenceSort.INITIAL, ConferenceSort.TRANSFER_IN)
@@ -26,6 +27,21 @@ def held_after(
     """When the first conference of these sorts after a moment was held."""
     held = (told.entry.happened_at for told in case.of(ConferenceHeld) if told.fact.sort in sorts)
     return min((at for at in held if instant(at) > instant(moment)), key=instant, default=None)
+
+
+def protection_plans(case: CaseFile) -> list[PlanPeriod]:
+    """Every period of child protection planning, in order of time."""
+    found = (period for period in case.plans if period.sort is PlanSort.CHILD_PROTECTION)
+    return sorted(found, key=lambda period: instant(period.started_at))
+
+
+def on_plan_at(case: CaseFile, moment: datetime) -> bool:
+    """Whether the child was on a child protection plan at a moment."""
+    return any(
+        instant(period.started_at) <= instant(moment)
+        and (period.ended_at is None or instant(period.ended_at) > instant(moment))
+        for period in protection_plans(case)
+    )
 
 
 def plan_ended_after(case: CaseFile, moment: datetime) -> datetime | None:

@@ -11,10 +11,12 @@ from teamaround.practice.record.facts.care import (
     CareStarted,
     ConsentWithdrawn,
     CourtOrderMade,
+    EducationPlanMade,
     InformedOfProtection,
     LegalGatewayBooked,
     LegalGatewayHeld,
     LookedAfterReviewHeld,
+    NationalFlagConfirmed,
     PlacementEnded,
     PlacementExtended,
     PlacementMade,
@@ -51,10 +53,12 @@ from teamaround.practice.record.facts.family import (
     FamilyQuestionAnswered,
     FamilyQuestionAsked,
     NoteWritten,
+    RapidReviewHeld,
     RecordOpened,
     SchoolChanged,
     SchoolTold,
     SeriousIncident,
+    SeriousIncidentNotified,
     TransferAnswered,
     TransferRequested,
     VisitMade,
@@ -80,12 +84,15 @@ from teamaround.practice.record.facts.forums import (
 )
 from teamaround.practice.record.facts.front_door import (
     AssessmentCompleted,
+    AssessmentExtended,
     AssessmentStarted,
     EmotionalHealthDecided,
     EnquiryConcluded,
     HealthAssessed,
+    ReferralConfirmed,
     ReferralDecided,
     ReferralReceived,
+    ReferrerTold,
     StrategyMeetingHeld,
     StrategyRequested,
 )
@@ -102,6 +109,7 @@ from teamaround.practice.record.facts.meetings import (
     AgencyJoined,
     AgencyLeft,
     ConferenceHeld,
+    ConferenceReportShared,
     ConferenceRequested,
     CoreGroupHeld,
     DepartureAnswered,
@@ -155,8 +163,11 @@ AnyFact: TypeAlias = (
     | QuestionClosed
     | Sighting
     | ReferralReceived
+    | ReferralConfirmed
     | ReferralDecided
+    | ReferrerTold
     | AssessmentStarted
+    | AssessmentExtended
     | AssessmentCompleted
     | HealthAssessed
     | EmotionalHealthDecided
@@ -164,6 +175,7 @@ AnyFact: TypeAlias = (
     | StrategyRequested
     | EnquiryConcluded
     | ConferenceRequested
+    | ConferenceReportShared
     | ConferenceHeld
     | CoreGroupHeld
     | PlanStarted
@@ -186,6 +198,7 @@ AnyFact: TypeAlias = (
     | RehabilitationStopped
     | LookedAfterReviewHeld
     | CarePlanMade
+    | NationalFlagConfirmed
     | PlacementPlanMade
     | ReviewingOfficerNotified
     | ReviewingOfficerAllocated
@@ -194,6 +207,7 @@ AnyFact: TypeAlias = (
     | ProceedingsIssued
     | CourtOrderMade
     | LegalGatewayBooked
+    | EducationPlanMade
     | ControlRecorded
     | ControlChecked
     | ControlVaried
@@ -247,6 +261,8 @@ AnyFact: TypeAlias = (
     | FlagConfirmed
     | FactShared
     | SeriousIncident
+    | SeriousIncidentNotified
+    | RapidReviewHeld
     | AlertAccepted
     | AlertClosed
     | NoteWritten

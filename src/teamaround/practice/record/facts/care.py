@@ -112,6 +112,7 @@ class LookedAfterReviewHeld(Fact, frozen=True, kw_only=True):
     childs_views: bool | None = None
     ends_protection_plan: bool = False
     unmapped: tuple[str, ...] = ()
+    keeps_both: str = ""  # why a child protection plan and a care plan both go on (C22)
 
 
 class CarePlanMade(Fact, frozen=True, kw_only=True):
@@ -120,6 +121,14 @@ class CarePlanMade(Fact, frozen=True, kw_only=True):
 
 class PlacementPlanMade(Fact, frozen=True, kw_only=True):
     """The placement plan is on file."""
+
+
+class EducationPlanMade(Fact, frozen=True, kw_only=True):
+    """The personal education plan of a child in care is on file and shared (C29)."""
+
+
+class NationalFlagConfirmed(Fact, frozen=True, kw_only=True):
+    """The national child protection record confirmed that the child's flag was set or ended (C51)."""
 
 
 class ReviewingOfficerNotified(Fact, frozen=True, kw_only=True):
@@ -166,7 +175,9 @@ class ProceedingsIssued(Fact, frozen=True, kw_only=True):
 
 
 class CourtOrderMade(Fact, frozen=True, kw_only=True):
-    """A court made an order about the child."""
+    """A court made an order about the child. `final` ends the proceedings, `extends` lengthens an order before it."""
 
     order: str
     until: date | None = None
+    final: bool = False
+    extends: bool = False

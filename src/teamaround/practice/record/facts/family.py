@@ -27,6 +27,7 @@ class VisitMade(Fact, frozen=True, kw_only=True):
     outcome: VisitOutcome
     child_seen: bool | None = None
     child_alone: bool | None = None
+    reason_not_alone: str = ""
     present: tuple[str, ...] = ()
     bedrooms_seen: bool | None = None
     place: str = ""
@@ -157,6 +158,14 @@ class SeriousIncident(Fact, frozen=True, kw_only=True):
     harmed: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     notified_on: date | None = None
+
+
+class SeriousIncidentNotified(Fact, frozen=True, kw_only=True):
+    """The national panel was notified of a serious incident (C52)."""
+
+
+class RapidReviewHeld(Fact, frozen=True, kw_only=True):
+    """The rapid review of a serious incident was held and sent (C52)."""
 
 
 class AlertAccepted(Fact, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from teamaround.practice.record.facts.base import Fact
@@ -20,6 +21,19 @@ class ReferralReceived(Fact, frozen=True, kw_only=True):
     urgent: bool = False
     out_of_hours: bool = False
     what: str = ""
+    repeats: str = ""  # the entry of an earlier referral or contact that this one says again
+
+
+class ReferralConfirmed(Fact, frozen=True, kw_only=True):
+    """What was said by telephone came in writing (C02). Without `referral` the oldest one still waiting is meant."""
+
+    referral: str = ""
+
+
+class ReferrerTold(Fact, frozen=True, kw_only=True):
+    """Whoever referred was told what was decided, and how to challenge it (C03). Without `referral` as above."""
+
+    referral: str = ""
 
 
 class ReferralOutcome(StrEnum):
@@ -49,6 +63,13 @@ class AssessmentStarted(Fact, frozen=True, kw_only=True):
     """The single assessment began."""
 
     because: str = ""
+
+
+class AssessmentExtended(Fact, frozen=True, kw_only=True):
+    """A manager gave the assessment more time, with a reason (C04)."""
+
+    until: date
+    reason: str
 
 
 class AssessmentOutcome(StrEnum):

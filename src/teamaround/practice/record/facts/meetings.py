@@ -38,7 +38,17 @@ class Category(StrEnum):
 
 
 class ConferenceRequested(Fact, frozen=True, kw_only=True):
-    """The conference was asked for from its administrator."""
+    """The conference was asked for from its administrator; `on` is the day it is called for, once there is one."""
+
+    sort: ConferenceSort = ConferenceSort.INITIAL
+    on: date | None = None
+
+
+class ConferenceReportShared(Fact, frozen=True, kw_only=True):
+    """A report for a conference was given to the family (C09), and explained to them."""
+
+    to: tuple[str, ...] = ()
+    explained: bool = False
 
 
 class ConferenceHeld(Fact, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.components.phrases import NewLine, Piece, Quiet, Sentence
 from teamaround.service.pages.words import dates
 from teamaround.service.policy.words import Action
-from teamaround.service.work.queries import alerts_of, deliveries_of
+from teamaround.service.work.queries import alerts_of, deliveries_about
 from teamaround.service.work.values import AlertCard, DeliveryCard
 
 NO_MESSAGE = "No message recorded"
@@ -28,12 +28,13 @@ Brought = Mapping[str, tuple[DeliveryCard, ...]]
 def brought_by_alerts(opened: Opened, entries: Iterable[Entry]) -> Brought:
     """To whom the alerts that this reader may read were brought by the moment shown, by the entry they rest on."""
     wanted = {entry.entry_id for entry in entries}
+    rests_on = {alert.alert_id: alert.entry_id for alert in _alerts(opened) if alert.entry_id in wanted}
     found: dict[str, tuple[DeliveryCard, ...]] = {}
-    for alert in _alerts(opened):
-        if alert.entry_id in wanted:
-            sent = deliveries_of(opened.asking.actor, alert.alert_id, now=opened.asking.now)
-            here = tuple(one for one in sent if one.sent_at <= opened.now)
-            found[alert.entry_id] = (*found.get(alert.entry_id, ()), *here)
+    if rests_on:
+        for one in deliveries_about(opened.asking.actor, opened.child.child_id, now=opened.asking.now):
+            entry_id = rests_on.get(one.alert_id)
+            if entry_id is not None and one.sent_at <= opened.now:
+                found[entry_id] = (*found.get(entry_id, ()), one)
     return found
 
 

@@ -1,0 +1,110 @@
+"""Whether anything was open about a child before something new came, and what of it is new (A29)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from teamaround.practice.alerts.catalogue import catalogue
+from teamaround.practice.calendar import instant
+from teamaround.practice.clocks.rules.care_episodes import looked_after
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.front_door import (
+    AssessmentCompleted,
+    AssessmentStarted,
+    EnquiryConcluded,
+    ReferralReceived,
+    StrategyMeetingHeld,
+)
+from teamaround.practice.record.facts.happenings import ConcernReported
+from teamaround.practice.record.facts.meetings import ConferenceHeld
+from teamaround.practice.record.words import AgencyKind
+
+
+class NewContact(NamedTuple):
+    """A contact about a child of an open case, with those that say the same again."""
+
+    first: Entry
+    repeats: tuple[Entry, ...]
+
+
+def new_contacts(case: CaseFile) -> Iterator[NewContact]:
+    """Referrals and concerns that came while something was open, each once, the oldest first."""
+    came = [told.entry for told in case.of(ReferralReceived)]
+    came += [told.entry for told in case.of(ConcernReported) if not _is_own(case, told.entry)]
+    groups: list[list[Entry]] = []
+    for entry in sorted(came, key=lambda one: (instant(one.happened_at), one.recorded_at, one.entry_id)):
+        same = next((group for group in groups if _says_again(group, entry)), None)
+        if same is None:
+            groups.append([entry])
+        else:
+            same.append(entry)
+    for first, *repeats in groups:
+        if was_open(case, first.happened_at):
+            yield NewContact(first, tuple(repeats))
+
+
+def _is_own(case: CaseFile, entry: Entry) -> bool:
+    """Whether the social work team wrote it itself: then it is new to nobody there."""
+    return case.kind_of_agency(entry.by_agency) is AgencyKind.SOCIAL_CARE
+
+
+def _says_again(group: list[Entry], entry: Entry) -> bool:
+    """Whether an entry repeats a contact: it says so, was told in the same breath, or adds nothing within a day."""
+    first = group[0]
+    repeated = entry.fact.repeats if isinstance(entry.fact, ReferralReceived) else ""
+    if repeated and any(repeated == one.entry_id for one in group):
+        return True
+    if _from(first) != _from(entry) or not _from(entry):
+        return False
+    if instant(first.happened_at) == instant(entry.happened_at):
+        return True
+    within = timedelta(hours=catalogue().row("A29").numbers["same_within_hours"])
+    soon = instant(entry.happened_at) - instant(first.happened_at) <= within
+    return soon and _says(entry) <= set().union(*map(_says, group))
+
+
+def _from(entry: Entry) -> str:
+    return (entry.fact.from_agency if isinstance(entry.fact, ReferralReceived) else "") or entry.by_agency
+
+
+def _says(entry: Entry) -> set[str]:
+    if not isinstance(entry.fact, (ReferralReceived, ConcernReported)):
+        return set()
+    about = (entry.fact.person, entry.fact.place) if isinstance(entry.fact, ConcernReported) else ()
+    return {*entry.fact.harms, *entry.fact.indicators, *(one for one in about if one)}
+
+
+def was_open(case: CaseFile, moment: datetime) -> bool:
+    """Whether a plan, care, pre-proceedings, an assessment or an enquiry was open just before a moment."""
+    at = instant(moment)
+    plans = any(
+        instant(one.started_at) < at and (one.ended_at is None or instant(one.ended_at) > at)
+        for one in case.plans
+    )
+    care = any(one.holds(moment) and instant(one.entry.happened_at) < at for one in looked_after(case))
+    return plans or care or _in_pre_proceedings(case, moment) or _is_being_assessed(case, moment)
+
+
+def _in_pre_proceedings(case: CaseFile, moment: datetime) -> bool:
+    begun, ended = case.care.pre_proceedings_at, case.care.pre_proceedings_ended_at
+    is_over = ended is not None and instant(ended) <= instant(moment)
+    return begun is not None and instant(begun) < instant(moment) and not is_over
+
+
+def _is_being_assessed(case: CaseFile, moment: datetime) -> bool:
+    enquiries = [told.entry for told in case.of(StrategyMeetingHeld) if told.fact.opens_enquiry]
+    assessments = [told.entry for told in case.of(AssessmentStarted)]
+    closed = [told.entry for told in case.of(EnquiryConcluded)]
+    closed += [told.entry for told in case.of(ConferenceHeld)]
+    signed = [told.entry for told in case.of(AssessmentCompleted)]
+    return _stands(enquiries, closed, moment) or _stands(assessments, signed, moment)
+
+
+def _stands(opened: list[Entry], closed: list[Entry], moment: datetime) -> bool:
+    at = instant(moment)
+    begun = [instant(one.happened_at) for one in opened if instant(one.happened_at) < at]
+    ended = [instant(one.happened_at) for one in closed if instant(one.happened_at) <= at]
+    return bool(begun) and max(begun) > max(ended, default=datetime.min.replace(tzinfo=at.tzinfo))
