@@ -11,6 +11,7 @@ from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.alerts.raising import raised
 from teamaround.practice.alerts.wording import UNNAMED, day, quoted, slug, who
 from teamaround.practice.calendar import Calendar, instant, local_date
+from teamaround.practice.questions.chains import reliability
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import Question
 from teamaround.practice.record.entry import Entry
@@ -88,7 +89,10 @@ def _alert(
 
 def _in_words(case: CaseFile, account: Account) -> str:
     on = day(local_date(account.entry.happened_at))
-    return f"{_speaker(case, account)}, {on}: “{quoted(case, slug(account.answer))}”"
+    fact = account.entry.fact
+    came = reliability(fact.chain) if isinstance(fact, Statement) else None
+    how = f" ({came.words})" if came is not None else ""
+    return f"{_speaker(case, account)}, {on}{how}: “{quoted(case, slug(account.answer))}”"
 
 
 def _speaker(case: CaseFile, account: Account) -> str:
