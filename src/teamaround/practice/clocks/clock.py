@@ -22,13 +22,19 @@ class ClockState(StrEnum):
 
 
 class Started(NamedTuple):
-    """What a rule finds in the case file: a trigger, and what has become of it."""
+    """What a rule finds in the case file: a trigger, and what has become of it.
+
+    `span` names one of the row's spans, `subject` makes the key where one entry starts several clocks. What is to
+    cease later has not ceased yet.
+    """
 
     at: datetime
     entry_id: str
     met_at: datetime | None = None
     ceased_at: datetime | None = None
     about: tuple[str, ...] = ()
+    span: str = ""
+    subject: str = ""
 
 
 class Moment(NamedTuple):

@@ -25,7 +25,7 @@ def reckon(
     subject: str = "",
 ) -> Clock:
     """The clock of one trigger as at `now`. `span` replaces the row's own length; `subject` the key's last part."""
-    span = span or Span(length=row.length, unit=row.unit)
+    span = span or row.spans.get(started.span) or Span(length=row.length, unit=row.unit)
     due = deadline(started.at, span.length, span.unit, calendar)
     soon = due_soon_from(started.at, due, span.unit, calendar)
     moments = tuple(sorted(_moments(row, started, due, calendar, table), key=lambda one: instant(one.at)))
@@ -36,7 +36,7 @@ def reckon(
         code=row.code,
         name=row.name,
         child=child,
-        key=f"{row.code}:{subject or started.entry_id}",
+        key=f"{row.code}:{subject or started.subject or started.entry_id}",
         started_at=started.at,
         due=due,
         state=state,
@@ -54,7 +54,7 @@ def reckon(
 def _state(started: Started, due: datetime, soon: datetime, now: datetime) -> ClockState:
     if started.met_at is not None:
         return ClockState.MET if instant(started.met_at) <= instant(due) else ClockState.MET_LATE
-    if started.ceased_at is not None:
+    if started.ceased_at is not None and instant(started.ceased_at) <= instant(now):
         return ClockState.CEASED
     if instant(now) > instant(due):
         return ClockState.BREACHED

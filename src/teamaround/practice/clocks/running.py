@@ -15,12 +15,13 @@ from teamaround.practice.record.case_file import CaseFile
 def running(
     case: CaseFile, now: datetime, calendar: Calendar, table: ClockTable | None = None
 ) -> tuple[Clock, ...]:
-    """All clocks of the case as at `now`, soonest due first; those of alerts are made by `for_alert`."""
+    """All clocks of the case begun by `now`, soonest due first; those of alerts are made by `for_alert`."""
     table = table or shipped_table()
     clocks = [
         reckon(row, started, now, calendar, table, child=case.child)
         for code, rule in RULES.items()
         for started in rule(case)
-        if (row := table.row(code, local_date(started.at))) is not None
+        if instant(started.at) <= instant(now)
+        and (row := table.row(code, local_date(started.at))) is not None
     ]
     return tuple(sorted(clocks, key=lambda clock: (instant(clock.due), clock.key)))

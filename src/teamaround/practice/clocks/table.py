@@ -59,7 +59,9 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class ClockRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One clock. `by_level` replaces length and unit where they depend on the level of an alert."""
+    """One clock. `by_level` replaces length and unit where they depend on the level of an alert, `spans` where they
+    depend on the stage, which the rule names. `numbers` are further thresholds of the rule.
+    """
 
     code: str
     name: str
@@ -67,6 +69,8 @@ class ClockRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     length: float = 0
     unit: Unit = Unit.WORKING_DAYS
     by_level: Mapping[Level, Span] = {}
+    spans: Mapping[str, Span] = {}
+    numbers: Mapping[str, float] = {}
     for_codes: tuple[str, ...] = ()
     met_by: tuple[str, ...]
     met_by_roles: tuple[str, ...] = ()

@@ -12,6 +12,9 @@ from teamaround.practice.clocks.rules import (
     c13_first_review,
     c14_next_review,
     c15_police_protection,
+    c43_departure_answer,
+    c47_control_check,
+    c49_emotional_health,
 )
 from teamaround.practice.record.case_file import CaseFile
 
@@ -24,4 +27,7 @@ RULES: Mapping[str, ClockRule] = {
     "C13": c13_first_review.started,
     "C14": c14_next_review.started,
     "C15": c15_police_protection.started,
+    "C43": c43_departure_answer.started,
+    "C47": c47_control_check.started,
+    "C49": c49_emotional_health.started,
 }
