@@ -13,8 +13,12 @@ from teamaround.practice.alerts.rules import (
     a04_condition_breach,
     a05_untested_denial,
     a06_contradiction,
+    a10_trauma_need,
+    a11_childs_own_support,
+    a13_stuck,
     a21_new_adult,
     a23_unwitnessed_safeguard,
+    a27_step_down,
 )
 from teamaround.practice.calendar import Calendar
 from teamaround.practice.record.case_file import CaseFile
@@ -28,6 +32,10 @@ RULES: Mapping[str, AlertRule] = {
     "A04": a04_condition_breach.alerts,
     "A05": a05_untested_denial.alerts,
     "A06": a06_contradiction.alerts,
+    "A10": a10_trauma_need.alerts,
+    "A11": a11_childs_own_support.alerts,
+    "A13": a13_stuck.alerts,
     "A21": a21_new_adult.alerts,
     "A23": a23_unwitnessed_safeguard.alerts,
+    "A27": a27_step_down.alerts,
 }

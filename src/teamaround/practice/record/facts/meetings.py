@@ -80,7 +80,10 @@ class OtherAgencies(Part, frozen=True, kw_only=True):
 
 
 class CoreGroupHeld(Fact, frozen=True, kw_only=True):
-    """A core group met. `contributed` are agencies that sent information without coming (AC-R1-4)."""
+    """A core group met. `contributed` are agencies that sent information without coming (AC-R1-4).
+
+    `outcome_moved` says whether any outcome of the plan has moved; left out, the minute does not say.
+    """
 
     present: tuple[str, ...]
     contributed: tuple[str, ...] = ()
@@ -88,7 +91,7 @@ class CoreGroupHeld(Fact, frozen=True, kw_only=True):
     other_agencies: OtherAgencies | None = None
     relied_on: tuple[str, ...] = ()
     child_spoken_to_by: str = ""
-    outcome_moved: bool = False
+    outcome_moved: bool | None = None
     next_on: date | None = None
 
 
