@@ -102,6 +102,8 @@ ROWS = [
     ([CIN, *TWO_ACCOUNTS, (ended("child_in_need", "stepped_up"), "2024-04-15")], 0),
     ([CIN, (ended("child_in_need", "goals_met"), "2024-04-15")], 0),
     ([PLAN, MET, LEFT, (ended("child_protection", "dual_protection"), "2024-04-15")], 0),
+    # one decision, told twice
+    ([PLAN, MET, LEFT, DOWN, (ended("child_protection", "conference"), "2024-04-15")], 1),
     # stepped up again
     ([PLAN, MET, LEFT, DOWN, (conference(core_group=("csc", "school", "camhs")), "2024-04-18")], 0),
 ]

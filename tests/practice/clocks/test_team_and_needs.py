@@ -224,8 +224,8 @@ CHECKS = [
         [RELEASED, (control(**OWNED), "2024-09-20T09:30")],
         "2024-10-12",
         [
-            ("2024-09-27", "breached"),
-            ("2024-10-04", "breached"),
+            ("2024-09-27", "ceased"),
+            ("2024-10-04", "ceased"),
             ("2024-10-11", "breached"),
             ("2024-10-18", "running"),
         ],
@@ -354,3 +354,8 @@ def test_emotional_health_is_decided_and_looked_at_again(
         for one in clocks(told(PLAN, *entries), now, "C49")
     ]
     assert seen == found
+
+
+def test_emotional_health_of_a_child_with_nothing_open_is_timed_by_nobody() -> None:
+    (clock,) = clocks(told(SAW), "2024-06-01", "C49")
+    assert clock.state is ClockState.CEASED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -127,6 +128,7 @@ def test_record_that_names_nothing_falls_back_on_what_the_service_is_for(
 
 WHOLE = {"covers": "c", "does_not_cover": "d", "gap_holder": "school"}
 ORDEAL = (Incident(harms=(Harm.LEFT_ALONE,)), "2024-03-01")
+LED, AGAIN = {**WHOLE, "emotional_lead": "camhs"}, "that emotional health is looked at again by 11 July 2024"
 RECORDS = [
     # what was told beside the plan, what the record does not say
     ([left("health", "alcohol", **WHOLE)], ""),
@@ -135,8 +137,10 @@ RECORDS = [
         "what its evidence covers, what its evidence does not cover, who holds the gap and what would bring it back",
     ),
     ([left("health", "alcohol", **{**WHOLE, "reason": ""})], "why it left"),
-    ([ORDEAL, left("health", "alcohol", **WHOLE)], "who leads on emotional health"),
-    ([ORDEAL, left("health", "alcohol", **WHOLE, emotional_lead="camhs")], ""),
+    ([ORDEAL, left("health", "alcohol", **WHOLE)], f"who leads on emotional health and {AGAIN}"),
+    ([ORDEAL, left("health", "alcohol", **WHOLE, emotional_lead="camhs")], AGAIN),
+    ([ORDEAL, left("health", "alcohol", **LED, emotional_review_on=date(2024, 7, 12))], AGAIN),
+    ([ORDEAL, left("health", "alcohol", **LED, emotional_review_on=date(2024, 7, 11))], ""),
     ([ORDEAL, (EmotionalHealthDecided(lead="camhs"), "2024-03-02"), left("health", "alcohol", **WHOLE)], ""),
     ([ORDEAL, left("tide", "alcohol", **WHOLE)], ""),  # not theirs to answer
     ([left("health"), (DepartureAnswered(agency="health", accepted=False), "2024-04-15")], ""),

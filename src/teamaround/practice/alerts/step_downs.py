@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from teamaround.practice.calendar import instant
@@ -36,10 +37,13 @@ class StepDown(NamedTuple):
 
 
 def step_downs(case: CaseFile) -> Iterator[StepDown]:
-    """Every step-down since which nothing was stepped up again."""
+    """Every step-down since which nothing was stepped up again; what one decision says twice is one."""
     ups = [instant(entry.happened_at) for entry in _stepped_up(case)]
+    seen: set[datetime] = set()
     for one in _all(case):
-        if not any(up > instant(one.entry.happened_at) for up in ups):
+        at = instant(one.entry.happened_at)
+        if at not in seen and not any(up > at for up in ups):
+            seen.add(at)
             yield one
 
 

@@ -47,6 +47,12 @@ def for_alert(
     )
 
 
+def met_by(clock: Clock, table: ClockTable | None = None) -> tuple[str, ...]:
+    """Which kinds of entry meet a clock, by its row."""
+    row = (table or shipped_table()).row(clock.code, local_date(clock.started_at))
+    return row.met_by if row is not None else ()
+
+
 def accepted_at(alert: Alert, case: CaseFile, roles: tuple[str, ...] = ()) -> datetime | None:
     """When a named human first accepted an alert at its present level; `roles` narrows who counts."""
     begun = alert.level_since if alert.level is Level.RED else alert.since

@@ -57,6 +57,7 @@ class Departure(msgspec.Struct, frozen=True, kw_only=True):
     gap_holder: str = ""
     brings_back: tuple[Indicator, ...] = ()
     emotional_lead: str = ""
+    emotional_review_on: date | None = None
     accepted: bool | None = None
     returned_at: datetime | None = None
     entry_id: str = ""

@@ -18,7 +18,7 @@ def started(case: CaseFile) -> Iterator[Started]:
     """For what one decision answers: a clock until it is taken, then one from each screening to the next for a year."""
     for run in runs(case):
         first = run.ordeals[0].entry
-        over = _over(case)
+        over = _over(case, first.recorded_at)
         met_at = run.decided.entry.happened_at if run.decided else None
         yield Started(
             first.recorded_at,
@@ -32,10 +32,10 @@ def started(case: CaseFile) -> Iterator[Started]:
             yield from _screened_again(case, run, run.decided.entry.happened_at, row, over)
 
 
-def _over(case: CaseFile) -> datetime | None:
-    """When the last plan ended, if nothing is open about the child any more."""
+def _over(case: CaseFile, since: datetime) -> datetime | None:
+    """When the last plan ended, if nothing is open about the child any more; at once if there never was a plan."""
     ends = [plan.ended_at for plan in case.plans if plan.ended_at is not None]
-    return max(ends, key=instant, default=None) if not case.is_open else None
+    return None if case.is_open else max(ends, key=instant, default=since)
 
 
 def _screened_again(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from teamaround.practice.alerts.wording import agency, row
-from teamaround.practice.calendar import Calendar
+from teamaround.practice.alerts.wording import agency, day, row
+from teamaround.practice.calendar import Calendar, local_date
 from teamaround.practice.needs.trauma import runs
 from teamaround.practice.prompts.prompt import Prompt
 from teamaround.practice.prompts.prompted import prompted
+from teamaround.practice.prompts.table import prompt_row
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import Departure
 from teamaround.practice.record.words import AgencyKind
@@ -44,5 +45,14 @@ def _missing(case: CaseFile, departure: Departure, *, need_is_open: bool) -> Ite
     )
     yield from (words for words, told in parts if not told)
     is_health = case.kind_of_agency(departure.agency) is AgencyKind.HEALTH_0_19
-    if need_is_open and is_health and not departure.emotional_lead:
+    if need_is_open and is_health:
+        yield from _of_emotional_health(departure)
+
+
+def _of_emotional_health(departure: Departure) -> Iterator[str]:
+    """A named lead, and a look again soon enough (AC-R2-2)."""
+    if not departure.emotional_lead:
         yield "who leads on emotional health"
+    last = local_date(departure.left_at) + timedelta(days=prompt_row("U5_departure").numbers["review_days"])
+    if departure.emotional_review_on is None or departure.emotional_review_on > last:
+        yield f"that emotional health is looked at again by {day(last)}"

@@ -168,6 +168,7 @@ class AgencyLeft(Fact, frozen=True, kw_only=True):
     gap_holder: str = ""
     brings_back: tuple[Indicator, ...] = ()
     emotional_lead: str = ""
+    emotional_review_on: date | None = None
     accepted: bool = False
 
 
