@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from teamaround.practice.calendar import Calendar, instant, local_date
@@ -13,14 +14,19 @@ from teamaround.practice.record.case_file import CaseFile
 
 
 def running(
-    case: CaseFile, now: datetime, calendar: Calendar, table: ClockTable | None = None
+    case: CaseFile,
+    now: datetime,
+    calendar: Calendar,
+    table: ClockTable | None = None,
+    *,
+    codes: Iterable[str] = tuple(RULES),
 ) -> tuple[Clock, ...]:
-    """All clocks of the case begun by `now`, soonest due first; those of alerts are made by `for_alert`."""
+    """All clocks of the case begun by `now`, or of some codes, soonest due first; those of alerts: `for_alert`."""
     table = table or shipped_table()
     clocks = [
         reckon(row, started, now, calendar, table, child=case.child)
-        for code, rule in RULES.items()
-        for started in rule(case)
+        for code in codes
+        for started in RULES[code](case)
         if instant(started.at) <= instant(now)
         and (row := table.row(code, local_date(started.at))) is not None
     ]

@@ -28,15 +28,21 @@ class Account(NamedTuple):
 
 def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
     """One for each open question with differing accounts."""
+    for question, accounts, turned in contradictions(case):
+        yield _alert(case, calendar, question, accounts, turned)
+
+
+def contradictions(case: CaseFile) -> Iterator[tuple[Question, list[Account], Account]]:
+    """Questions with differing accounts, with all accounts and the one that first differed."""
     for question in case.questions.values():
         accounts = _accounts(case, question)
         turned = _turned(question, accounts)
         if turned is not None:
-            yield _alert(case, calendar, question, accounts, turned)
+            yield question, accounts, turned
         elif question.basis is QuestionBasis.CONTRADICTION and question.closed_at is None:
             entry = case.entry(question.entry_id)
             if entry is not None:
-                yield _alert(case, calendar, question, accounts, Account(entry, "", ""))
+                yield question, accounts, Account(entry, "", "")
 
 
 def _accounts(case: CaseFile, question: Question) -> list[Account]:

@@ -53,12 +53,13 @@ def long_open_from(case: CaseFile, now: datetime, calendar: Calendar) -> Iterato
 
 
 def _long_open(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Sign]:
+    """Denials and contradictions, which only facts close, with the last moment at which they were not long open."""
     days = int(catalogue().row("A13").numbers["open_working_days"])
-    for rule in (a05_untested_denial, a06_contradiction):
-        for alert in rule.alerts(case, now, calendar):
-            if not is_closed(case, alert):
-                last = end_of_day(calendar.working_days_after(local_date(alert.since), days))
-                yield Sign("", last, alert.entry_id)
+    entries = [denials[0].entry for denials in a05_untested_denial.untested(case, now, calendar).values()]
+    entries += [turned.entry for _, _, turned in a06_contradiction.contradictions(case)]
+    for entry in entries:
+        last = end_of_day(calendar.working_days_after(local_date(entry.recorded_at), days))
+        yield Sign("", last, entry.entry_id)
 
 
 def _alert(case: CaseFile, calendar: Calendar, plan: str, signs: list[Sign], turned: Sign) -> Alert:

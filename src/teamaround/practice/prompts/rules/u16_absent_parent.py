@@ -55,5 +55,5 @@ def _is_open(case: CaseFile, person: str, relation: Relation) -> bool:
 
 
 def _next_review(case: CaseFile, now: datetime, calendar: Calendar) -> datetime | None:
-    dues = (clock.due for clock in running(case, now, calendar) if clock.code in REVIEWS and clock.is_open)
+    dues = (clock.due for clock in running(case, now, calendar, codes=REVIEWS) if clock.is_open)
     return min(dues, key=instant, default=None)
