@@ -55,6 +55,10 @@ ROWS = [
     ([(incident("bereavement"), "2024-02-10")], "2024-03-01", True),
     ([(incident("parent_intoxicated"), "2024-02-10")], "2024-03-01", False),
     ([(incident("neglect"), "2024-02-10")], "2024-03-01", False),
+    # whose it was
+    ([(incident("physical_assault", harmed=(CHILD,)), "2024-02-10")], "2024-03-01", True),
+    ([(incident("physical_assault", harmed=("brother",)), "2024-02-10")], "2024-03-01", False),
+    ([(incident("witnessed_violence", harmed=("brother",)), "2024-02-10")], "2024-03-01", True),
     ([(PoliceProtectionStarted(harms=(Harm.LEFT_ALONE,)), "2024-02-10")], "2024-03-01", True),
     ([(SeriousIncident(harmed=(CHILD,)), "2024-02-10")], "2024-03-01", True),
     ([(SeriousIncident(harmed=(MOTHER,)), "2024-02-10")], "2024-03-01", False),

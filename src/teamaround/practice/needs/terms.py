@@ -16,6 +16,7 @@ class NeedsTerms(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     traumatic: frozenset[Harm]
     only_if_present: frozenset[Harm]
+    own: frozenset[Harm]
     source: str
     provenance: str
     in_force_from: date | None

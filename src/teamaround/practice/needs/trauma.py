@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -45,17 +45,24 @@ def ordeals(case: CaseFile) -> list[Ordeal]:
 def _told(case: CaseFile) -> Iterator[tuple[Entry, tuple[Harm, ...]]]:
     terms = needs_terms()
     for entry, incident in case.of(Incident):
-        away = incident.child_present is False
-        harms = (one for one in incident.harms if not (away and one in terms.only_if_present))
-        yield entry, tuple(one for one in harms if one in terms.traumatic)
+        not_here = terms.only_if_present if incident.child_present is False else frozenset()
+        others = terms.own if incident.harmed and case.child not in incident.harmed else frozenset()
+        yield entry, _counted(incident.harms, not_here | others)
     for entry, taken in case.of(PoliceProtectionStarted):
-        yield entry, tuple(one for one in taken.harms if one in terms.traumatic)
+        yield entry, _counted(taken.harms)
     for entry, referral in case.of(ReferralReceived):
+        # A referral about several children does not say which of them was harmed.
+        others = terms.own if len(entry.children) > 1 else frozenset()
         if not _is_turned_away(case, entry):
-            yield entry, tuple(one for one in referral.harms if one in terms.traumatic)
+            yield entry, _counted(referral.harms, others)
     for entry, serious in case.of(SeriousIncident):
         if case.child in serious.harmed:
             yield entry, (Harm.PHYSICAL_ASSAULT,)
+
+
+def _counted(harms: Iterable[Harm], without: Container[Harm] = ()) -> tuple[Harm, ...]:
+    traumatic = needs_terms().traumatic
+    return tuple(harm for harm in harms if harm in traumatic and harm not in without)
 
 
 def _is_turned_away(case: CaseFile, entry: Entry) -> bool:
