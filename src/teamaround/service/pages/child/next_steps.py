@@ -132,8 +132,9 @@ def _core_group(opened: Opened) -> Iterator[Due]:
 def next_panel(
     opened: Opened, due: tuple[Due, ...], undone: tuple[Undone, ...], most: int = STEPS
 ) -> QuestionPanel:
-    """What has a day, then what has none; the first five, and the way to all of them."""
-    dated, number = due[:most], len(due) + len(undone)
+    """What has a day, then what has none: of five at least one, if there is any; and the way to all of them."""
+    number = len(due) + len(undone)
+    dated = due[: most - min(1, len(undone))]
     open_ended = undone[: most - len(dated)]
     where = f"{address(opened, 'child_answers')}#next"
     return QuestionPanel(
