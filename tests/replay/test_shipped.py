@@ -63,6 +63,7 @@ def test_review_look_alike_raises_no_alert_for_the_team(case: Played, report: Re
 FIRST = [
     ("A02", "amber", "2023-03-23", "E06b"),
     ("A01", "amber", "2023-04-05", "E07"),
+    ("A27", "amber", "2023-10-04", "E20"),
     ("A03", "red", "2024-03-06", "E23"),
     ("A03", "red", "2024-05-11", "E30"),
     ("A23", "red", "2024-09-20", "E37"),
@@ -77,6 +78,23 @@ def test_review_first_appearance_is_on_its_day(
 ) -> None:
     rows = [row for row in report.raised if (row.code, row.level, row.event) == (code, level, event)]
     assert f"{rows[0].at:%Y-%m-%d}" == day
+
+
+@pytest.mark.parametrize(
+    ("code", "level", "day"),
+    [("A10", "amber", "2023-02-04"), ("A11", "amber", "2024-03-08"), ("A13", "amber", "2024-06-19")],
+)
+def test_review_need_own_support_and_standstill_are_raised_on_their_day(
+    report: Report, code: str, level: str, day: str
+) -> None:
+    first = min((row for row in report.raised if row.code == code), key=lambda row: row.at)
+    assert (first.level, f"{first.at:%Y-%m-%d}") == (level, day)
+
+
+def test_review_way_of_the_text_is_told_without_whose_hands_it_came_through(report: Report) -> None:
+    told = [row.why for row in report.raised if row.code in ("U12_writing", "A06") and "E27" in row.caused_by]
+    assert told
+    assert not any("Tia" in words for words in told)
 
 
 def test_review_a01_is_not_raised_before_the_second_core_group(report: Report) -> None:

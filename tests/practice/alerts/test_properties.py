@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from teamaround.practice.alerts import Alert, evaluate
 from teamaround.practice.clocks import running
+from teamaround.practice.prompts import Prompt, prompts
 from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.care import GatewayOutcome, LegalGatewayHeld
 from teamaround.practice.record.facts.controls import ControlChecked, Released, TakenIntoCustody
 from teamaround.practice.record.facts.family import (
     NoteWritten,
@@ -27,21 +29,28 @@ from teamaround.practice.record.facts.forums import (
     MaracHeld,
     MaracListed,
     MaracPoint,
+    OfferAnswer,
+    SupportOffered,
 )
-from teamaround.practice.record.facts.front_door import ReferralReceived, StrategyMeetingHeld
+from teamaround.practice.record.facts.front_door import (
+    EmotionalHealthDecided,
+    ReferralReceived,
+    StrategyMeetingHeld,
+)
 from teamaround.practice.record.facts.happenings import (
     CheckKind,
     CheckRecorded,
     ConcernReported,
     Incident,
+    QuestionClosed,
     QuestionOpened,
     Statement,
 )
-from teamaround.practice.record.facts.meetings import AgencyLeft, PlanSort, PlanStarted
+from teamaround.practice.record.facts.meetings import AgencyLeft, DepartureAnswered, PlanSort, PlanStarted
 from teamaround.practice.record.facts.people import LivesAt, PersonDescribed, PersonTagged, PlaceDescribed
 from teamaround.practice.record.facts.rights import ContactVerified, FamilyTextWritten
 from teamaround.practice.record.fold import fold
-from teamaround.practice.record.words import Answer, RiskTag, YesNoUnknown
+from teamaround.practice.record.words import Answer, Harm, Indicator, RiskTag, YesNoUnknown
 from tests.practice.telling import (
     CALENDAR,
     CHILD,
@@ -92,6 +101,20 @@ HAPPENINGS: list[Any] = [
     ContactVerified(agency="school", role="dsl"),
     FamilyTextWritten(document="d", to=MOTHER, text="You were discussed at MARAC."),
     PlanStarted(sort=PlanSort.CHILD_IN_NEED),
+    Incident(harms=(Harm.WITNESSED_VIOLENCE,), indicators=(Indicator.ALCOHOL,), child_present=True),
+    EmotionalHealthDecided(lead="camhs"),
+    AgencyLeft(agency="school", brings_back=(Indicator.ALCOHOL,)),
+    DepartureAnswered(agency="health", accepted=True, gap_holder="school"),
+    SupportOffered(to=MOTHER, service="haven", domestic_abuse=True, answer=OfferAnswer.DECLINED),
+    SupportOffered(
+        to=CHILD, service="haven", domestic_abuse=True, answer=OfferAnswer.ACCEPTED, consent_by="csc"
+    ),
+    StrategyMeetingHeld(agencies=("csc", "police"), not_known=("where Rowan sleeps",)),
+    conference("review", "continues", not_known=("where Rowan sleeps",)),
+    conference("review", "child_in_need"),
+    LegalGatewayHeld(outcome=GatewayOutcome.PRE_PROCEEDINGS_START),
+    LegalGatewayHeld(outcome=GatewayOutcome.PRE_PROCEEDINGS_END),
+    QuestionClosed(question="there", answer="no"),
 ]
 INNOCENT: list[Any] = [
     NoteWritten(what="A bicycle was mended"),
@@ -168,3 +191,31 @@ def test_alerts_do_not_depend_on_the_order_of_telling(told: list[tuple[Any, int,
     assert all(alert.since <= alert.level_since <= NOW for alert in found)
     assert not any(hidden in repr(found) for hidden in ("Nowhere", "ZZ1", "tablets"))
     assert all(len(alert.explanation.checks) == 3 and alert.explanation.what for alert in found)
+
+
+def asked(told: list[Entry], now: Any = NOW) -> tuple[Prompt, ...]:
+    return prompts(fold((*BEFORE, *told), child=CHILD, as_at=now), now, CALENDAR)
+
+
+@settings(max_examples=60, deadline=None)
+@given(told=STORIES, hours=st.integers(0, 2000), seed=st.randoms(use_true_random=False))
+def test_prompts_use_no_later_entry_and_no_order_of_telling(
+    told: list[tuple[Any, int, int]], hours: int, seed: Any
+) -> None:
+    moment = at("2024-02-01") + hours * HOUR
+    everything = entries(told)
+    known = [entry for entry in everything if entry.recorded_at <= moment]
+    found = asked(known, moment)
+    seed.shuffle(everything)
+    assert found == asked(everything, moment)
+    assert len({prompt.key for prompt in found}) == len(found)
+    assert all(prompt.since <= moment for prompt in found)
+    assert not any(hidden in repr(found) for hidden in ("Nowhere", "ZZ1", "tablets"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(told=STORIES)
+def test_every_clock_has_a_key_of_its_own_and_has_begun(told: list[tuple[Any, int, int]]) -> None:
+    found = running(fold((*BEFORE, *entries(told)), child=CHILD, as_at=NOW), NOW, CALENDAR)
+    assert len({clock.key for clock in found}) == len(found)
+    assert all(clock.started_at <= NOW for clock in found)

@@ -5,7 +5,7 @@ from teamaround.practice.alerts.catalogue import Catalogue, CatalogueRow, catalo
 from teamaround.practice.alerts.closing import Verdict, is_evidence, may_close, says_denial
 from teamaround.practice.alerts.evaluating import evaluate, evaluate_reviews
 from teamaround.practice.alerts.ladder import Rung, next_asked, rung, rungs
-from teamaround.practice.alerts.safeguards import turning_points
+from teamaround.practice.alerts.turning import turning_points
 from teamaround.practice.clocks.level import Level
 
 __all__ = [

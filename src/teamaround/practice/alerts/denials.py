@@ -19,6 +19,7 @@ from teamaround.practice.record.facts.happenings import (
     QuestionOpened,
     Statement,
 )
+from teamaround.practice.record.question_terms import question_terms
 from teamaround.practice.record.words import Answer
 
 TESTS = (Answer.ANSWERED, Answer.NOTHING_HELD)  # silence and refusal test nothing (invariant 4)
@@ -71,7 +72,7 @@ def from_closings(case: CaseFile) -> Iterator[Denial]:
 
 def is_tested(case: CaseFile, denial: Denial) -> bool:
     """Whether two independent kinds of check were recorded since the concern arose, or a manager decided."""
-    needed = catalogue().row("A05").numbers["independent_checks"]
+    needed = question_terms().independent_checks
     return len(independent_checks(case, denial)) >= needed or _manager_decided(case, denial)
 
 

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.calendar import end_of_day, instant, local_date
+from teamaround.practice.clocks.recheck_intervals import recheck_intervals
+from teamaround.practice.controls.checking import expired_at, grid, lapsed_at, verified_at
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import Control
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.controls import (
-    CheckResult,
-    ControlChecked,
     MovedArea,
     Released,
     TakenIntoCustody,
@@ -53,20 +53,11 @@ def failings(case: CaseFile, control: Control, now: datetime) -> list[Failing]:
         found.append(Failing("nobody owns it", recorded))
     if not control.check_method:
         found.append(Failing("nobody has said how it is checked", recorded))
-    lapsed = lapsed_at(case, control, now)
+    intervals = recheck_intervals(local_date(now))
+    lapsed = lapsed_at(case, control, now, intervals) if intervals else None
     if lapsed is not None:
         found.append(Failing("it was not checked in time", lapsed))
     return found
-
-
-def expired_at(control: Control, now: datetime) -> datetime | None:
-    """When a control ended, or the end of its last day, if that has passed."""
-    if control.ended_at is not None:
-        return control.ended_at
-    if control.until is None:
-        return None
-    last = end_of_day(control.until)
-    return last if instant(now) > instant(last) else None
 
 
 def _still_relied_on(case: CaseFile, control: Control, expired: datetime) -> bool:
@@ -79,52 +70,20 @@ def _still_relied_on(case: CaseFile, control: Control, expired: datetime) -> boo
     return not any(instant(at) > instant(expired) for at in held)
 
 
-def lapsed_at(case: CaseFile, control: Control, now: datetime) -> datetime | None:
-    """When the re-check that is missing was due, if one is (C47). Only what its supervisor saw to hold counts."""
-    numbers = catalogue().row("A23").numbers
-    begun = local_date(control.recorded_at)
-    checks = [local_date(at) for at in verified_at(case, control)]
-    last = max((*checks, begun))
-    due = end_of_day(last + timedelta(days=numbers["check_days"]))
-    for day in _grid(case, control, numbers["check_days_after_release"], int(numbers["weeks_after_release"])):
-        asked_from = day - timedelta(days=numbers["check_days_after_release"])
-        if day > begun and not any(check > asked_from for check in checks):
-            due = min(due, end_of_day(day), key=instant)
-    return due if instant(now) > instant(due) else None
-
-
 def turning_points(case: CaseFile, now: datetime) -> tuple[datetime, ...]:
     """Later moments at which a safeguard may lapse or expire although nothing is recorded (decision 29)."""
-    numbers = catalogue().row("A23").numbers
-    every, weekly = numbers["check_days"], numbers["check_days_after_release"]
+    intervals = recheck_intervals(local_date(now))
     days: set[date] = set()
     for control in case.controls.values():
-        seen = [local_date(at) for at in (control.recorded_at, *verified_at(case, control))]
-        days |= {day + timedelta(days=every) for day in seen}
-        days |= set(_grid(case, control, weekly, int(numbers["weeks_after_release"])))
         if control.until is not None:
             days.add(control.until)
+        if intervals is None:
+            continue
+        seen = [local_date(at) for at in (control.recorded_at, *verified_at(case, control))]
+        days |= {day + timedelta(days=intervals.days) for day in seen}
+        days |= {week.due for week in grid(case, control, intervals)}
     moments = (end_of_day(day) + timedelta(seconds=1) for day in sorted(days))
     return tuple(at for at in moments if instant(at) > instant(now))
-
-
-def _grid(case: CaseFile, control: Control, days: float, weeks: int) -> Iterator[date]:
-    for told in case.of(Released):
-        if told.fact.person == control.person:
-            released = local_date(told.entry.happened_at)
-            yield from (released + timedelta(days=days * week) for week in range(1, weeks + 1))
-
-
-def verified_at(case: CaseFile, control: Control) -> list[datetime]:
-    """When somebody other than those it binds or protects saw that it holds."""
-    parties = {control.person, *control.protects}
-    return [
-        told.entry.happened_at
-        for told in case.of(ControlChecked)
-        if told.fact.control == control.control
-        and told.fact.result is CheckResult.HELD
-        and told.fact.by not in parties
-    ]
 
 
 def red_since(case: CaseFile, control: Control) -> datetime | None:

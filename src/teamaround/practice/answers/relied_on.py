@@ -87,7 +87,7 @@ def _denials(case: CaseFile) -> Iterator[Reliance]:
         for stance in question.stances:
             if not stance.denies or stance.retracted or question.closed_at is not None:
                 continue
-            if question.independent_checks >= 2 and not question.contradicts:
+            if question.is_tested and not question.contradicts:
                 continue
             others = [one.at for one in question.stances if one.answer != stance.answer and not one.retracted]
             yield Reliance(

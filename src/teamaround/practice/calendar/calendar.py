@@ -77,6 +77,10 @@ class Calendar:
         opens, closes = office_hours()
         return self.is_working_day(local.date()) and opens <= local.time() < closes
 
+    def office_closes(self, day: date) -> datetime:
+        """When offices close on a day, in London time: a working day is over then (decision 42)."""
+        return datetime.combine(day, office_hours()[1], tzinfo=LONDON)
+
     def knows_terms_of(self, council: str) -> bool:
         """Whether term dates of a council are known; without them every working day counts as a school day."""
         return council in self.terms

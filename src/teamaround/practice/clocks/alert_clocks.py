@@ -1,4 +1,4 @@
-"""C45 and C46: from an alert to the clocks of its triage and its acknowledgement."""
+"""C44, C45 and C46: from an alert to the clocks of its test, its triage and its acknowledgement."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from teamaround.practice.record.facts.family import AlertAccepted
 
 if TYPE_CHECKING:
     from teamaround.practice.alerts.alert import Alert
+
+MET_BY_ACCEPTING = "alert_accepted"
 
 
 def for_alert(
@@ -45,6 +47,12 @@ def for_alert(
     )
 
 
+def met_by(clock: Clock, table: ClockTable | None = None) -> tuple[str, ...]:
+    """Which kinds of entry meet a clock, by its row."""
+    row = (table or shipped_table()).row(clock.code, local_date(clock.started_at))
+    return row.met_by if row is not None else ()
+
+
 def accepted_at(alert: Alert, case: CaseFile, roles: tuple[str, ...] = ()) -> datetime | None:
     """When a named human first accepted an alert at its present level; `roles` narrows who counts."""
     begun = alert.level_since if alert.level is Level.RED else alert.since
@@ -59,4 +67,7 @@ def accepted_at(alert: Alert, case: CaseFile, roles: tuple[str, ...] = ()) -> da
 
 
 def _accepted(alert: Alert, row: ClockRow, case: CaseFile | None) -> datetime | None:
-    return None if case is None else accepted_at(alert, case, row.met_by_roles)
+    """When it was accepted, where that meets the clock. What ends an alert ends its other clocks with it."""
+    if case is None or MET_BY_ACCEPTING not in row.met_by:
+        return None
+    return accepted_at(alert, case, row.met_by_roles)

@@ -37,6 +37,7 @@ class Started(NamedTuple):
     given where the length is not counted from the trigger. `until` is an end that somebody set: the earlier one
     counts, or the one counted back from; `extended_to` replaces the deadline. `agencies` are told as well.
     `is_kept` says whether this child's record holds such entries at all.
+    `subject` makes the key where one entry starts several clocks. What is to cease later has not ceased yet.
     """
 
     at: datetime
@@ -52,6 +53,7 @@ class Started(NamedTuple):
     extended_to: date | None = None
     agencies: tuple[str, ...] = ()
     is_kept: bool = True
+    subject: str = ""
 
 
 class Moment(NamedTuple):

@@ -47,7 +47,7 @@ def reckon(
     due = due_of(row, started, calendar, span)
     soon = (
         due_soon_from(started.at, due, _counted_in(started, due, span), calendar)
-        if _is_open(started)
+        if _is_open(started, now)
         else None
     )
     state = _state(started, due, soon, now)
@@ -91,7 +91,8 @@ def _counted_in(started: Started, due: datetime, span: Span) -> Unit:
 
 
 def _subject(started: Started) -> str:
-    return f"{started.entry_id}:{started.part}" if started.part else started.entry_id
+    subject = started.subject or started.entry_id
+    return f"{subject}:{started.part}" if started.part else subject
 
 
 def _due(row: ClockRow, started: Started, span: Span, calendar: Calendar) -> datetime:
@@ -103,8 +104,8 @@ def _due(row: ClockRow, started: Started, span: Span, calendar: Calendar) -> dat
     return due if started.until is None else min(due, end_of_day(started.until), key=instant)
 
 
-def _is_open(started: Started) -> bool:
-    return started.met_at is None and started.ceased_at is None
+def _is_open(started: Started, now: datetime) -> bool:
+    return started.met_at is None and (started.ceased_at is None or instant(started.ceased_at) > instant(now))
 
 
 def _state(started: Started, due: datetime, soon: datetime | None, now: datetime) -> ClockState:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from teamaround.practice.calendar import Calendar, instant, local_date
@@ -14,13 +14,18 @@ from teamaround.practice.record.case_file import CaseFile
 
 
 def running(
-    case: CaseFile, now: datetime, calendar: Calendar, table: ClockTable | None = None
+    case: CaseFile,
+    now: datetime,
+    calendar: Calendar,
+    table: ClockTable | None = None,
+    *,
+    codes: Iterable[str] = tuple(RULES),
 ) -> tuple[Clock, ...]:
-    """All clocks of the case as at `now`, soonest due first; those of alerts are made by `for_alert`.
+    """All clocks of the case begun by `now`, or of some codes, soonest due first; those of alerts: `for_alert`.
 
     A clock goes by the row that was in force when it started, for the council that was responsible then.
     """
-    every = ((code, started) for code, rule in RULES.items() for started in rule(case))
+    every = ((code, started) for code in codes for started in RULES[code](case))
     return _in_order(_reckoned(case, every, now, calendar, table or shipped_table()))
 
 
@@ -28,13 +33,14 @@ def still_open(
     case: CaseFile, now: datetime, calendar: Calendar, table: ClockTable | None = None
 ) -> tuple[Clock, ...]:
     """Those of `running` that somebody still has to do something about; cheaper than all of them."""
-    waiting = (
-        (code, started)
-        for code, rule in RULES.items()
-        for started in rule(case)
-        if started.met_at is None and started.ceased_at is None
+    found = (
+        (code, started) for code, rule in RULES.items() for started in rule(case) if _is_open(started, now)
     )
-    return _in_order(_reckoned(case, waiting, now, calendar, table or shipped_table()))
+    return _in_order(_reckoned(case, found, now, calendar, table or shipped_table()))
+
+
+def _is_open(started: Started, now: datetime) -> bool:
+    return started.met_at is None and (started.ceased_at is None or instant(started.ceased_at) > instant(now))
 
 
 def _reckoned(
@@ -45,6 +51,8 @@ def _reckoned(
     table: ClockTable,
 ) -> Iterator[Clock]:
     for code, started in found:
+        if instant(started.at) > instant(now):
+            continue
         row = table.row(code, local_date(started.at), council_at(case, started.at))
         if row is not None:
             yield reckon(row, started, now, calendar, table, child=case.child)

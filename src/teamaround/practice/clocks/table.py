@@ -81,7 +81,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 class ClockRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One clock. `by_level` replaces length and unit where they depend on the level of an alert, `spans` where they
-    depend on what started it, and `lists` say what a rule looks for; `chase` reminds on the way.
+    depend on what started it, `numbers` and `lists` are further thresholds of the rule; `chase` reminds on the way.
     `parts` names the duties of a clock that has several, `after_due` says what a breach
     means in law. `council` is set on a council's own row, which replaces the shipped one for its children.
     `editions` are those of Working Together that carry the rule; none means that it rests on no edition.

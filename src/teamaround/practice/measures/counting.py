@@ -24,6 +24,7 @@ from teamaround.practice.record.facts.forums import (
 from teamaround.practice.record.facts.front_door import EmotionalHealthDecided
 from teamaround.practice.record.facts.happenings import Incident
 from teamaround.practice.record.facts.meetings import PlanSort
+from teamaround.practice.record.question_terms import question_terms
 from teamaround.practice.record.words import Answer
 
 IN_TIME, TOO_LATE = (ClockState.MET,), (ClockState.MET_LATE, ClockState.BREACHED)
@@ -93,7 +94,7 @@ def _in_time(alert: AlertHistory) -> bool:
 
 def denials_tested(row: MeasureRow, children: Iterable[Watched], now: datetime) -> Count:
     """Denials that two independent kinds of check tested, of those that no longer stand untested."""
-    needed = catalogue().row("A05").numbers["independent_checks"]
+    needed = question_terms().independent_checks
     return _count(
         len(independent_checks(child.case, denial)) >= needed
         for child in children

@@ -11,6 +11,7 @@ from teamaround.practice.record.facts.care import CareBasis, PlacementSort
 from teamaround.practice.record.facts.controls import CheckResult, ControlSort
 from teamaround.practice.record.facts.happenings import CheckKind, QuestionBasis
 from teamaround.practice.record.facts.meetings import Category, PlanEndReason, PlanSort
+from teamaround.practice.record.question_terms import question_terms
 from teamaround.practice.record.words import Answer, Harm, Indicator
 
 _WEIGHTS = (PlanSort.EARLY_HELP, PlanSort.CHILD_IN_NEED, PlanSort.CARE, PlanSort.CHILD_PROTECTION)
@@ -56,6 +57,7 @@ class Departure(msgspec.Struct, frozen=True, kw_only=True):
     gap_holder: str = ""
     brings_back: tuple[Indicator, ...] = ()
     emotional_lead: str = ""
+    emotional_review_on: date | None = None
     accepted: bool | None = None
     returned_at: datetime | None = None
     entry_id: str = ""
@@ -134,13 +136,26 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     checks: tuple[Check, ...] = ()
     closed_at: datetime | None = None
     closed_answer: str = ""
+    concern_at: datetime | None = None  # when the newest concern arose: earlier checks say nothing about it
     entry_id: str = ""
 
     @property
     def independent_checks(self) -> int:
-        """How many kinds of check brought an answer, not counting silence or refusal."""
+        """How many kinds of check brought an answer since the concern arose, not counting silence or refusal."""
         counted = (Answer.ANSWERED, Answer.NOTHING_HELD)
-        return len({check.check for check in self.checks if check.answer in counted})
+        since = self.concern_at
+        return len(
+            {
+                check.check
+                for check in self.checks
+                if check.answer in counted and (since is None or check.at >= since)
+            }
+        )
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether enough independent kinds of check were made for it to be closed."""
+        return self.independent_checks >= question_terms().independent_checks
 
     @property
     def contradicts(self) -> bool:

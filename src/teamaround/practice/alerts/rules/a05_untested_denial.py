@@ -7,7 +7,6 @@ from datetime import datetime
 from itertools import chain
 
 from teamaround.practice.alerts.alert import Alert
-from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.alerts.closing import rests_on_denial
 from teamaround.practice.alerts.denials import (
     Denial,
@@ -25,17 +24,23 @@ from teamaround.practice.calendar import Calendar, instant
 from teamaround.practice.clocks.level import Level
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.family import AlertClosed
+from teamaround.practice.record.question_terms import question_terms
 
 
 def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
     """One for each question that is untested, raised at once; the first untested denial gives the key."""
+    for denials in untested(case, now, calendar).values():
+        yield _alert(case, calendar, denials)
+
+
+def untested(case: CaseFile, now: datetime, calendar: Calendar) -> dict[str, list[Denial]]:
+    """Denials on which an outcome rests and that nobody has tested, by the question they answer, oldest first."""
     found = chain(from_visits(case), from_closings(case), _from_alerts(case, now, calendar))
-    untested: dict[str, list[Denial]] = {}
+    by_question: dict[str, list[Denial]] = {}
     for denial in sorted(found, key=lambda one: (instant(one.entry.recorded_at), one.entry.entry_id)):
         if not is_tested(case, denial):
-            untested.setdefault(denial.question, []).append(denial)
-    for denials in untested.values():
-        yield _alert(case, calendar, denials)
+            by_question.setdefault(denial.question, []).append(denial)
+    return by_question
 
 
 def _from_alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Denial]:
@@ -58,7 +63,7 @@ def _alert(case: CaseFile, calendar: Calendar, denials: list[Denial]) -> Alert:
     tagged = [since for person in first.about if (since := dangerous_since(case, person)) is not None]
     kinds = ", ".join(sorted(slug(kind) for kind in independent_checks(case, first))) or "none"
     speaker = who(case, first.by) if first.by else "one person"
-    needed = int(catalogue().row("A05").numbers["independent_checks"])
+    needed = question_terms().independent_checks
     return raised(
         "A05",
         case,

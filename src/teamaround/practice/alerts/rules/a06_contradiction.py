@@ -11,6 +11,7 @@ from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.alerts.raising import raised
 from teamaround.practice.alerts.wording import UNNAMED, day, quoted, slug, who
 from teamaround.practice.calendar import Calendar, instant, local_date
+from teamaround.practice.questions.chains import reliability
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import Question
 from teamaround.practice.record.entry import Entry
@@ -27,15 +28,21 @@ class Account(NamedTuple):
 
 def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
     """One for each open question with differing accounts."""
+    for question, accounts, turned in contradictions(case):
+        yield _alert(case, calendar, question, accounts, turned)
+
+
+def contradictions(case: CaseFile) -> Iterator[tuple[Question, list[Account], Account]]:
+    """Questions with differing accounts, with all accounts and the one that first differed."""
     for question in case.questions.values():
         accounts = _accounts(case, question)
         turned = _turned(question, accounts)
         if turned is not None:
-            yield _alert(case, calendar, question, accounts, turned)
+            yield question, accounts, turned
         elif question.basis is QuestionBasis.CONTRADICTION and question.closed_at is None:
             entry = case.entry(question.entry_id)
             if entry is not None:
-                yield _alert(case, calendar, question, accounts, Account(entry, "", ""))
+                yield question, accounts, Account(entry, "", "")
 
 
 def _accounts(case: CaseFile, question: Question) -> list[Account]:
@@ -88,7 +95,10 @@ def _alert(
 
 def _in_words(case: CaseFile, account: Account) -> str:
     on = day(local_date(account.entry.happened_at))
-    return f"{_speaker(case, account)}, {on}: “{quoted(case, slug(account.answer))}”"
+    fact = account.entry.fact
+    came = reliability(fact.chain) if isinstance(fact, Statement) else None
+    how = f" ({came.words})" if came is not None else ""
+    return f"{_speaker(case, account)}, {on}{how}: “{quoted(case, slug(account.answer))}”"
 
 
 def _speaker(case: CaseFile, account: Account) -> str:

@@ -90,7 +90,10 @@ class OtherAgencies(Part, frozen=True, kw_only=True):
 
 
 class CoreGroupHeld(Fact, frozen=True, kw_only=True):
-    """A core group met. `contributed` are agencies that sent information without coming (AC-R1-4)."""
+    """A core group met. `contributed` are agencies that sent information without coming (AC-R1-4).
+
+    `outcome_moved` says whether any outcome of the plan has moved; left out, the minute does not say.
+    """
 
     present: tuple[str, ...]
     contributed: tuple[str, ...] = ()
@@ -98,7 +101,7 @@ class CoreGroupHeld(Fact, frozen=True, kw_only=True):
     other_agencies: OtherAgencies | None = None
     relied_on: tuple[str, ...] = ()
     child_spoken_to_by: str = ""
-    outcome_moved: bool = False
+    outcome_moved: bool | None = None
     next_on: date | None = None
 
 
@@ -178,6 +181,7 @@ class AgencyLeft(Fact, frozen=True, kw_only=True):
     gap_holder: str = ""
     brings_back: tuple[Indicator, ...] = ()
     emotional_lead: str = ""
+    emotional_review_on: date | None = None
     accepted: bool = False
 
 

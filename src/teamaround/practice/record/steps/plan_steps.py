@@ -131,6 +131,7 @@ def _agency_left(case: CaseFile, entry: Entry, fact: meetings.AgencyLeft) -> Cas
         gap_holder=fact.gap_holder,
         brings_back=fact.brings_back,
         emotional_lead=fact.emotional_lead,
+        emotional_review_on=fact.emotional_review_on,
         accepted=True if fact.accepted else None,
         entry_id=entry.entry_id,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -41,6 +42,7 @@ def _opened(case: CaseFile, entry: Entry, fact: happenings.QuestionOpened) -> Ca
         owner=fact.owner or known.owner,
         due=fact.by or known.due,
         closed_at=None,
+        concern_at=_newest(known, entry),
     )
     return _with(case, question)
 
@@ -51,7 +53,14 @@ def _concern(case: CaseFile, entry: Entry, fact: happenings.ConcernReported) -> 
     known = _question(case, entry, fact.question, QuestionBasis.SUSPICION, fact.what)
     about = tuple(one for one in (*known.about, fact.person, fact.place) if one)
     # A new suspicion opens a closed question again: it was answered for its own day only.
-    return _with(case, replace(known, about=tuple(dict.fromkeys(about)), closed_at=None))
+    opened = replace(
+        known, about=tuple(dict.fromkeys(about)), closed_at=None, concern_at=_newest(known, entry)
+    )
+    return _with(case, opened)
+
+
+def _newest(known: Question, entry: Entry) -> datetime:
+    return entry.happened_at if known.concern_at is None else max(known.concern_at, entry.happened_at)
 
 
 def _stated(case: CaseFile, entry: Entry, fact: happenings.Statement) -> CaseFile:
@@ -94,9 +103,9 @@ def _closed(case: CaseFile, entry: Entry, fact: happenings.QuestionClosed) -> Ca
     known = case.questions.get(fact.question)
     if known is None:
         return case
-    # Two independent kinds of check or a manager's reasoned decision; anything less leaves it open (invariant 3).
+    # Enough independent kinds of check or a manager's reasoned decision; anything less leaves it open (invariant 3).
     reasoned = bool(fact.manager and fact.reason)
-    if known.independent_checks < 2 and not reasoned:
+    if not known.is_tested and not reasoned:
         return case
     return _with(case, replace(known, closed_at=entry.recorded_at, closed_answer=fact.answer))
 

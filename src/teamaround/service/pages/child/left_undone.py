@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.answers.undone import Undone, UndoneSort, undone
+from teamaround.practice.record.question_terms import question_terms
 from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.components.question_panel import NextStep
 from teamaround.service.pages.words import dates
@@ -55,4 +55,4 @@ def _standing(opened: Opened, one: Undone) -> str:
 
 
 def _checks_needed() -> int:
-    return int(catalogue().row("A05").numbers["independent_checks"])
+    return question_terms().independent_checks

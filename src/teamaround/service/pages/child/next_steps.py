@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from teamaround.practice.answers.undone import Undone
 from teamaround.practice.calendar import LONDON, Calendar
-from teamaround.practice.clocks import running
+from teamaround.practice.clocks import MET_BY_ACCEPTING, Clock, for_alert, met_by, running
 from teamaround.practice.record.facts.meetings import CoreGroupHeld, PlanActionDone, PlanActionSet
 from teamaround.practice.record.roles import Role
 from teamaround.service.pages.child.left_undone import undone_step
@@ -46,7 +46,8 @@ class Due:
 def everything_due(opened: Opened, alerts: tuple[Standing, ...]) -> tuple[Due, ...]:
     """Alerts that nobody accepted, red first; then clocks and plan actions, the earliest due first."""
     accept = tuple(_grouped(_acceptances(opened, alerts)))
-    rest = (*_clocks(opened), *_actions(opened), *_core_group(opened)) if opened.sees(Field.CLOCKS) else ()
+    found = (*_clocks(opened, alerts), *_actions(opened), *_core_group(opened))
+    rest = found if opened.sees(Field.CLOCKS) else ()
     red = [one for one in accept if one.level is Level.RED]
     others = [one for one in (*accept, *rest) if one.level is not Level.RED]
     return (*sorted(red, key=_earliest), *sorted(others, key=_earliest))
@@ -79,10 +80,25 @@ def _together(level: Level | None, several: list[Due]) -> Due:
     return replace(last, what=f"Accept {len(several)} {level} alerts")
 
 
-def _clocks(opened: Opened) -> Iterator[Due]:
-    for clock in running(opened.whole, opened.now, Calendar()):
+def _clocks(opened: Opened, alerts: tuple[Standing, ...]) -> Iterator[Due]:
+    """Open clocks, those of alerts besides their acceptance among them; several of one name and owner in one line."""
+    calendar = Calendar()
+    of_alerts = (clock for one in alerts for clock in _besides_accepting(opened, one, calendar))
+    same: dict[tuple[str, str], list[Clock]] = {}
+    for clock in (*running(opened.whole, opened.now, calendar), *of_alerts):
         if clock.is_open:
-            yield Due(clock.name, _called(opened, clock.owner), clock.started_at, clock.due)
+            same.setdefault((clock.name, clock.owner), []).append(clock)
+    for (name, owner), several in same.items():
+        first = min(several, key=lambda clock: clock.due.astimezone(UTC))
+        what = name if len(several) == 1 else f"{name} ({len(several)} of them)"
+        yield Due(what, _called(opened, owner), first.started_at, first.due)
+
+
+def _besides_accepting(opened: Opened, one: Standing, calendar: Calendar) -> Iterator[Clock]:
+    """What else an alert starts, such as the time within which a denial is tested (C44)."""
+    for clock in for_alert(one.alert, opened.now, calendar, case=opened.whole):
+        if MET_BY_ACCEPTING not in met_by(clock):
+            yield clock
 
 
 def _called(opened: Opened, role: str) -> str:
@@ -116,8 +132,9 @@ def _core_group(opened: Opened) -> Iterator[Due]:
 def next_panel(
     opened: Opened, due: tuple[Due, ...], undone: tuple[Undone, ...], most: int = STEPS
 ) -> QuestionPanel:
-    """What has a day, then what has none; the first five, and the way to all of them."""
-    dated, number = due[:most], len(due) + len(undone)
+    """What has a day, then what has none: of five at least one, if there is any; and the way to all of them."""
+    number = len(due) + len(undone)
+    dated = due[: most - min(1, len(undone))]
     open_ended = undone[: most - len(dated)]
     where = f"{address(opened, 'child_answers')}#next"
     return QuestionPanel(

@@ -1,0 +1,110 @@
+"""Signs that the people around a child are stuck, read off minutes, challenges and concerns (A13, recommendation 5)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from teamaround.practice.alerts.catalogue import catalogue
+from teamaround.practice.alerts.wording import quoted
+from teamaround.practice.calendar import Calendar, end_of_day, instant, local_date
+from teamaround.practice.record.case_file import CaseFile, Noted
+from teamaround.practice.record.case_plan import PlanPeriod
+from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.forums import ChallengeAnswered, ChallengeRaised
+from teamaround.practice.record.facts.front_door import ReferralReceived, StrategyMeetingHeld
+from teamaround.practice.record.facts.happenings import ConcernReported
+from teamaround.practice.record.facts.meetings import ConferenceHeld, CoreGroupHeld
+from teamaround.practice.record.words import YesNoUnknown
+
+
+class Sign(NamedTuple):
+    """One sign, in words, since when it has been so, and the entry that shows it."""
+
+    words: str
+    since: datetime
+    entry_id: str
+
+
+def signs_in_the_record(
+    case: CaseFile, plan: PlanPeriod, now: datetime, calendar: Calendar
+) -> Iterator[Sign]:
+    """What minutes, challenges and concerns show; what alerts show is added by the rule."""
+    for found in (_same_unknown(case, plan), _nothing_moves(case, plan)):
+        if found is not None:
+            yield found
+    yield from list(_challenges(case, plan, now, calendar))[:1]
+    yield from list(_concerns(case, plan, now))[:1]
+
+
+def _same_unknown(case: CaseFile, plan: PlanPeriod) -> Sign | None:
+    """Something that the newest minute does not know, and so many minutes before it did not know either."""
+    asked = int(catalogue().row("A13").numbers["minutes"])
+    minutes = [(entry, unknown) for entry, unknown in _minutes(case, plan) if unknown]
+    if not minutes:
+        return None
+    entry, newest = minutes[-1]
+    counted = Counter(one.casefold() for _, unknown in minutes for one in dict.fromkeys(unknown))
+    again = [one for one in newest if counted[one.casefold()] >= asked]
+    if not again:
+        return None
+    words = f"the same is not known in {counted[again[0].casefold()]} minutes (“{quoted(case, again[0])}”)"
+    return Sign(words, entry.recorded_at, entry.entry_id)
+
+
+def _minutes(case: CaseFile, plan: PlanPeriod) -> list[tuple[Entry, tuple[str, ...]]]:
+    """Every minute of this plan with what it says is not known, oldest first."""
+    told: list[tuple[Entry, tuple[str, ...]]] = [
+        (one.entry, one.fact.other_agencies.not_known if one.fact.other_agencies else ())
+        for one in case.of(CoreGroupHeld)
+    ]
+    told += [(one.entry, one.fact.not_known) for one in case.of(ConferenceHeld)]
+    told += [(one.entry, one.fact.not_known) for one in case.of(StrategyMeetingHeld)]
+    during = [one for one in told if instant(one[0].happened_at) >= instant(plan.started_at)]
+    return sorted(during, key=lambda one: (instant(one[0].happened_at), one[0].entry_id))
+
+
+def _nothing_moves(case: CaseFile, plan: PlanPeriod) -> Sign | None:
+    """The last minutes say that nothing moved; one that does not say so is no sign."""
+    asked = int(catalogue().row("A13").numbers["core_groups"])
+    held = [
+        one for one in case.of(CoreGroupHeld) if instant(one.entry.happened_at) >= instant(plan.started_at)
+    ]
+    last = sorted(held, key=lambda one: instant(one.entry.happened_at))[-asked:]
+    if len(last) < asked or any(one.fact.outcome_moved is not False for one in last):
+        return None
+    words = f"no outcome of the plan has moved in {asked} core groups"
+    return Sign(words, max((one.entry.recorded_at for one in last), key=instant), last[-1].entry.entry_id)
+
+
+def _challenges(case: CaseFile, plan: PlanPeriod, now: datetime, calendar: Calendar) -> Iterator[Sign]:
+    """Challenges that were answered otherwise than expected, or not by when an answer was asked for."""
+    days = int(catalogue().row("A13").numbers["challenge_working_days"])
+    for entry, challenge in case.of(ChallengeRaised):
+        answers = [one for one in case.of(ChallengeAnswered) if one.fact.challenge == challenge.challenge]
+        last = max(answers, key=lambda one: instant(one.entry.recorded_at), default=None)
+        raised = local_date(entry.happened_at)
+        due = challenge.respond_by or end_of_day(calendar.working_days_after(raised, days))
+        words = "a professional challenge is not resolved"
+        if last is not None and not _resolves(last):
+            yield Sign(words, last.entry.recorded_at, entry.entry_id)
+        elif last is None and instant(now) > instant(due):
+            yield Sign(words, max(due, entry.recorded_at, key=instant), entry.entry_id)
+
+
+def _resolves(answer: Noted[ChallengeAnswered]) -> bool:
+    agreed = answer.fact.agreed_by_raiser
+    return agreed if agreed is not None else answer.fact.met is YesNoUnknown.YES
+
+
+def _concerns(case: CaseFile, plan: PlanPeriod, now: datetime) -> Iterator[Sign]:
+    """Concerns that a service has raised lately, the newest first."""
+    back = timedelta(days=catalogue().row("A13").numbers["concern_days"])
+    raised = [told.entry for told in case.of(ConcernReported)]
+    raised += [told.entry for told in case.of(ReferralReceived)]
+    for entry in sorted(raised, key=lambda one: instant(one.recorded_at), reverse=True):
+        during = instant(entry.happened_at) >= instant(plan.started_at)
+        if during and instant(now) - instant(entry.recorded_at) <= back:
+            yield Sign("a service has raised a concern", entry.recorded_at, entry.entry_id)

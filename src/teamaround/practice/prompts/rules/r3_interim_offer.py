@@ -1,0 +1,52 @@
+"""R3: a child waits for a service that was named, and the minute does not say what is offered in the meantime."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from teamaround.practice.alerts.wording import child
+from teamaround.practice.calendar import Calendar, deadline, instant
+from teamaround.practice.needs.trauma import decisions
+from teamaround.practice.prompts.prompt import Prompt
+from teamaround.practice.prompts.prompted import prompted
+from teamaround.practice.prompts.table import prompt_row
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.facts.forums import OfferAnswer, SupportOffered
+from teamaround.practice.record.facts.meetings import CoreGroupHeld
+
+
+def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Prompt]:
+    """At most one: once a core group was held after the child had waited for long."""
+    taken = decisions(case)
+    if not taken or case.plan is None:
+        return
+    entry, decided = taken[-1]
+    if decided.interim_offer or not decided.provider or _has_begun(case, decided.provider):
+        return
+    span = prompt_row("R3_interim_offer").spans["waiting"]
+    waited = deadline(entry.happened_at, span.length, span.unit, calendar)
+    held = [
+        told.entry for told in case.of(CoreGroupHeld) if instant(told.entry.happened_at) > instant(waited)
+    ]
+    if held:
+        first = min(held, key=lambda one: instant(one.recorded_at))
+        yield prompted(
+            "R3_interim_offer",
+            case,
+            subject=(entry.entry_id,),
+            since=first.recorded_at,
+            entry_id=first.entry_id,
+            what=f"{child(case)} has waited for support since it was decided, and nothing is recorded for the meantime",
+            about=(case.child,),
+        )
+
+
+def _has_begun(case: CaseFile, provider: str) -> bool:
+    """Whether the child has the service that was named."""
+    return any(
+        told.fact.to == case.child
+        and told.fact.service == provider
+        and told.fact.answer in (OfferAnswer.ACCEPTED, OfferAnswer.ENDED)
+        for told in case.of(SupportOffered)
+    )

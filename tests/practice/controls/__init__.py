@@ -1,0 +1,1 @@
+"""Safeguards, row by row."""

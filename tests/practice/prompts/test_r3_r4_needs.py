@@ -1,0 +1,143 @@
+"""R3 and R4: unmet needs, offers in the meantime, and consent for the child's own support."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from teamaround.practice.record.facts.care import CareBasis, CareStarted
+from teamaround.practice.record.facts.forums import OfferAnswer, SupportOffered
+from teamaround.practice.record.facts.front_door import EmotionalHealthDecided
+from teamaround.practice.record.facts.meetings import PlanActionDone, PlanActionSet
+from teamaround.practice.record.words import Harm
+from tests.practice.prompts.asking import asked
+from tests.practice.telling import CHILD, MOTHER, PARTNER, Story, at, conference, core_group, family
+
+PLAN = (conference(core_group=("csc", "school", "health")), "2024-02-01")
+IN_CARE = (CareStarted(basis=CareBasis.SECTION_20, consent_of=(MOTHER,)), "2024-02-02")
+ORDERED = (CareStarted(basis=CareBasis.INTERIM_CARE_ORDER), "2024-02-03")
+GROUP = core_group("csc", "school", "health")
+
+
+def told(*entries: tuple[Any, str]) -> Story:
+    story = family()
+    for fact, when in entries:
+        story.tell(fact, when)
+    return story
+
+
+def action(
+    name: str = "P1", about: str = CHILD, harm: str = "witnessed_violence", provider: str = ""
+) -> PlanActionSet:
+    return PlanActionSet(
+        action=name, what="Emotional support", about=(about,), addresses=(Harm(harm),), provider=provider
+    )
+
+
+SET = (action(), "2024-02-01T10:00")
+UNMET = [
+    # what was told beside the plan, as at, by when it is asked about
+    ([SET], "2024-02-29T23:00", []),
+    ([SET], "2024-03-01T00:00", ["2024-03-29T23:59:59"]),
+    ([SET], "2024-04-02", ["2024-04-29T23:59:59"]),  # every month
+    ([(action(provider="camhs"), "2024-02-01T10:00")], "2024-03-10", []),
+    ([(action(about=MOTHER), "2024-02-01T10:00")], "2024-03-10", []),
+    ([(action(harm="neglect"), "2024-02-01T10:00")], "2024-03-10", []),
+    ([SET, (action(provider="camhs"), "2024-03-05")], "2024-03-10", []),
+    ([SET, (EmotionalHealthDecided(provider="camhs"), "2024-03-05")], "2024-03-10", []),
+    ([SET, (PlanActionDone(action="P1"), "2024-03-05")], "2024-03-10", []),
+    ([SET, (conference("review", "ends"), "2024-03-05")], "2024-03-10", []),
+]
+
+
+@pytest.mark.parametrize(("entries", "now", "dues"), UNMET)
+def test_need_without_a_provider_is_unmet_after_twenty_working_days(
+    entries: list[tuple[Any, str]], now: str, dues: list[str]
+) -> None:
+    found = asked(told(PLAN, *entries), now, "R3_unmet_need")
+    assert [one.due for one in found] == [at(due) for due in dues]
+    assert all(one.to == ("service_manager",) for one in found)
+
+
+WAITS = (EmotionalHealthDecided(lead="health", provider="camhs"), "2024-02-05")
+MEANTIME = [
+    # what was told beside the plan, whether the meantime is asked about
+    ([WAITS], False),
+    ([WAITS, (GROUP, "2024-02-20")], False),
+    ([WAITS, (GROUP, "2024-03-12")], True),
+    (
+        [
+            WAITS,
+            (GROUP, "2024-03-12"),
+            (EmotionalHealthDecided(provider="camhs", interim_offer="none available"), "2024-03-13"),
+        ],
+        False,
+    ),
+    (
+        [
+            (EmotionalHealthDecided(provider="camhs", interim_offer="school counsellor"), "2024-02-05"),
+            (GROUP, "2024-03-12"),
+        ],
+        False,
+    ),
+    (
+        [
+            WAITS,
+            (SupportOffered(to=CHILD, service="camhs", answer=OfferAnswer.ACCEPTED), "2024-03-01"),
+            (GROUP, "2024-03-12"),
+        ],
+        False,
+    ),
+    ([(EmotionalHealthDecided(lead="health"), "2024-02-05"), (GROUP, "2024-03-12")], False),
+]
+
+
+@pytest.mark.parametrize(("entries", "is_asked"), MEANTIME)
+def test_waiting_child_has_something_in_the_meantime(entries: list[tuple[Any, str]], is_asked: bool) -> None:
+    assert len(asked(told(PLAN, *entries), "2024-03-20", "R3_interim_offer")) == is_asked
+
+
+def offer(by: str = MOTHER, answer: str = "accepted") -> tuple[Any, str]:
+    made = SupportOffered(
+        to=CHILD, service="haven", domestic_abuse=True, answer=OfferAnswer(answer), consent_by=by
+    )
+    return made, "2024-03-04"
+
+
+CONSENT = [
+    # what was told beside the plan, whether the consent is refused
+    ([offer()], False),
+    ([offer(by=CHILD)], False),
+    ([offer(by=PARTNER)], True),
+    ([offer(by="csc")], True),
+    ([IN_CARE, offer(by="csc")], True),
+    ([IN_CARE, ORDERED, offer(by="csc")], False),
+    ([IN_CARE, offer(by="csc"), (offer()[0], "2024-03-06")], False),
+    ([offer(by="csc", answer="pending")], False),
+]
+
+
+@pytest.mark.parametrize(("entries", "is_refused"), CONSENT)
+def test_consent_of_somebody_who_may_not_give_it_is_refused(
+    entries: list[tuple[Any, str]], is_refused: bool
+) -> None:
+    found = asked(told(PLAN, *entries), "2024-03-20", "R4_consent")
+    assert [one.is_refusal for one in found] == [True] * is_refused
+
+
+REFUSALS = [
+    # what was told beside the plan, by when the chair is asked
+    ([offer(answer="consent_refused")], ["2024-03-11T23:59:59"]),
+    ([offer()], []),
+    ([offer(answer="declined")], []),
+    ([offer(answer="consent_refused"), (GROUP, "2024-03-12")], []),
+    ([offer(answer="consent_refused"), (offer()[0], "2024-03-06")], []),
+]
+
+
+@pytest.mark.parametrize(("entries", "dues"), REFUSALS)
+def test_refused_consent_is_put_to_the_chair(entries: list[tuple[Any, str]], dues: list[str]) -> None:
+    found = asked(told(PLAN, *entries), "2024-03-20", "R4_refusal")
+    assert [one.due for one in found] == [at(due) for due in dues]
+    assert all(one.to == ("chair",) for one in found)

@@ -1,0 +1,1 @@
+"""Questions, row by row."""

@@ -1,0 +1,1 @@
+"""Offers of support, row by row."""
