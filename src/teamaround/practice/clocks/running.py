@@ -11,6 +11,7 @@ from teamaround.practice.clocks.reckoning import due_of, reckon
 from teamaround.practice.clocks.rules import RULES
 from teamaround.practice.clocks.table import ClockTable, shipped_table
 from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.remembering import remembered
 
 
 def running(
@@ -25,7 +26,7 @@ def running(
 
     A clock goes by the row that was in force when it started, for the council that was responsible then.
     """
-    every = ((code, started) for code in codes for started in RULES[code](case))
+    every = ((code, started) for code in codes for started in _begun(case, code))
     return _in_order(_reckoned(case, every, now, calendar, table or shipped_table()))
 
 
@@ -33,10 +34,14 @@ def still_open(
     case: CaseFile, now: datetime, calendar: Calendar, table: ClockTable | None = None
 ) -> tuple[Clock, ...]:
     """Those of `running` that somebody still has to do something about; cheaper than all of them."""
-    found = (
-        (code, started) for code, rule in RULES.items() for started in rule(case) if _is_open(started, now)
-    )
+    found = ((code, started) for code in RULES for started in _begun(case, code) if _is_open(started, now))
     return _in_order(_reckoned(case, found, now, calendar, table or shipped_table()))
+
+
+@remembered
+def _begun(case: CaseFile, code: str) -> Iterable[Started]:
+    """Every trigger of a code that the record has, whatever the time is now."""
+    return RULES[code](case)
 
 
 def _is_open(started: Started, now: datetime) -> bool:
@@ -71,7 +76,7 @@ def council_at(case: CaseFile, moment: datetime) -> str:
 def waiting(code: str, case: CaseFile, calendar: Calendar) -> Iterator[tuple[Started, datetime]]:
     """What waits of one code, neither met nor ceased, with when it is due: for the alert that says so when late."""
     table = shipped_table()
-    for started in RULES[code](case):
+    for started in _begun(case, code):
         if started.met_at is None and started.ceased_at is None:
             row = table.row(code, local_date(started.at), council_at(case, started.at))
             if row is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -49,7 +50,7 @@ class Noted(NamedTuple, Generic[F]):
     fact: F
 
 
-class CaseFile(msgspec.Struct, frozen=True, kw_only=True):
+class CaseFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything known about one child as at a moment. Immutable; `step` gives the next one.
 
     `by_kind` holds every entry of a kind in recorded order: use `of(CoreGroupHeld)`; `by_id` each entry under its id.
@@ -79,6 +80,11 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True):
     agencies: Mapping[str, Agency] = msgspec.field(
         default_factory=dict
     )  # the directory, not the child's record
+
+    @cached_property
+    def memory(self) -> dict[Any, Any]:
+        """What was read off this case file before; no part of its value. For `record.remembering` alone."""
+        return {}
 
     def of(self, fact_type: type[F]) -> tuple[Noted[F], ...]:
         """Every entry of one kind, in the order it was recorded."""

@@ -21,6 +21,7 @@ from teamaround.practice.record.facts.happenings import (
     Statement,
 )
 from teamaround.practice.record.facts.meetings import PlanSort
+from teamaround.practice.record.remembering import remembered
 from teamaround.practice.record.words import HowKnown
 
 WORRYING = (Incident, ConcernReported, ReferralReceived, PoliceProtectionStarted, SeriousIncident)
@@ -46,6 +47,7 @@ class Concern:
         return frozenset(one.entry_id for one in self.entries)
 
 
+@remembered
 def concerns(case: CaseFile, same_within: timedelta, history_after: timedelta) -> Iterator[Concern]:
     """Every concern in recorded order. The same person at the same place within a while is no new one (decision 40).
 

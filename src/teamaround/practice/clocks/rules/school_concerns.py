@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 from teamaround.practice.clocks.table import shipped_table
@@ -10,7 +9,7 @@ from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.concerns import Concern, concerns
 
 
-def pieces(case: CaseFile) -> Iterator[Concern]:
+def pieces(case: CaseFile) -> tuple[Concern, ...]:
     """Every concern of the case; how long the same sighting is no new one stands in the row of C37."""
     spans = shipped_table().rows("C37")[-1].spans
     same_within = timedelta(hours=spans["same_sighting"].length)
