@@ -16,8 +16,6 @@ from teamaround.practice.disclosure.subjects import subject_of
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry, Paragraph
 
-_GUARDED = (UNNAMED, WORDS_WITHHELD)
-
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that could be told: the line of an entry, or one paragraph of it (`paragraph` is its place, else None).
@@ -41,9 +39,14 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
         return instant(self.entry.happened_at).astimezone(LONDON).date()
 
     @property
-    def is_guarded(self) -> bool:
-        """Whether words were held back in it already, which would say that there is something to hold back."""
-        return any(words in self.text for words in _GUARDED)
+    def hides_somebody(self) -> bool:
+        """Whether it says that there is somebody who must not be named, which is itself too much."""
+        return UNNAMED in self.text
+
+    @property
+    def hides_words(self) -> bool:
+        """Whether words were withheld in it already, which says that there is something to withhold."""
+        return WORDS_WITHHELD in self.text
 
 
 def passages_of(case: CaseFile, entries: Iterable[Entry]) -> Iterator[Passage]:

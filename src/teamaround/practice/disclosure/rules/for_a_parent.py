@@ -19,7 +19,11 @@ def informant(row: NeverRow, passage: Passage, reading: Reading) -> bool:
     """P1. A protected source, somebody else who reported, words held back already, or a limit set by the source."""
     people = reading.case.people
     named = {*passage.people, passage.source, *named_in(passage.text, reading.case)} & people.keys()
-    if passage.protected_source or passage.is_guarded or any(people[one].protected_source for one in named):
+    if (
+        passage.protected_source
+        or passage.hides_somebody
+        or any(people[one].protected_source for one in named)
+    ):
         return True
     if passage.may_share_with and "parent" not in passage.may_share_with:
         return True
@@ -56,10 +60,10 @@ def intelligence(row: NeverRow, passage: Passage, reading: Reading) -> bool:
 
 
 def concealed(row: NeverRow, passage: Passage, reading: Reading) -> bool:
-    """P6. Words that give a concealed place away, or an entry that names one, whoever lives there."""
+    """P6. Words that give a concealed place away, or were withheld for that, and entries that name one."""
     places = reading.case.places
     named = any(places[one].concealment is not Concealment.NONE for one in passage.places)
-    return named or gives_away(passage.text, reading.secrets)
+    return named or passage.hides_words or gives_away(passage.text, reading.secrets)
 
 
 def childs_words(row: NeverRow, passage: Passage, reading: Reading) -> bool:

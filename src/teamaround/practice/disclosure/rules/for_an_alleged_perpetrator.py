@@ -14,7 +14,7 @@ from teamaround.practice.record.facts.meetings import PlanActionSet
 
 def where(row: NeverRow, passage: Passage, reading: Reading) -> bool:
     """Q1. Places of the record, concealed or not, agencies that say where somebody goes, and times."""
-    if passage.places or passage.subject in row.subjects or row.names(passage):
+    if passage.places or passage.hides_words or passage.subject in row.subjects or row.names(passage):
         return True
     spaced = f" {even(passage.text)} "
     return any(f" {words} " in spaced for words in _whereabouts(row, reading))
