@@ -14,6 +14,7 @@ from teamaround.practice.disclosure.concealment import (
     By,
     gives_away,
     inheritance,
+    secrets_in,
     secrets_of,
     without_secrets,
 )
@@ -26,7 +27,7 @@ from teamaround.practice.record.facts.people import Clue, ClueSort, Concealment
 from tests.practice.disclosure.family import FATHER, NOW, SECRETS, clear, harming_father, told
 from tests.practice.telling import CALENDAR, MOTHER, PARTNER, Story, at, control
 
-SECRET = secrets_of(told().case(NOW).places.values())
+SECRET = secrets_in(told().case(NOW))
 
 
 @pytest.mark.parametrize(
@@ -54,17 +55,25 @@ def test_text_gives_a_place_away_in_whatever_way_it_is_written(text: str, found:
 
 
 @pytest.mark.parametrize(
-    ("concealment", "label", "kept"),
+    ("address", "openly", "text", "found"),
     [
-        (Concealment.NONE, "Anchor House", False),
-        (Concealment.RESTRICTED, "Anchor House", False),
-        (Concealment.COURT_ORDER, "Anchor House", False),
-        (Concealment.REFUGE, "Anchor House", True),
+        ("2 Quern Lane, Sandcastle", ("Sandcastle Council",), "Sandcastle Council wrote", False),
+        ("2 Quern Lane, Sandcastle", (), "Sandcastle Council wrote", True),
+        ("2 Quern Lane, Sandcastle", ("Sandcastle Council",), "Quern Lane, Sandcastle", True),
+        ("Sandcastle", ("Sandcastle Council",), "in Sandcastle", True),
+        ("Sandcastle, Sands", ("Sandcastle Council",), "in Sands", True),
     ],
 )
-def test_label_of_a_refuge_is_its_name_and_is_kept(concealment: Concealment, label: str, kept: bool) -> None:
-    place = Place(place="p", label=label, concealment=concealment)
-    assert gives_away("At Anchor House", secrets_of([place])) is kept
+def test_town_that_a_council_is_named_after_is_no_secret(
+    address: str, openly: tuple[str, ...], text: str, found: bool
+) -> None:
+    place = Place(place="p", address=address, concealment=Concealment.RESTRICTED)
+    assert gives_away(text, secrets_of([place], openly)) is found
+
+
+def test_label_stands_for_the_address_and_is_no_secret() -> None:
+    place = Place(place="p", label="Safe address A", concealment=Concealment.REFUGE)
+    assert not gives_away("At safe address A", secrets_of([place]))
 
 
 def test_place_that_is_not_concealed_has_no_secrets() -> None:
@@ -84,8 +93,7 @@ def test_every_sort_of_clue_inherits() -> None:
 
 
 def test_latest_description_decides_whether_a_place_is_concealed() -> None:
-    case = told().case("2024-01-01")
-    assert secrets_of(case.places.values()) == frozenset()
+    assert secrets_in(told().case("2024-01-01")) == frozenset()
 
 
 secret = st.sampled_from(SECRETS)

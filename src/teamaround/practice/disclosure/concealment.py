@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import msgspec
 
 from teamaround.practice.record.case_people import WITHHELD, Place
 from teamaround.practice.record.facts.people import Concealment
+
+if TYPE_CHECKING:
+    from teamaround.practice.record.case_file import CaseFile
 
 _POSTCODE = re.compile(r"([a-z]{1,2}\d[a-z\d]?) ?(\d)([a-z]{2})")
 
@@ -27,12 +31,11 @@ class By(StrEnum):
 
 
 class InheritsRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One thing that inherits a place's concealment; `concealments` narrows it to some kinds of concealment."""
+    """One thing that inherits a place's concealment."""
 
     what: str
     by: By
     source: str
-    concealments: tuple[Concealment, ...] = ()
 
 
 class _Inheritance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,10 +50,20 @@ def inheritance() -> _Inheritance:
     return msgspec.yaml.decode(text, type=_Inheritance)
 
 
-def secrets_of(places: Iterable[Place]) -> frozenset[str]:
-    """Every word-run that gives one of these places away, as far as they are concealed."""
-    concealed = (place for place in places if place.concealment is not Concealment.NONE)
-    told = (even(words) for place in concealed for words in _secrets(place))
+def secrets_in(case: CaseFile) -> frozenset[str]:
+    """Every word-run that gives a concealed place of a case away."""
+    return secrets_of(case.places.values(), openly=(one.name for one in case.agencies.values()))
+
+
+def secrets_of(places: Iterable[Place], openly: Iterable[str] = ()) -> frozenset[str]:
+    """Every word-run that gives one of these places away, as far as they are concealed.
+
+    `openly` are names that everybody knows, such as those of councils: the town of an address that stands in one of
+    them is no secret.
+    """
+    concealed = [place for place in places if place.concealment is not Concealment.NONE]
+    known = f" {' '.join(map(even, openly))} " if concealed else ""
+    told = (even(words) for place in concealed for words in _secrets(place, known))
     return frozenset(words for words in told if len(words) >= inheritance().shortest)
 
 
@@ -73,24 +86,25 @@ def _spaced(text: str) -> str:
     return f" {even(text)} "
 
 
-def _secrets(place: Place) -> Iterator[str]:
+def _secrets(place: Place, known: str) -> Iterator[str]:
     for row in inheritance().inherits:
-        if row.concealments and place.concealment not in row.concealments:
-            continue
         match row.by:
             case By.CLUE:
                 yield from (clue.words for clue in place.given_away_by if clue.sort == row.what)
             case By.PARTS:
-                yield from _parts(getattr(place, row.what))
+                yield from _parts(getattr(place, row.what), known)
             case By.SECTORS:
                 yield from _beginnings(getattr(place, row.what))
             case By.WHOLE:
                 yield getattr(place, row.what)
 
 
-def _parts(address: str) -> Iterator[str]:
-    """Each part between commas, and each street without its number."""
-    for part in address.split(","):
+def _parts(address: str, known: str) -> Iterator[str]:
+    """Each part between commas but a town that everybody knows, and each street without its number."""
+    first, *others = address.split(",")
+    if others and f" {even(others[-1])} " in known:
+        others = others[:-1]
+    for part in (first, *others):
         yield part
         yield re.sub(r"^\s*(?:flat\s+)?\d+\w?\s+", "", part, flags=re.IGNORECASE)
 

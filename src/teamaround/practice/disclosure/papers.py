@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from teamaround.practice.disclosure.never import NeverRow, Rule, first_broken
-from teamaround.practice.disclosure.passages import Passage, passages_of
+from teamaround.practice.disclosure.passages import Passage, family_lines, passages_of
 from teamaround.practice.disclosure.reading import (
     PaperRows,
     Reading,
@@ -21,6 +21,15 @@ from teamaround.practice.disclosure.rules.for_a_parent import PARENT_RULES
 from teamaround.practice.disclosure.rules.for_an_alleged_perpetrator import PERPETRATOR_RULES
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.family import (
+    AccessAnswered,
+    AccessRequested,
+    ExplanationGiven,
+    FamilyQuestionAsked,
+)
+from teamaround.practice.record.facts.forums import DisclosureMade, SupportOffered
+from teamaround.practice.record.facts.happenings import Statement
+from teamaround.practice.record.roles import Role
 from teamaround.practice.words.letter import FamilyLetter
 
 DEFAULT = "default"  # the code under which the log keeps what no rule names and no list lets through
@@ -105,26 +114,39 @@ def _broken(rules: Mapping[str, Rule], passage: Passage, reading: Reading) -> _W
 
 def _why_not(passage: Passage, reading: Reading) -> _Why | None:
     """The rule that keeps a passage from a parent, else that it is nothing a parent is given."""
-    rows, kind = paper_rows(), passage.entry.kind
+    rows = paper_rows()
     broken = _broken(PARENT_RULES, passage, reading)
     if broken is not None:
         return broken
-    if passage.subject not in rows.parent_subjects and kind not in rows.parent_kinds:
+    if passage.entry.kind not in family_lines() or not _is_let_through(passage, reading):
         return _Why(code=DEFAULT, reason=rows.not_for_parents)
     return None if _is_theirs(passage, reading) else _Why(code=DEFAULT, reason=rows.not_about_parent)
 
 
+def _is_let_through(passage: Passage, reading: Reading) -> bool:
+    """A paragraph was written for colleagues: it is given only where its source or somebody since said so."""
+    shared = Role.PARENT.value in passage.may_share_with
+    return passage.paragraph is None or shared or passage.entry.entry_id in reading.cleared
+
+
 def _is_theirs(passage: Passage, reading: Reading) -> bool:
-    """A statement is given back to whoever made it, and to nobody else."""
-    by = getattr(passage.entry.fact, "by", "")
-    return not isinstance(by, str) or by in ("", reading.person) or passage.entry.kind != "statement"
+    """What somebody said, asked, or was told is given back to them, and to nobody else."""
+    fact = passage.entry.fact
+    match fact:
+        case Statement() | FamilyQuestionAsked() | AccessRequested() | AccessAnswered():
+            return fact.by == reading.person
+        case ExplanationGiven() | SupportOffered() | DisclosureMade():
+            return fact.to == reading.person
+        case _:
+            return True
 
 
 def _line(passage: Passage, why: _Why | None, rows: PaperRows) -> Line | None:
-    """The passage; a mark where its row lets the gap be seen; nothing where the gap itself would tell."""
+    """The passage; a mark where it would else be there and its row lets the gap be seen; nothing where that tells."""
     if why is None:
         return Line(on=passage.on, text=passage.text)
-    return Line(on=None, text=rows.gap) if why.says_so else None
+    is_marked = why.says_so and passage.paragraph is None and passage.entry.kind in family_lines()
+    return Line(on=None, text=rows.gap) if is_marked else None
 
 
 def _left(passage: Passage, why: _Why) -> LeftOut:

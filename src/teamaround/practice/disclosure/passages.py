@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 import msgspec
 
-from teamaround.practice.alerts.wording import UNNAMED, WORDS_WITHHELD
-from teamaround.practice.answers.in_words import IN_WORDS
+from teamaround.practice.alerts.wording import UNNAMED, WORDS_WITHHELD, quoted
 from teamaround.practice.answers.kind_labels import kind_label
 from teamaround.practice.calendar import LONDON, instant
 from teamaround.practice.disclosure.concealment import even
 from teamaround.practice.disclosure.subjects import subject_of
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry, Paragraph
+
+
+class FamilyLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a paper says of one kind of entry, and the field whose words it adds."""
+
+    says: str
+    words: str = ""
+
+
+@cache
+def family_lines() -> Mapping[str, FamilyLine]:
+    """What papers say, by kind of entry. A kind that is not here is in no paper."""
+    text = files(__package__).joinpath("rows/family_lines.yaml").read_bytes()
+    return msgspec.yaml.decode(text, type=dict[str, FamilyLine])
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,13 +82,13 @@ def named_in(text: str, case: CaseFile) -> frozenset[str]:
 
 
 def _line(case: CaseFile, entry: Entry) -> Passage:
-    """What the entry's kind says of itself in a line, without free words of its paragraphs."""
-    told = IN_WORDS.get(type(entry.fact))
-    line = f"{kind_label(entry)}: {told(entry.fact, case)}" if told else kind_label(entry)
+    """What a paper says of an entry; for a kind that no paper speaks of, its name alone."""
+    row = family_lines().get(entry.kind)
+    words = quoted(case, getattr(entry.fact, row.words)) if row and row.words else ""
     named = frozenset(_words(entry.fact))
     return Passage(
         entry=entry,
-        text=f"{line}.",
+        text=f"{row.says}{words}" if row else f"{kind_label(entry)}.",
         subject=subject_of(entry.kind),
         people=named & case.people.keys(),
         places=named & case.places.keys(),

@@ -8,7 +8,7 @@ from importlib.resources import files
 import msgspec
 
 from teamaround.practice.alerts.catalogue import catalogue
-from teamaround.practice.disclosure.concealment import secrets_of
+from teamaround.practice.disclosure.concealment import secrets_in
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.controls import ControlSort
 from teamaround.practice.record.facts.disclosing import ClearedToTell
@@ -20,8 +20,6 @@ from teamaround.practice.record.words import Harm, Relation, YesNoUnknown
 class PaperRows(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What papers for family are made of, and the words that stand in them."""
 
-    parent_subjects: frozenset[str]
-    parent_kinds: frozenset[str]
     not_for_parents: str
     not_about_parent: str
     always: str
@@ -66,7 +64,7 @@ def reading_for(case: CaseFile, person: str, roles: frozenset[str]) -> Reading:
         case=case,
         person=person,
         cleared=frozenset(entry for fact in mine for entry in fact.entries),
-        secrets=secrets_of(case.places.values()),
+        secrets=secrets_in(case),
     )
 
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 import msgspec
 
 from teamaround.practice.alerts.wording import child, who
-from teamaround.practice.disclosure.concealment import secrets_of, without_secrets
+from teamaround.practice.disclosure.concealment import secrets_in, without_secrets
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.controls import ControlSort
 from teamaround.practice.record.facts.meetings import PlanSort
@@ -51,7 +51,7 @@ def school_notice(case: CaseFile, school: str, on: date) -> SchoolNotice | None:
     """The notice for a school; None for a school that is not the child's, which learns nothing."""
     if case.about is None or case.about.school != school:
         return None
-    secrets = secrets_of(case.places.values())
+    secrets = secrets_in(case)
     return SchoolNotice(
         school=school, lines=tuple(without_secrets(line, secrets) for line in _lines(case, on))
     )

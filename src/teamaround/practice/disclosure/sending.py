@@ -12,7 +12,7 @@ import msgspec
 from teamaround.practice.alerts.alert import Alert
 from teamaround.practice.calendar import LONDON, Calendar, deadline, instant
 from teamaround.practice.clocks.table import Span
-from teamaround.practice.disclosure.concealment import even, gives_away, secrets_of
+from teamaround.practice.disclosure.concealment import even, gives_away, secrets_in
 from teamaround.practice.disclosure.reading import is_alleged_perpetrator
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.disclosing import Channel, SafeContactRecorded
@@ -114,7 +114,7 @@ def may_send(
 
 
 def _of_words(case: CaseFile, letter: FamilyLetter, envelope: Envelope, rows: SendingRows) -> Sending:
-    secrets = secrets_of(case.places.values())
+    secrets = secrets_in(case)
     seen = f" {even(envelope.seen)} "
     if any(f" {words} " in seen for words in rows.outside_words):
         return _no("What can be seen from outside says what it is about.", rows.outside_way_on)

@@ -27,17 +27,17 @@ def informant(row: NeverRow, passage: Passage, reading: Reading) -> bool:
         return True
     if passage.may_share_with and "parent" not in passage.may_share_with:
         return True
-    return bool(_reporters(passage) - {"", reading.person})
+    return row.names(passage) or bool(_reporters(passage) - {"", reading.person})
 
 
 def other_adult(row: NeverRow, passage: Passage, reading: Reading) -> bool:
-    """P2. A paragraph about another adult, or an entry of these subjects that names one; not what police told them."""
+    """P2. Whatever names somebody else, but lines of kinds that say nothing of them, and what police told them."""
     fact = passage.entry.fact
     if isinstance(fact, DisclosureMade) and fact.to == reading.person and passage.paragraph is None:
         return False
     named = {*passage.people, passage.source, *named_in(passage.text, reading.case)} - {""}
     others = any(reading.is_somebody_else(one) for one in named)
-    return others and (passage.paragraph is not None or passage.subject in row.subjects)
+    return others and (passage.paragraph is not None or passage.entry.kind not in row.kinds)
 
 
 def marac(row: NeverRow, passage: Passage, reading: Reading) -> bool:
