@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from teamaround.practice.disclosure.bases import Use, bases_for, ladder
 from teamaround.practice.disclosure.deciding import reasons_not_told, sharing_gaps, sharing_rules
-from teamaround.practice.record.facts.disclosing import SharingDecided, WhyNotTold
+from teamaround.practice.record.facts.disclosing import SharingDecided, WhyFamilyNotTold
 from teamaround.practice.record.words import YesNoUnknown
 
 ON = date(2026, 11, 25)
@@ -63,8 +63,8 @@ def test_gap_is_asked_for_by_name(changed: dict[str, Any], gap: str) -> None:
     assert _gaps(**changed) == (gap,)
 
 
-@pytest.mark.parametrize("why", list(WhyNotTold))
-def test_not_telling_with_a_reason_of_the_list_stands(why: WhyNotTold) -> None:
+@pytest.mark.parametrize("why", list(WhyFamilyNotTold))
+def test_not_telling_with_a_reason_of_the_list_stands(why: WhyFamilyNotTold) -> None:
     assert _gaps(told_family=YesNoUnknown.NO, why_not_told=why) == ()
     assert reasons_not_told()[why].words
 

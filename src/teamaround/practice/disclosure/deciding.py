@@ -12,7 +12,7 @@ import msgspec
 
 from teamaround.practice.clocks.table import Provenance
 from teamaround.practice.disclosure.bases import LawfulBasis, Use, ladder
-from teamaround.practice.record.facts.disclosing import SharingDecided, WhyNotTold
+from teamaround.practice.record.facts.disclosing import SharingDecided, WhyFamilyNotTold
 from teamaround.practice.record.words import YesNoUnknown
 
 
@@ -38,7 +38,7 @@ class SharingRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class ReasonRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One reason for which a family may not be told."""
 
-    reason: WhyNotTold
+    reason: WhyFamilyNotTold
     words: str
     source: str
     provenance: Provenance
@@ -52,7 +52,7 @@ def sharing_rules() -> tuple[SharingRule, ...]:
 
 
 @cache
-def reasons_not_told() -> Mapping[WhyNotTold, ReasonRow]:
+def reasons_not_told() -> Mapping[WhyFamilyNotTold, ReasonRow]:
     """Every reason with its words."""
     text = files(__package__).joinpath("rows/reasons_not_told.yaml").read_bytes()
     return {row.reason: row for row in msgspec.yaml.decode(text, type=tuple[ReasonRow, ...])}

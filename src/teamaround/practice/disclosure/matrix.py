@@ -15,11 +15,15 @@ EVERY_SUBJECT = "*"
 
 
 class RoleRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One role. `own` is the level for what its own agency said, `sees` the default by subject, `at_most` the bound."""
+    """One role. `desk` takes in what concerns any child of its council.
+
+    `own` is the level for what its own agency said, `sees` the default by subject, `at_most` the bound.
+    """
 
     role: Role
     whole_file: bool = False
     family: bool = False
+    desk: bool = False
     own: SharingLevel = SharingLevel.FULL
     sees: Mapping[str, SharingLevel] = {}
     at_most: Mapping[str, SharingLevel] = {}

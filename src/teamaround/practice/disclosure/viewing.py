@@ -36,19 +36,13 @@ class MayKnow(NamedTuple):
     level: SharingLevel | None = None
 
 
-<<<<<<< HEAD
-# Roles that read the whole file of a child they are responsible for (domain 4.2).
-WHOLE_FILE = frozenset({"sw", "team_manager", "service_manager", "chair", "iro", "edt"})
-# Desks that take in what concerns any child of their council, whoever sends it.
-DESKS = frozenset({"spoc", "edt", "hub", "hub_education"})
-# An alert that goes to one of these is about a reader of the file, who may be any of those that read it (A24).
-OUTSIDE_THE_FILE = frozenset({"audit_officer"})
-NEVER = frozenset({"parent", "child", "carer"})
-=======
 # Roles that read the whole file of a child they are responsible for, and family, who read none of it (domain 4.2).
 WHOLE_FILE = frozenset(role for role, row in matrix().items() if row.whole_file)
 FAMILY_READERS = frozenset(role for role, row in matrix().items() if row.family)
->>>>>>> dcb9435 (Say who may know what, by role and level; keep from parents and alleged perpetrators what they must never see)
+# Desks that take in what concerns any child of their council, whoever sends it.
+DESKS = frozenset(role for role, row in matrix().items() if row.desk)
+# An alert that goes to one of these is about a reader of the file, who may be any of those that read it (A24).
+OUTSIDE_THE_FILE = frozenset({"audit_officer"})
 
 
 def may_know(viewer: Viewer, entry: Entry, paragraph: Paragraph | None = None) -> MayKnow:

@@ -9,7 +9,7 @@ from teamaround.practice.record.facts.base import Fact
 from teamaround.practice.record.words import SharingLevel, YesNoUnknown
 
 
-class WhyNotTold(StrEnum):
+class WhyFamilyNotTold(StrEnum):
     """The reasons for which a family may not be told of sharing: a closed list (domain 4.4)."""
 
     RISK_TO_CHILD = "risk_to_child"
@@ -34,7 +34,7 @@ class SharingDecided(Fact, frozen=True, kw_only=True):
     shared: bool = True
     decision_record: str = ""
     told_family: YesNoUnknown = YesNoUnknown.UNKNOWN
-    why_not_told: WhyNotTold | None = None
+    why_not_told: WhyFamilyNotTold | None = None
     safe_to_tell: YesNoUnknown = YesNoUnknown.UNKNOWN
     consent_not_relied_on: bool | None = None
     advice_taken_from: str = ""
