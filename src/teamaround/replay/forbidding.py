@@ -170,7 +170,7 @@ def _is_word_only(entry: Entry) -> bool:
 def _shown(rule: rules.AddressShown, played: Played, sent: tuple[Output, ...]) -> Iterator[NotAllowed]:
     """What gives one of these places away stands in an output, by the same rules that keep it out of papers."""
     world = played.scenario
-    known = (one.name for one in (*world.councils, *world.agencies))
+    known = (*(one.name for one in world.councils), *(one.name for one in world.agencies))
     secrets = secrets_of((_concealed(place) for name in rule.places if (place := world.place(name))), known)
     yield from (_of_output(rule, one) for one in sent if gives_away(one.text, secrets))
 

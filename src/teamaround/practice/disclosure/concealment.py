@@ -61,8 +61,14 @@ def secrets_of(places: Iterable[Place], openly: Iterable[str] = ()) -> frozenset
     `openly` are names that everybody knows, such as those of councils: the town of an address that stands in one of
     them is no secret.
     """
-    concealed = [place for place in places if place.concealment is not Concealment.NONE]
-    known = f" {' '.join(map(even, openly))} " if concealed else ""
+    concealed = tuple(place for place in places if place.concealment is not Concealment.NONE)
+    return _all_secrets(concealed, tuple(openly)) if concealed else frozenset()
+
+
+@lru_cache(maxsize=256)
+def _all_secrets(concealed: tuple[Place, ...], openly: tuple[str, ...]) -> frozenset[str]:
+    """Kept, since every line of a page asks for the secrets of the same places."""
+    known = f" {' '.join(map(even, openly))} "
     told = (even(words) for place in concealed for words in _secrets(place, known))
     return frozenset(words for words in told if len(words) >= inheritance().shortest)
 
