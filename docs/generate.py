@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from teamaround.practice.clocks.document import clocks_page
+from teamaround.practice.disclosure.document import disclosure_page
 from teamaround.practice.forums.document import forums_page
 from teamaround.practice.pathway.document import guide_page
 from teamaround.practice.words.document import glossary_page
@@ -74,6 +75,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "glossary.md": glossary_page,
     "clocks.md": clocks_page,
     "commands.md": commands_page,
+    "disclosure.md": disclosure_page,
     "practice.md": practice_page,
     "forums.md": forums_page,
     PAGE: scenarios_page,

@@ -29,6 +29,9 @@ DIRECTORY = {
         "front": AgencyKind.HUB,
         "school": AgencyKind.SCHOOL,
         "elm": AgencyKind.SCHOOL,
+        "met": AgencyKind.POLICE,
+        "com": AgencyKind.PROBATION,
+        "law": AgencyKind.LEGAL,
     }.items()
 }
 CHILD, MOTHER, PARTNER, HOME = "ash", "mum", "rowan", "home"

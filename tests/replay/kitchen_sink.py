@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -69,7 +69,7 @@ def _value(name: str, hint: Any, fact: type[msgspec.Struct]) -> Any:
         return {part: _value(part, of, hint) for part, of in get_type_hints(hint).items()}
     if issubclass(hint, StrEnum):
         return next(iter(hint)).value
-    plain = {bool: True, int: 1, date: "2024-01-20", datetime: "2024-01-20T09:00"}
+    plain = {bool: True, int: 1, date: "2024-01-20", datetime: "2024-01-20T09:00", time: "09:00:00"}
     return plain[hint] if hint in plain else _name(name, fact)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
@@ -21,7 +21,14 @@ from teamaround.replay.scenario.written import WrittenContact
 BEGIN = "<!-- generated from here by teamaround.replay.documents -->"
 END = "<!-- generated up to here -->"
 MOST_WORDS = 4  # a longer list of words stands in a table of its own
-_PLAIN: dict[Any, str] = {str: "text", bool: "true or false", int: "number", date: "date", datetime: "time"}
+_PLAIN: dict[Any, str] = {
+    str: "text",
+    bool: "true or false",
+    int: "number",
+    date: "date",
+    datetime: "time",
+    time: "time of day",
+}
 SCHEMA = "scenario.schema.json"
 PAGE = "scenarios.md"
 

@@ -6,19 +6,22 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from teamaround.practice.calendar import instant
+from teamaround.practice.disclosure.concealment import even, gives_away, secrets_of
+from teamaround.practice.record.case_people import Place
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.family import AlertClosed, VisitMade
 from teamaround.practice.record.facts.happenings import QuestionClosed, Statement
 from teamaround.practice.record.facts.people import Concealment
 from teamaround.practice.record.roles import FAMILY
 from teamaround.replay.lives import Change
-from teamaround.replay.outputs import Output, outputs
+from teamaround.replay.outputs import ON_REQUEST, Output, outputs
 from teamaround.replay.played import Played
 from teamaround.replay.raised_rows import causes, raised_rows
 from teamaround.replay.report import NotAllowed, Raised
 from teamaround.replay.scenario import forbidden as rules
 from teamaround.replay.scenario.expectation import Behaviour
 from teamaround.replay.scenario.scenario import Scenario
+from teamaround.replay.scenario.world import WorldPlace
 from teamaround.replay.verdict import CHANGED
 
 GROWING = frozenset({Change.RAISED, Change.UPGRADED})
@@ -81,7 +84,8 @@ def _broken(
             yield from _named(predicate, played, sent)
         case rules.OutputTo():
             barred = {*predicate.people, *predicate.roles}
-            yield from (_of_output(predicate, one) for one in sent if barred & set(one.to))
+            sent_at_all = (one for one in sent if one.code not in ON_REQUEST)
+            yield from (_of_output(predicate, one) for one in sent_at_all if barred & set(one.to))
         case rules.AlertAbout():
             yield from _about(predicate, rows)
         case rules.AlertRaised():
@@ -103,8 +107,10 @@ def _named(rule: rules.OutputNaming, played: Played, sent: tuple[Output, ...]) -
     ]
     for one in sent:
         if barred & set(one.to):
-            shown = [word for word in words if word and word.casefold() in one.text.casefold()]
-            if shown or set(rule.people) & set(one.about):
+            spaced = f" {even(one.text)} "
+            if any(even(word) and f" {even(word)} " in spaced for word in words) or set(rule.people) & set(
+                one.about
+            ):
                 yield _of_output(rule, one)
 
 
@@ -162,14 +168,22 @@ def _is_word_only(entry: Entry) -> bool:
 
 
 def _shown(rule: rules.AddressShown, played: Played, sent: tuple[Output, ...]) -> Iterator[NotAllowed]:
-    for name in rule.places:
-        place = played.scenario.place(name)
-        if place is None:
-            continue
-        secrets = [one.casefold() for one in (place.address.split(",")[0], place.postcode, place.uprn) if one]
-        yield from (
-            _of_output(rule, one) for one in sent if any(secret in one.text.casefold() for secret in secrets)
-        )
+    """What gives one of these places away stands in an output, by the same rules that keep it out of papers."""
+    world = played.scenario
+    known = (*(one.name for one in world.councils), *(one.name for one in world.agencies))
+    secrets = secrets_of((_concealed(place) for name in rule.places if (place := world.place(name))), known)
+    yield from (_of_output(rule, one) for one in sent if gives_away(one.text, secrets))
+
+
+def _concealed(place: WorldPlace) -> Place:
+    """A place of the world as one that nobody may learn of."""
+    return Place(
+        place=place.id,
+        address=place.address,
+        postcode=place.postcode,
+        uprn=place.uprn,
+        concealment=Concealment.COURT_ORDER,
+    )
 
 
 def _rule(predicate: rules.Forbidden) -> str:

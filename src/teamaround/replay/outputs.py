@@ -1,4 +1,4 @@
-"""Everything a replay puts out: alerts, notices, requests, and the answers to those who sent contacts."""
+"""Everything a replay puts out: alerts, notices, answers to those who sent contacts, and papers for the family."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from teamaround.practice.alerts import Alert
+from teamaround.practice.calendar import local_date
+from teamaround.practice.disclosure.papers import for_parent
+from teamaround.practice.disclosure.schools import school_notice
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.roles import Role
+from teamaround.practice.record.ties import carers
 from teamaround.replay.lives import AlertLife, Span
 from teamaround.replay.played import Played
 
@@ -28,6 +34,10 @@ class Output:
 NOTICE = "Speak to the social worker before the child goes home."
 
 
+# Outputs that nobody is sent: what the family or the school would be given if it were asked for.
+ON_REQUEST = frozenset({"paper", "school_notice"})
+
+
 def outputs(played: Played) -> Iterator[Output]:
     """Every output, alerts first."""
     for life in played.alerts:
@@ -39,6 +49,22 @@ def outputs(played: Played) -> Iterator[Output]:
         yield Output(
             at=sent.at, to=(sent.holder,), text=received.reply, about=(), event=event, child="", code="reply"
         )
+    for child, case in played.cases.items():
+        yield from _on_request(played, child, case)
+
+
+def _on_request(played: Played, child: str, case: CaseFile) -> Iterator[Output]:
+    """What parents and school would be given of the record as it stands at the end."""
+    given = [
+        ((person, Role.PARENT.value), "paper", for_parent(case, case.entries, person).text)
+        for person in sorted(carers(case))
+    ]
+    school = case.about.school if case.about else ""
+    notice = school_notice(case, school, local_date(played.until)) if school else None
+    if notice is not None:
+        given.append(((school, Role.DSL.value), "school_notice", notice.text))
+    for to, code, text in given:
+        yield Output(at=played.until, to=to, text=text, about=(), event="", child=child, code=code)
 
 
 def _of_alert(played: Played, life: AlertLife, span: Span) -> Iterator[Output]:

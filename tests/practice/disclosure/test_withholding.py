@@ -9,10 +9,10 @@ import pytest
 from teamaround.practice.disclosure.withholding import Concealed, telling, withheld
 from teamaround.practice.record.entry import Entry, Paragraph
 from teamaround.practice.record.facts.family import NoteWritten
-from teamaround.practice.record.facts.people import PlaceDescribed
+from teamaround.practice.record.facts.people import Clue, ClueSort, PlaceDescribed
 
 REFUGE = Concealed("Flat 77, 931 Kestrel Wynd, Quernmouth", "ZZ9 8KW", "100999888777")
-COTTAGE = Concealed("Heron Cottage, Quernmouth", "ZZ9 9AA", "")
+COTTAGE = Concealed("Heron Cottage, Quernmouth", "ZZ9 9AA", "", ("bus 77A", "Limpet Surgery"))
 AT = datetime(2026, 11, 23, tzinfo=UTC)
 ROWS = [
     # written, read
@@ -23,6 +23,8 @@ ROWS = [
     ("at Heron Cottage by two", "at Address withheld by two"),
     ("She works in Quernmouth", "She works in Quernmouth"),
     ("A kestrel flew by", "A kestrel flew by"),
+    ("Takes bus  77a from limpet\nsurgery", "Takes Address withheld from Address withheld"),
+    ("Seen at:\nKestrel Wynd\nby two", "Seen at:\nAddress withheld\nby two"),
     ("He has 77 pounds", "He has 77 pounds"),
     ("Reference 931", "Reference 931"),
 ]
@@ -63,3 +65,10 @@ def test_place_keeps_where_it_is_in_its_own_parts() -> None:
 def test_nothing_concealed_is_nothing_to_look_for() -> None:
     assert telling([]) is None
     assert telling([Concealed("", "", "")]) is None
+
+
+def test_place_keeps_its_clues_in_its_own_parts() -> None:
+    place = PlaceDescribed(place="p1", given_away_by=(Clue(sort=ClueSort.BUS_ROUTE, words="bus 77A"),))
+    concealed = telling([COTTAGE])
+    assert concealed is not None
+    assert withheld(_entry(place), concealed).fact == place

@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import pytest
 from cryptography.exceptions import InvalidTag
+from msgspec.structs import replace
 
 from teamaround.practice.record.entry import Entry
-from teamaround.practice.record.facts.people import Concealment, PlaceDescribed
+from teamaround.practice.record.facts.family import NoteWritten
+from teamaround.practice.record.facts.people import Clue, ClueSort, Concealment, PlaceDescribed
 from teamaround.service.access import actions as access
 from teamaround.service.access.context import system_purpose
 from teamaround.service.access.gate import NotFound
@@ -122,3 +124,22 @@ def test_sealed_address_opens_beside_its_own_entry_only(world: World) -> None:
     row.place = "school"
     with pytest.raises(InvalidTag):
         unsealed(row)
+
+
+def test_clue_is_sealed_with_the_address_and_withheld_from_words_once_concealed(worker: Actor) -> None:
+    clue = Clue(sort=ClueSort.BUS_ROUTE, words="bus 77A")
+    known, hidden = _place("p1"), _place("p2", Concealment.REFUGE, minutes=5)
+    told = [replace(one, fact=replace(one.fact, given_away_by=(clue,))) for one in (known, hidden)]
+    actions.append(
+        [*told, replace(known, entry_id="n1", fact=NoteWritten(what="Takes bus 77A"))], by=SYSTEM, now=NOW
+    )
+    with system_purpose("test"):
+        stored = str(
+            list(EntryRow._unsafe_system.filter(kind="place_described").values_list("payload", flat=True))
+        )
+        read = {entry.entry_id: entry.fact for entry in queries.entries_of(worker, CHILD, now=NOW)}
+        whole = {entry.entry_id: entry.fact for entry in queries.entries_of_unscoped(CHILD)}
+    assert "77A" not in stored
+    assert (read["p1"].given_away_by, read["p2"].given_away_by) == ((), ())
+    assert read["n1"] == NoteWritten(what="Takes Address withheld")
+    assert whole["p2"].given_away_by == (clue,)

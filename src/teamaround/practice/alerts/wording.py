@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.calendar import LONDON, instant
+from teamaround.practice.disclosure.concealment import gives_away, secrets_in
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 
@@ -56,6 +57,7 @@ def quoted(case: CaseFile, text: str) -> str:
         if person.protected_source:
             secret += [*person.given_names.split(), person.family_name, *person.former_names]
     hidden = any(len(one) >= _TELLING and one.casefold() in plain for one in secret)
+    hidden = hidden or gives_away(text, secrets_in(case))
     return WORDS_WITHHELD if hidden else text
 
 

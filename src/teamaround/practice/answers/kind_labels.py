@@ -10,6 +10,7 @@ from teamaround.practice.record.facts import (
     Fact,
     care,
     controls,
+    disclosing,
     family,
     forums,
     front_door,
@@ -142,6 +143,9 @@ _LABELS: dict[type[Fact], str] = {
     family.AlertAccepted: "Alert accepted",
     family.AlertClosed: "Alert closed",
     family.NoteWritten: "Note",
+    disclosing.SharingDecided: "Decision about sharing",
+    disclosing.ClearedToTell: "Cleared to tell",
+    disclosing.SafeContactRecorded: "Safe contact",
 }
 KIND_LABELS: Mapping[type[Fact], str] = MappingProxyType(_LABELS)
 

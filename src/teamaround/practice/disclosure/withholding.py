@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -14,14 +14,16 @@ from teamaround.practice.record.facts.people import PlaceDescribed
 
 
 class Concealed(NamedTuple):
-    """Where a concealed place is, as it was written."""
+    """Where a concealed place is, as it was written, and the words that give it away as well (`PlaceDescribed`)."""
 
     address: str
     postcode: str
     uprn: str
+    given_away_by: tuple[str, ...] = ()
 
 
 Telling = re.Pattern[str]
+_BREAK = re.compile(r"\\[nrtbf]")
 
 
 def telling(places: Iterable[Concealed]) -> Telling | None:
@@ -40,16 +42,30 @@ def withheld(entry: Entry, concealed: Telling) -> Entry:
     """The entry with "Address withheld" wherever its words give a concealed place away."""
     fact = entry.fact
     if isinstance(fact, PlaceDescribed):  # where it is stands in parts of its own, which have their own guard
-        bare = msgspec.structs.replace(fact, address="", postcode="", uprn="")
+        where = {name: getattr(fact, name) for name in Concealed._fields}
+        bare = msgspec.structs.replace(fact, address="", postcode="", uprn="", given_away_by=())
         cut = _cut(msgspec.structs.replace(entry, fact=bare), concealed)
-        where = {"address": fact.address, "postcode": fact.postcode, "uprn": fact.uprn}
         return msgspec.structs.replace(cut, fact=msgspec.structs.replace(cut.fact, **where))
     return _cut(entry, concealed)
 
 
 def _cut(entry: Entry, concealed: Telling) -> Entry:
-    written = encode(entry).decode()
-    return decode(concealed.sub(WITHHELD, written)) if concealed.search(written) else entry
+    written = encode(entry)
+    # A line break stands in JSON as two signs, the second a letter: taken for a space here, and read as itself below.
+    if not concealed.search(_BREAK.sub(" ", written.decode())):
+        return entry
+    return decode(msgspec.json.encode(_without(msgspec.json.decode(written), concealed)))
+
+
+def _without(value: Any, concealed: Telling) -> Any:
+    """The same with "Address withheld" in every text that holds one, at any depth."""
+    if isinstance(value, str):
+        return concealed.sub(WITHHELD, value)
+    if isinstance(value, list):
+        return [_without(one, concealed) for one in value]
+    if isinstance(value, dict):
+        return {name: _without(one, concealed) for name, one in value.items()}
+    return value
 
 
 def _forms(place: Concealed) -> Iterator[str]:
@@ -63,6 +79,9 @@ def _forms(place: Concealed) -> Iterator[str]:
         street = [word for word in part if not any(letter.isdigit() for letter in word)]
         if len(street) > 1:
             yield _spaced(street)
+    for clue in place.given_away_by:
+        if clue.strip():
+            yield _spaced(clue.split())
     for code in (place.postcode, place.uprn):
         if code.strip():
             yield r"\s*".join(map(re.escape, code.replace(" ", "")))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from teamaround.practice.record.facts.people import Concealment, Residence
+from teamaround.practice.record.facts.people import Clue, Concealment, Residence
 from teamaround.practice.record.words import AgencyKind, Certainty, Relation, RiskTag, YesNoUnknown
 
 WITHHELD = "Address withheld"
@@ -55,6 +55,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     area: str = ""
     concealment: Concealment = Concealment.NONE
     institution: bool = False
+    given_away_by: tuple[Clue, ...] = ()
 
     @property
     def shown_as(self) -> str:

@@ -6,6 +6,7 @@ Source: Recommendation 14; acceptance criteria AC-R14-1 and AC-R14-3. Limits sta
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -122,6 +123,13 @@ def _missing_sentences(text: str) -> tuple[str, ...]:
         for rule in _rules().required_sentences
         if _stands_alone(rule.when).search(text) and not _says(text, rule.sentence)
     )
+
+
+def sentences_for(terms: Iterable[str]) -> tuple[str, ...]:
+    """The sentences that must stand because of terms of the record, whatever the text itself says."""
+    named = {name.casefold() for name in terms}
+    rules = _rules().required_sentences
+    return tuple(rule.sentence for rule in rules if named & {name.casefold() for name in rule.when})
 
 
 def with_required_sentences(text: str) -> str:

@@ -15,7 +15,7 @@ class OutputNaming(Predicate, frozen=True, kw_only=True, tag="output_naming"):
     """No output to these roles or people may name these people, agencies or words, or be about them.
 
     `to_roles` are role slugs, such as `parent` or `dsl`; `to_people` are people of the world. `words` are looked for
-    as written, in any case of letters.
+    as whole words, in any case of letters.
     """
 
     to_roles: tuple[str, ...] = ()

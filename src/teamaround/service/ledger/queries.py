@@ -176,7 +176,8 @@ def _by_standing(addresses: QuerySet[AddressRow]) -> list[tuple[AddressRow, bool
 
 def _concealed(row: AddressRow) -> Concealed:
     where = unsealed(row)
-    return Concealed(where.address, where.postcode, where.uprn)
+    clues = tuple(clue.words for clue in where.given_away_by)
+    return Concealed(where.address, where.postcode, where.uprn, clues)
 
 
 def _card(row: Child | None) -> ChildCard | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from teamaround.practice.record.entry import Entry
-from teamaround.practice.record.facts.people import PlaceDescribed
+from teamaround.practice.record.facts.people import Clue, PlaceDescribed
 from teamaround.service.ledger.encryption import decrypted, encrypted
 from teamaround.service.ledger.field_key import key_id
 from teamaround.service.ledger.models import AddressRow
@@ -17,26 +17,23 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
     address: str = ""
     postcode: str = ""
     uprn: str = ""
+    given_away_by: tuple[Clue, ...] = ()
 
 
 def without_address(entry: Entry) -> Entry:
     """The entry as the ledger keeps it: a described place without where it is."""
     if not isinstance(entry.fact, PlaceDescribed):
         return entry
-    return msgspec.structs.replace(
-        entry, fact=msgspec.structs.replace(entry.fact, address="", postcode="", uprn="")
-    )
+    bare = msgspec.structs.replace(entry.fact, address="", postcode="", uprn="", given_away_by=())
+    return msgspec.structs.replace(entry, fact=bare)
 
 
 def with_address(entry: Entry, row: AddressRow | None) -> Entry:
     """The entry as it was said, given the row that holds its address."""
     if row is None or not isinstance(entry.fact, PlaceDescribed):
         return entry
-    where = unsealed(row)
-    fact = msgspec.structs.replace(
-        entry.fact, address=where.address, postcode=where.postcode, uprn=where.uprn
-    )
-    return msgspec.structs.replace(entry, fact=fact)
+    where = msgspec.structs.asdict(unsealed(row))
+    return msgspec.structs.replace(entry, fact=msgspec.structs.replace(entry.fact, **where))
 
 
 def sealed_address(entry: Entry) -> AddressRow | None:
@@ -44,7 +41,9 @@ def sealed_address(entry: Entry) -> AddressRow | None:
     fact = entry.fact
     if not isinstance(fact, PlaceDescribed):
         return None
-    where = Address(address=fact.address, postcode=fact.postcode, uprn=fact.uprn)
+    where = Address(
+        address=fact.address, postcode=fact.postcode, uprn=fact.uprn, given_away_by=fact.given_away_by
+    )
     return AddressRow(
         entry_id=entry.entry_id,
         place=fact.place,

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from teamaround.practice.answers.in_words.care import CARE
+from teamaround.practice.answers.in_words.disclosing import DISCLOSING
 from teamaround.practice.answers.in_words.forums import FORUMS
 from teamaround.practice.answers.in_words.meetings import MEETINGS
 from teamaround.practice.answers.in_words.people import PEOPLE
@@ -16,5 +17,5 @@ from teamaround.practice.answers.in_words.safeguards import SAFEGUARDS
 from teamaround.practice.record.case_file import CaseFile
 
 IN_WORDS: Mapping[type[Any], Callable[[Any, CaseFile], str]] = MappingProxyType(
-    {**PEOPLE, **QUESTIONS, **MEETINGS, **CARE, **SAFEGUARDS, **FORUMS, **RIGHTS}
+    {**PEOPLE, **QUESTIONS, **MEETINGS, **CARE, **SAFEGUARDS, **FORUMS, **RIGHTS, **DISCLOSING}
 )

@@ -41,6 +41,7 @@ from teamaround.practice.record.facts.controls import (
     ReleasePlanned,
     TakenIntoCustody,
 )
+from teamaround.practice.record.facts.disclosing import ClearedToTell, SafeContactRecorded, SharingDecided
 from teamaround.practice.record.facts.family import (
     AccessAnswered,
     AccessRequested,
@@ -266,6 +267,9 @@ AnyFact: TypeAlias = (
     | AlertAccepted
     | AlertClosed
     | NoteWritten
+    | SharingDecided
+    | ClearedToTell
+    | SafeContactRecorded
 )
 
 FACT_TYPES: tuple[type[Fact], ...] = get_args(AnyFact)

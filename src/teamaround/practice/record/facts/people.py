@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from teamaround.practice.record.facts.base import Fact
+from teamaround.practice.record.facts.base import Fact, Part
 from teamaround.practice.record.words import Certainty, Relation, RiskTag, YesNoUnknown
 
 
@@ -89,10 +89,30 @@ class Concealment(StrEnum):
     COURT_ORDER = "court_order"
 
 
+class ClueSort(StrEnum):
+    """What gives a place away besides its address: the same secret (domain 4.4)."""
+
+    WARD = "ward"
+    DISTANCE = "distance"
+    SCHOOL_CATCHMENT = "school_catchment"
+    SCHOOL = "school"
+    BUS_ROUTE = "bus_route"
+    GP = "gp"
+    REFUGE_NAME = "refuge_name"
+    TRAVEL_TIME = "travel_time"
+
+
+class Clue(Part, frozen=True, kw_only=True):
+    """Words by which somebody could find a place: the ward, the bus, the surgery."""
+
+    sort: ClueSort
+    words: str
+
+
 class PlaceDescribed(Fact, frozen=True, kw_only=True):
     """A place at unit level. `label` stands wherever the address may not. Institutions never alert as places.
 
-    `area` is a named area, as exclusion conditions use it.
+    `area` is a named area, as exclusion conditions use it. `given_away_by` is kept as secret as the address.
     """
 
     place: str
@@ -103,6 +123,7 @@ class PlaceDescribed(Fact, frozen=True, kw_only=True):
     area: str = ""
     concealment: Concealment = Concealment.NONE
     institution: bool = False
+    given_away_by: tuple[Clue, ...] = ()
 
 
 class Residence(StrEnum):
