@@ -19,6 +19,7 @@ from teamaround.practice.record.facts.front_door import (
     ReferralDecided,
     ReferralOutcome,
     ReferralReceived,
+    ReferrerTold,
 )
 from teamaround.practice.record.facts.happenings import Incident, Statement
 from teamaround.practice.record.facts.meetings import (
@@ -60,9 +61,15 @@ def ended(sort: str, reason: str) -> PlanEnded:
 
 
 def told(*entries: tuple[Any, str]) -> Story:
+    """The entries, and where a group met once or a referral was decided, the ordinary work that follows."""
     story = family()
     for fact, when in entries:
         story.tell(fact, when)
+    if MET in entries:
+        for when in ("2024-03-08", "2024-04-05"):
+            story.tell(core_group("csc", "school", "camhs"), when)
+    for _ in (fact for fact, _ in entries if isinstance(fact, ReferralDecided)):
+        story.tell(ReferrerTold(), "2024-03-21")
     return story
 
 

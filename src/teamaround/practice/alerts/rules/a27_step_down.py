@@ -52,8 +52,12 @@ def _open(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[tuple[s
 
 
 def _was_overdue(clock: Clock, entry: Entry) -> bool:
-    """Whether a clock was late when it was decided, is not met since, and did not end for another reason before."""
-    if clock.code in catalogue().row("A27").lists["counted_already"] or clock.met_at is not None:
+    """Whether a clock was late when it was decided, is not met since, and did not end for another reason before.
+
+    What has an alert of its own is not counted twice; what this record does not keep at all is unknown, not late.
+    """
+    elsewhere = (*catalogue().row("A27").lists["counted_already"], *catalogue().row("A12").lists["own_alert"])
+    if clock.code in elsewhere or clock.met_at is not None or not clock.is_kept:
         return False
     ended = clock.ceased_at is not None and instant(clock.ceased_at) < instant(entry.happened_at)
     return instant(clock.due) < instant(entry.recorded_at) and not ended
