@@ -100,7 +100,7 @@ def test_notice_is_the_schools_alone(journey: Journey, who: str) -> None:
 def test_alert_is_shown_whole_to_whoever_must_accept_it(journey: Journey, who: str) -> None:
     journey.arrives(DAN)
     page = _mine(journey, who)
-    assert "Dan Vale gave protected address A as their address" in page
+    assert "Child 1 Fennimore: Dan Vale gave protected address A as their address" in page
     assert "Accept by" in page
     assert "What it does not mean" in page
     assert "Larch" not in page
