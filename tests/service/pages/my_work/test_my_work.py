@@ -154,7 +154,10 @@ def test_list_without_anything_says_so_and_never_all_clear(journey: Journey, who
 
 def test_amber_is_nobodys_but_the_desks_before_it_is_accepted(journey: Journey) -> None:
     journey.arrives(NOBODY_OF_THE_HOUSE)
-    assert "Nothing to do now." in _mine(journey, "social_worker")
+    assert "address link" in journey.client(journey.world.spoc).get("/desk").content.decode()
+    mine = _mine(journey, "social_worker")
+    assert "address link" not in mine
+    assert "protected address" not in mine.casefold()
     assert "notice" not in _words_of(_mine(journey, "school_lead"))
 
 
