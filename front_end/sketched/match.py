@@ -6,6 +6,7 @@ from teamaround.service.pages.components.forms import Choice, Choices, TextArea
 from teamaround.service.pages.components.phrases import Strong
 from teamaround.service.pages.pictures.evidence_picture import EvidencePicture, EvidenceStep
 from teamaround.service.pages.pictures.waterfall import waterfall
+from teamaround.service.pages.pictures.waterfall_on_a_phone import waterfall_on_a_phone
 from teamaround.service.pages.words.evidence import odds
 
 TABLE = ComparisonTable(
@@ -103,4 +104,6 @@ EVIDENCE = EvidencePicture(
     strong_from=6.6,
     odds_words=odds(1.9),
 )
-DRAWING = Drawing(waterfall(EVIDENCE), "Picture: how the evidence adds up")
+DRAWING = Drawing(
+    waterfall(EVIDENCE), "Picture: how the evidence adds up", narrow=waterfall_on_a_phone(EVIDENCE)
+)

@@ -75,8 +75,8 @@ def main(context: click.Context) -> None:
     context.obj = history_of
 
 
-def history_of(scenario: str) -> tuple[tuple[Entry, ...], str, str, tuple[tuple[str, str], ...]]:
-    """A shipped scenario as a case that is over: its entries, the child's id and name, and its agencies by slug.
+def history_of(scenario: str) -> tuple[tuple[Entry, ...], str, str, tuple[tuple[str, str, str], ...]]:
+    """A shipped scenario as a case that is over: its entries, the child's id and name, its agencies with their kind.
 
     The service knows nothing of replay; only this command, above both, brings the one to the other.
     """
@@ -86,7 +86,8 @@ def history_of(scenario: str) -> tuple[tuple[Entry, ...], str, str, tuple[tuple[
     played = play(load_scenario(scenario))
     (case,) = played.cases.values()
     name = case.about.name if case.about else ""
-    return played.entries, case.child, name, tuple((one.slug, one.name) for one in played.scenario.agencies)
+    agencies = tuple((one.slug, one.name, one.kind.value) for one in played.scenario.agencies)
+    return played.entries, case.child, name, agencies
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from teamaround.service.pages.pictures.evidence_picture import EvidencePicture, EvidenceStep
 from teamaround.service.pages.pictures.waterfall import waterfall
+from teamaround.service.pages.pictures.waterfall_on_a_phone import WIDTH, waterfall_on_a_phone
 from tests.pictures import measured
 
 PICTURE = EvidencePicture(
@@ -70,3 +71,29 @@ def test_waterfall_of_anything_is_whole_and_no_words_overlap(
     assert measured.not_numbers(svg) == []
     assert measured.outside(svg) == []
     assert measured.overlapping(svg) == []
+
+
+@given(BITS, st.text(max_size=40), STEPS, BITS, st.floats(0, 40), st.text(max_size=40))
+def test_waterfall_on_a_phone_of_anything_is_whole_and_nothing_leaves_the_phone(
+    prior: float, prior_words: str, steps: tuple[EvidenceStep, ...], review: float, further: float, odds: str
+) -> None:
+    svg = waterfall_on_a_phone(EvidencePicture(prior, prior_words, steps, review, review + further, odds))
+    assert measured.not_numbers(svg) == []
+    assert measured.outside(svg) == []
+    assert measured.overlapping(svg) == []
+
+
+def test_waterfall_on_a_phone_says_every_step_and_cuts_no_words() -> None:
+    drawn = measured.texts(waterfall_on_a_phone(PICTURE))
+    words = [words for words, _ in drawn]
+    assert set(words) >= {
+        "1 pair in about 5 million",
+        "Date of birth equal",
+        "+13.9. Very strong for",
+        "−2.4. Some against",
+        "Not given: says nothing",
+        "Together: −3.6",
+        "about 12 to 1 not the same",
+        "a person decides",
+    }
+    assert max(box.right for _, box in drawn) <= WIDTH

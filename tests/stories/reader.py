@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.stories.examined import examine
 from tests.stories.ways import Way
 
-WAIT = 10_000  # milliseconds until something that is awaited counts as missing
+WAIT = 30_000  # milliseconds until something that is awaited counts as missing, on a busy machine too
 MOST_STEPS = 250  # presses of Tab until something counts as out of reach of the keyboard
+expect.set_options(timeout=WAIT)
 HAS_FOCUS = "one => one === document.activeElement"
 
 

@@ -36,7 +36,7 @@ class TestCallReachesTheTeam:
     def test_social_worker_reads_the_five_questions_and_accepts(self) -> None:
         self.given_the_call_has_come()
         self.when_signed_in_as(SOCIAL_WORKER)
-        self.then_they_read("My work", "Shane Corrigan gave")
+        self.then_they_read("My work", "Nia Rose Tarrant: Shane Corrigan gave")
         self.when_they_go_to(self.scene.page_of_child)
         self.then_they_read("Is anything urgent?", "What do we know?", "Whose word are we relying on?")
         self.then_they_read("what must happen next", "Strong, not certain", "What it does not mean")

@@ -29,6 +29,7 @@ class AgencyKind(models.TextChoices):
     COURT = "court", "Court service"
     LEGAL = "legal", "Legal services"
     PARTNERSHIP = "partnership", "Safeguarding partnership"
+    FORUM = "forum", "Meeting of several agencies"
     OTHER = "other", "Other"
 
 

@@ -18,6 +18,7 @@ from tests.service.pages.spoc_desk.journey import (
     second_matcher,
     third_matcher,
 )
+from tests.service.stored import stored
 from tests.service.world import CHILD, NOW
 
 THEIR_WORDS = "Nothing tells them apart."
@@ -34,7 +35,7 @@ def manager(journey: Journey) -> Actor:
 def review(journey: Journey) -> MatchReview:
     """A pair that waits."""
     journey.arrives(NAMESAKE, home=None)
-    return MatchReview._unsafe_system.get()
+    return stored(MatchReview).get()
 
 
 def two_cannot_tell(journey: Journey, review: MatchReview) -> str:
@@ -71,12 +72,12 @@ def test_manager_finds_the_pair_in_their_work_without_child_sender_or_what_was_s
 
 def test_manager_decides_the_same_and_it_reaches_the_desk(journey: Journey, manager: Actor) -> None:
     journey.arrives(WITHOUT_BIRTH)
-    review = MatchReview._unsafe_system.get()
+    review = stored(MatchReview).get()
     two_cannot_tell(journey, review)
     answer = journey.client(manager).post(f"/match-review/{review.pk}/check", SAME, follow=True)
     assert "Saved: the same person" in answer.content.decode()
-    red = AlertRow._unsafe_system.get(child_id=CHILD, code="A03", level="red")
-    assert {"spoc", "sw"} <= set(Delivery._unsafe_system.filter(alert=red).values_list("role", flat=True))
+    red = stored(AlertRow).get(child_id=CHILD, code="A03", level="red")
+    assert {"spoc", "sw"} <= set(stored(Delivery).filter(alert=red).values_list("role", flat=True))
     assert "Nothing to do" in journey.client(manager).get("/my-work").content.decode()
 
 
@@ -85,8 +86,8 @@ def test_manager_decides_that_it_is_not_the_same_and_nobody_is_told(
 ) -> None:
     two_cannot_tell(journey, review)
     journey.client(manager).post(f"/match-review/{review.pk}/check", DIFFERENT)
-    assert MatchReview._unsafe_system.get().is_same is False
-    assert not Delivery._unsafe_system.exists()
+    assert stored(MatchReview).get().is_same is False
+    assert not stored(Delivery).exists()
 
 
 def test_manager_is_offered_two_answers_and_cannot_leave_it_to_nobody(
@@ -96,7 +97,7 @@ def test_manager_is_offered_two_answers_and_cannot_leave_it_to_nobody(
     client = journey.client(manager)
     assert "cannot_tell" not in client.get(f"/match-review/{review.pk}").content.decode()
     assert client.post(f"/match-review/{review.pk}/check", CANNOT_TELL).status_code == 422
-    assert MatchReview._unsafe_system.get().decided_at is None
+    assert stored(MatchReview).get().decided_at is None
 
 
 def test_third_matcher_is_not_asked_once_two_could_not_tell(
@@ -116,7 +117,7 @@ def test_third_matcher_who_was_still_writing_is_told_and_nothing_is_saved(
     two_cannot_tell(journey, review)
     for address in (f"/match-review/{review.pk}", f"/match-review/{review.pk}/check"):
         assert "has it now" in writing.post(address, SAME, follow=True).content.decode()
-    assert MatchReview._unsafe_system.get().decided_at is None
+    assert stored(MatchReview).get().decided_at is None
 
 
 def test_answer_sent_twice_says_that_the_first_stands(journey: Journey, review: MatchReview) -> None:
@@ -124,7 +125,7 @@ def test_answer_sent_twice_says_that_the_first_stands(journey: Journey, review: 
     client.post(f"/match-review/{review.pk}/check", DIFFERENT)
     again = client.post(f"/match-review/{review.pk}/check", SAME, follow=True).content.decode()
     assert "That answer stands" in again
-    assert MatchReview._unsafe_system.get().is_same is False
+    assert stored(MatchReview).get().is_same is False
 
 
 @pytest.mark.parametrize("who", OUTSIDERS)

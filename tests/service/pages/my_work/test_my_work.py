@@ -100,7 +100,7 @@ def test_notice_is_the_schools_alone(journey: Journey, who: str) -> None:
 def test_alert_is_shown_whole_to_whoever_must_accept_it(journey: Journey, who: str) -> None:
     journey.arrives(DAN)
     page = _mine(journey, who)
-    assert "Dan Vale gave protected address A as their address" in page
+    assert "Child 1 Fennimore: Dan Vale gave protected address A as their address" in page
     assert "Accept by" in page
     assert "What it does not mean" in page
     assert "Larch" not in page
@@ -154,7 +154,10 @@ def test_list_without_anything_says_so_and_never_all_clear(journey: Journey, who
 
 def test_amber_is_nobodys_but_the_desks_before_it_is_accepted(journey: Journey) -> None:
     journey.arrives(NOBODY_OF_THE_HOUSE)
-    assert "Nothing to do now." in _mine(journey, "social_worker")
+    assert "address link" in journey.client(journey.world.spoc).get("/desk").content.decode()
+    mine = _mine(journey, "social_worker")
+    assert "address link" not in mine
+    assert "protected address" not in mine.casefold()
     assert "notice" not in _words_of(_mine(journey, "school_lead"))
 
 

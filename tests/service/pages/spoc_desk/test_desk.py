@@ -13,6 +13,8 @@ from teamaround.exchange.reply import reply
 from teamaround.practice.alerts.alert import Alert, Explanation
 from teamaround.practice.clocks import Level
 from teamaround.service.access import actions as access
+from teamaround.service.agencies import actions as agencies
+from teamaround.service.agencies.models import AgencyKind
 from teamaround.service.audit.models import AuditRow
 from teamaround.service.ledger.queries import entries_of_unscoped
 from teamaround.service.policy.words import GrantKind
@@ -78,6 +80,16 @@ def test_desk_empty_says_what_it_cannot_hear_and_never_all_clear(journey: Journe
     assert "An empty queue does not mean that nothing happened." in page
     assert "Marl Police" in page
     assert "all clear" not in page.casefold()
+
+
+def test_desk_names_first_whom_it_cannot_hear_and_counts_no_meeting_among_them(journey: Journey) -> None:
+    agencies.add_agency(
+        slug="marac", name="Marlmouth MARAC", kind=AgencyKind.FORUM, council="marlmouth", by=SYSTEM, now=NOW
+    )
+    page = _page(journey)
+    strip = page.split("What we cannot hear")[1].split("Who feeds us")[0]
+    assert strip.index("Marl Police") < strip.index("Every feed that there is")
+    assert "Marlmouth MARAC" not in page
 
 
 def test_desk_shows_the_red_alert_with_the_time_left_and_the_words_to_say(journey: Journey) -> None:

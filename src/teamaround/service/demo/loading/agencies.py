@@ -18,8 +18,8 @@ KINDS = {
     "edt": AgencyKind.EMERGENCY_DUTY,
     "gp": AgencyKind.GP_PRACTICE,
     "benefits": AgencyKind.OTHER,
-    "marac": AgencyKind.OTHER,
-    "mappa": AgencyKind.OTHER,
+    "marac": AgencyKind.FORUM,
+    "mappa": AgencyKind.FORUM,
     "commissioner": AgencyKind.OTHER,
 }
 FRONT_DOOR_SINCE = date(2023, 1, 1)

@@ -66,12 +66,15 @@ def _entry(event: StoryEvent, child: str) -> Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """A case that is over, as a replay left it: entries, the child's id and name in them, its agencies."""
+    """A case that is over, as a replay left it: entries, the child's id and name in them, its agencies.
+
+    An agency is its slug, its name and its kind.
+    """
 
     entries: tuple[Entry, ...]
     child: str
     name: str
-    agencies: tuple[tuple[str, str], ...]
+    agencies: tuple[tuple[str, str, str], ...]
 
 
 def add_history(history: History, *, council: str, by: By, now: datetime) -> str:
@@ -101,13 +104,17 @@ def add_history(history: History, *, council: str, by: By, now: datetime) -> str
 
 
 def agencies_of(history: History, *, by: By, now: datetime) -> dict[str, str]:
-    """The slugs here of the history's agencies: the partnership's own where it has one, else a former agency."""
+    """The slugs here of the history's agencies: the partnership's own where it has one, else a former agency.
+
+    A meeting stays a meeting; what a former agency was nobody asks of it any more.
+    """
     text = files(__package__).joinpath("history_agencies.yaml").read_bytes()
     same = msgspec.yaml.decode(text, type=dict[str, str])
-    for slug, name in history.agencies:
+    for slug, name, was in history.agencies:
         if slug not in same:
             same[slug] = f"history-{slug.replace('_', '-')}"
-            agencies.add_agency(slug=same[slug], name=name, kind=AgencyKind.OTHER, by=by, now=now)
+            kind = AgencyKind.FORUM if was == AgencyKind.FORUM else AgencyKind.OTHER
+            agencies.add_agency(slug=same[slug], name=name, kind=kind, by=by, now=now)
     return same
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from teamaround.practice.answers.headline import name_of
 from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.case_people import WITHHELD
 from teamaround.practice.record.facts.family import ChildsWords
 from teamaround.practice.record.roles import Role
 from teamaround.service.accounts.queries import names_by_reference
@@ -17,7 +18,8 @@ from teamaround.service.policy.tables import roles
 
 SLUGS = frozenset(role.value for role in Role)
 UUID_SHAPE = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-LABEL_WITHIN = re.compile(r"(?<=[a-z,] )(?:Protected address|Address withheld)")
+LABEL_WITHIN = re.compile(r"(?<=[a-z,] )Protected address")
+WITHHELD_WITHIN = re.compile(rf"(?<=[a-z,] )(?<!\bthe ){WITHHELD}")
 
 
 @dataclass(frozen=True)
@@ -68,8 +70,12 @@ class Names:
 
 
 def within_a_sentence(text: str) -> str:
-    """ "... gave protected address A as their address": what an address is called is no name within a sentence."""
-    return LABEL_WITHIN.sub(lambda found: found.group().lower(), text)
+    """ "... gave protected address A as their address": what an address is called is no name within a sentence.
+
+    Nor is the constant that stands for a concealed one: "... was found at a withheld address".
+    """
+    labelled = LABEL_WITHIN.sub(lambda found: found.group().lower(), text)
+    return WITHHELD_WITHIN.sub("a withheld address", labelled)
 
 
 def names_for(case: CaseFile) -> Names:

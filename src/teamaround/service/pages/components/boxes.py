@@ -85,15 +85,21 @@ class Drawing:
     """A picture of `pages.pictures` on a page. `svg` must come from there; `label` names the scrolling region.
 
     With `phone_link` ("See the map") a phone shows that link first and the picture when it is followed; the list
-    or table beside it then comes first. Without, the picture scrolls sideways. `anchor` must be unique on a page.
+    or table beside it then comes first. With `narrow`, the same picture drawn for a phone, a phone shows that one.
+    With neither, the picture scrolls sideways. `anchor` must be unique on a page.
     """
 
     svg: str
     label: str
     phone_link: str = ""
     anchor: str = "picture"
+    narrow: str = ""
     template: ClassVar[str] = "components/drawing.html"
 
     @property
     def markup(self) -> Markup:
         return Markup(self.svg)  # noqa: S704  # our own pure functions escape every text they draw
+
+    @property
+    def narrow_markup(self) -> Markup:
+        return Markup(self.narrow)  # noqa: S704  # as above

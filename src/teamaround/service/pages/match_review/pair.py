@@ -19,6 +19,7 @@ from teamaround.service.pages.components.phrases import Sentence, Strong
 from teamaround.service.pages.match_review.deciding import ANSWERS, DecisionForm, answers_for, consequences
 from teamaround.service.pages.pictures.evidence_picture import EvidencePicture, EvidenceStep
 from teamaround.service.pages.pictures.waterfall import waterfall
+from teamaround.service.pages.pictures.waterfall_on_a_phone import waterfall_on_a_phone
 from teamaround.service.pages.words import dates
 
 NOT_GIVEN = frozenset({"", "not given"})
@@ -75,7 +76,7 @@ def pair_page(case: ReviewCase, form: DecisionForm, asking: Asker, position: tup
         place=f"{position[0]} of {position[1]}",
         arrived=_arrived(case, asking),
         table=ComparisonTable(tuple(map(_field, told.rows))),
-        drawing=Drawing(waterfall(_picture(told)), "Picture: how the evidence adds up"),
+        drawing=_drawing(_picture(told)),
         prior_note=told.prior_note,
         gate=NoteBox(told.gate_title, (told.gate_words,), tone="edge"),
         errors=error_summary(form),
@@ -136,6 +137,12 @@ def _field(row: ExplanationRow) -> ComparedField:
 
 def _given(value: str) -> str | None:
     return None if value in NOT_GIVEN else value
+
+
+def _drawing(evidence: EvidencePicture) -> Drawing:
+    return Drawing(
+        waterfall(evidence), "Picture: how the evidence adds up", narrow=waterfall_on_a_phone(evidence)
+    )
 
 
 def _picture(told: Explanation) -> EvidencePicture:

@@ -78,6 +78,7 @@ def _card(mine: MyAlert) -> AlertCard:
         mine.alert,
         deadline=accepted_words(mine.accepted_at, mine.due, mine.opened.now),
         first=CLIMBED if mine.has_climbed else "",
+        names_child=True,
         actions=(child,) if mine.due is None else (accept, child),
     )
 

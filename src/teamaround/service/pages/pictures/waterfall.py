@@ -28,22 +28,33 @@ TOP, ROW, BAR = 34.0, 38.0, 22.0
 LABEL_ROOM = LEFT - 20
 PRIOR_FILL = "#6F8B95"
 SLACK = 0.06
+TITLE = "How the evidence adds up"
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Bits to pixels."""
+    """Bits to pixels, between the left and right edge of the ground they are drawn on."""
 
     low: float
     high: float
+    left: float = LEFT
+    right: float = RIGHT
 
     def x(self, bits: float) -> float:
-        return LEFT + (bits - self.low) / (self.high - self.low) * (RIGHT - LEFT)
+        return self.left + (bits - self.low) / (self.high - self.low) * (self.right - self.left)
+
+
+def scale_of(picture: EvidencePicture, left: float = LEFT, right: float = RIGHT) -> Scale:
+    """Wide enough for every running total and both thresholds, with room for the words beside the last bar."""
+    reached = (*picture.totals, picture.review_from, picture.strong_from)
+    low, high = min(reached), max(reached)
+    slack = max((high - low) * SLACK, 1.0)
+    return Scale(low - slack, high + slack * 2, left, right)
 
 
 def waterfall(picture: EvidencePicture) -> str:
     """The picture as SVG text: where all pairs start, each comparison's step, and where it comes to."""
-    scale = _scale(picture)
+    scale = scale_of(picture)
     bottom = TOP + ROW * (len(picture.steps) + 2) + 6
     parts = [
         f"<defs>{hatch(f'{picture.name}-against', AMBER, WHITE, rising=True, thick=1.5)}</defs>",
@@ -52,18 +63,15 @@ def waterfall(picture: EvidencePicture) -> str:
         *(part for row, step in enumerate(picture.steps, 1) for part in _step(picture, step, row, scale)),
         *_outcome(picture, scale),
     ]
-    description = (
+    return whole(picture.name, (WIDTH, bottom + 4), TITLE, described(picture), parts)
+
+
+def described(picture: EvidencePicture) -> str:
+    """Where it starts and what it comes to, in a sentence."""
+    return (
         f"It starts at {signed_bits(picture.prior)} bits and comes to {signed_bits(picture.total)}:"
         f" {picture.odds_words}. The table on this page says the same."
     )
-    return whole(picture.name, (WIDTH, bottom + 4), "How the evidence adds up", description, parts)
-
-
-def _scale(picture: EvidencePicture) -> Scale:
-    reached = (*picture.totals, picture.review_from, picture.strong_from)
-    low, high = min(reached), max(reached)
-    slack = max((high - low) * SLACK, 1.0)
-    return Scale(low - slack, high + slack * 2)
 
 
 def _bands(picture: EvidencePicture, scale: Scale, bottom: float) -> tuple[str, ...]:

@@ -35,10 +35,12 @@ def card_of(
     beside: PlanCard | None = None,
     broad: bool = False,
     first: str = "",
+    names_child: bool = False,
 ) -> AlertCard:
     """The alert, cut for this reader: who may not read explanations is told that it exists and whom to ask.
 
-    `first` is said before all else, such as why it came to this reader.
+    `first` is said before all else, such as why it came to this reader. `names_child`: on a page of many children
+    the headline begins with whose alert it is.
     """
     if not opened.sees(Field.ALERT_EXPLANATION):
         return _presence_only(opened, alert, deadline, actions)
@@ -46,7 +48,7 @@ def card_of(
     return AlertCard(
         level=Level(alert.level.value),
         kind=kind_words(alert),
-        headline=spelled(told.what),
+        headline=f"{opened.child.name}: {spelled(told.what)}" if names_child else spelled(told.what),
         deadline=deadline,
         what=f"{first}{_arrived(opened, alert)} {spelled(told.why_level)}".strip(),
         how_we_know=spelled(told.how_known),

@@ -16,7 +16,8 @@ from teamaround.service.pages.components.phrases import Link, Sentence, Strong
 from teamaround.service.pages.words import dates
 
 NAMED = 3  # agencies named in one line; the others are counted [INV]
-# Agencies of the council's own children's services write in the record itself; the others feed it or do not.
+# The council's own children's services write in the record itself, and meetings hold nothing that their members do
+# not; the others feed it or do not.
 WRITE_HERE = frozenset(
     {
         AgencyKind.CHILDRENS_SERVICES,
@@ -24,6 +25,7 @@ WRITE_HERE = frozenset(
         AgencyKind.EMERGENCY_DUTY,
         AgencyKind.LEGAL,
         AgencyKind.PARTNERSHIP,
+        AgencyKind.FORUM,
         AgencyKind.OTHER,
         AgencyKind.COURT,
     }
@@ -53,8 +55,14 @@ class Hearing:
     def strip(self) -> WarningStrip:
         """ "What we cannot hear tonight: ..." An empty queue is never said to be safe."""
         when = "tonight" if dates.in_london(self.now).hour >= dates.EVENING else "now"
-        said = f" {self.silent_words()} {self.unheard_words()} An empty queue does not mean that nothing happened. "
+        said = f" {self._told()} An empty queue does not mean that nothing happened. "
         return WarningStrip((Strong(f"What we cannot hear {when}:"), said, Link("Who feeds us", "#feeds")))
+
+    def _told(self) -> str:
+        unheard = self.unheard_words()
+        if unheard and not self.silent:
+            return f"{unheard} Every feed that there is has been heard within its usual time."
+        return f"{self.silent_words()} {unheard}".strip()
 
     def silent_words(self) -> str:
         """ "Harbour Hospital has been silent for 9 h." """
