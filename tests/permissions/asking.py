@@ -16,7 +16,7 @@ from teamaround.service.audit.models import AuditRow
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 # The token that each form carries differs by design, and tells nothing of what stands on the page.
-TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
+TOKEN = re.compile(rb'name="(?:csrfmiddlewaretoken|once)" value="[^"]+"')  # made anew with each form
 MISSING = "/there-is-no-such-address"
 
 

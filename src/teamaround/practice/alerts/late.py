@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from teamaround.practice.alerts.catalogue import catalogue
-from teamaround.practice.calendar import Calendar, instant, local_date
+from teamaround.practice.calendar import Calendar, instant
 from teamaround.practice.clocks.clock import Clock, ClockState
 from teamaround.practice.clocks.level import Level
-from teamaround.practice.clocks.running import council_at, still_open
-from teamaround.practice.clocks.table import ClockRow, UnlessKept, shipped_table
+from teamaround.practice.clocks.running import still_open
+from teamaround.practice.clocks.speaking import spoken_for
+from teamaround.practice.clocks.table import ClockRow
 from teamaround.practice.record.case_file import CaseFile
-from teamaround.practice.record.facts.meetings import ConferenceHeld
 
 
 class Late(NamedTuple):
@@ -74,9 +74,4 @@ def _spoken_for(case: CaseFile, clock: Clock) -> ClockRow | None:
     """The row of a clock that this alert may speak of; nothing where another does, or where unknown is not late."""
     if clock.code in catalogue().row("A12").lists["own_alert"]:
         return None
-    row = shipped_table().row(clock.code, local_date(clock.started_at), council_at(case, clock.started_at))
-    if row is None or (row.unless_kept is UnlessKept.SILENT and not clock.is_kept):
-        return None
-    entry = case.entry(clock.entry_id)
-    fact = entry.fact if entry is not None else None
-    return None if isinstance(fact, ConferenceHeld) and fact.core_group_unknown else row
+    return spoken_for(case, clock)

@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from teamaround.service.access import actions as access
+from teamaround.service.accounts import actions as accounts
+from teamaround.service.accounts.queries import actor_of
 from teamaround.service.audit.models import AuditRow
 from teamaround.service.policy.facts import Actor
 from tests.service.pages.child.case import SOURCE
@@ -170,7 +172,17 @@ def test_my_children_lists_those_with_a_grant_and_nobody_else(case: World, as_pe
 
 
 def test_my_children_without_any_says_what_would_fill_it(case: World, as_person: SignedIn) -> None:
-    text = as_person(case.police).get(reverse("my_children")).content.decode()
+    newcomer = accounts.add(
+        username="newcomer@marl.example",
+        name="A newcomer",
+        role="sw",
+        agency="marlmouth-children",
+        council="marlmouth",
+        is_demo=True,
+        by=SYSTEM,
+        now=NOW,
+    )
+    text = as_person(actor_of(newcomer)).get(reverse("my_children")).content.decode()
     assert "You work with no child here now." in text
     assert "Worried about a child? Ring" in text
 

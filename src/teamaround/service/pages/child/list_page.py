@@ -13,6 +13,7 @@ from django.urls import reverse
 from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks import Clock, running
 from teamaround.practice.clocks.level import Level as RuleLevel
+from teamaround.practice.clocks.speaking import spoken_for
 from teamaround.practice.disclosure.viewing import Viewer, may_know_alert
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
@@ -49,6 +50,7 @@ PLAN_KINDS = (
     "strategy_meeting_held",
     "enquiry_concluded",
 )
+PLAN_CLOCKS = ("C05", "C10", "C11", "C13", "C14")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,15 @@ def _alerts(alerts: tuple[AlertCard, ...]) -> Sentence:
     return tuple(pieces) or "None open. Not a sign of safety"
 
 
+def _plan_clocks(case: CaseFile, now: datetime) -> Iterator[Clock]:
+    """Open clocks of the plan; of any other the few entries that are read here could say nothing."""
+    for clock in running(case, now, Calendar(), codes=PLAN_CLOCKS):
+        if clock.is_open and spoken_for(case, clock) is not None:
+            yield clock
+
+
 def _next_due(case: CaseFile, card: ChildCard, now: datetime) -> Sentence:
-    waiting = [clock for clock in running(case, now, Calendar()) if clock.is_open] if card.is_open else []
+    waiting = list(_plan_clocks(case, now)) if card.is_open else []
     if not waiting:
         return "No clock is running" if card.is_open else ""
     first: Clock = min(waiting, key=lambda clock: clock.due)

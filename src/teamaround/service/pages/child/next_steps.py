@@ -8,7 +8,8 @@ from datetime import UTC, datetime, time, timedelta
 
 from teamaround.practice.answers.undone import Undone
 from teamaround.practice.calendar import LONDON, Calendar
-from teamaround.practice.clocks import MET_BY_ACCEPTING, Clock, for_alert, met_by, running
+from teamaround.practice.clocks import MET_BY_ACCEPTING, Clock, for_alert, met_by
+from teamaround.practice.clocks.speaking import shown_clocks
 from teamaround.practice.record.facts.meetings import CoreGroupHeld, PlanActionDone, PlanActionSet
 from teamaround.practice.record.roles import Role
 from teamaround.service.pages.child.left_undone import undone_step
@@ -85,9 +86,9 @@ def _clocks(opened: Opened, alerts: tuple[Standing, ...]) -> Iterator[Due]:
     calendar = Calendar()
     of_alerts = (clock for one in alerts for clock in _besides_accepting(opened, one, calendar))
     same: dict[tuple[str, str], list[Clock]] = {}
-    for clock in (*running(opened.whole, opened.now, calendar), *of_alerts):
-        if clock.is_open:
-            same.setdefault((clock.name, clock.owner), []).append(clock)
+    of_alerts = (clock for clock in of_alerts if clock.is_open)
+    for clock in (*shown_clocks(opened.whole, opened.now, calendar), *of_alerts):
+        same.setdefault((clock.name, clock.owner), []).append(clock)
     for (name, owner), several in same.items():
         first = min(several, key=lambda clock: clock.due.astimezone(UTC))
         what = name if len(several) == 1 else f"{name} ({len(several)} of them)"

@@ -1,0 +1,30 @@
+"""Clocks of which a record can say how they stand: what it does not keep at all is unknown, and not late."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from teamaround.practice.calendar import Calendar, local_date
+from teamaround.practice.clocks.clock import Clock
+from teamaround.practice.clocks.running import council_at, still_open
+from teamaround.practice.clocks.table import ClockRow, UnlessKept, shipped_table
+from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.facts.meetings import ConferenceHeld
+
+
+def spoken_for(case: CaseFile, clock: Clock) -> ClockRow | None:
+    """The row of a clock that this record can speak of; nothing where unknown is not late.
+
+    A register, such as a census, tells of conferences and not of what the group did since.
+    """
+    row = shipped_table().row(clock.code, local_date(clock.started_at), council_at(case, clock.started_at))
+    if row is None or (row.unless_kept is UnlessKept.SILENT and not clock.is_kept):
+        return None
+    entry = case.entry(clock.entry_id)
+    fact = entry.fact if entry is not None else None
+    return None if isinstance(fact, ConferenceHeld) and fact.core_group_unknown else row
+
+
+def shown_clocks(case: CaseFile, now: datetime, calendar: Calendar) -> tuple[Clock, ...]:
+    """Clocks that somebody still has to do something about, as far as this record can say: what a page shows."""
+    return tuple(clock for clock in still_open(case, now, calendar) if spoken_for(case, clock) is not None)
