@@ -70,7 +70,7 @@ def test_replay_json_has_what_others_rely_on(tmp_path: Path) -> None:
 
 def test_replay_prints_verdict_first_appearances_and_lag() -> None:
     printed = _run("child_o").output
-    for words in ("missed 0", "Not yet built", "First raised", "201", "Who knew what, when", "never"):
+    for words in ("missed 0", "not yet built 0", "First raised", "201", "Who knew what, when", "never"):
         assert words in printed
 
 

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from itertools import chain
+from datetime import UTC, datetime
 
-from teamaround.practice.alerts import turning_points
 from teamaround.practice.calendar import LONDON, instant
-from teamaround.practice.clocks import Clock
-from teamaround.practice.record.case_file import CaseFile
 from teamaround.replay.recorded import recorded_at
 from teamaround.replay.scenario.event import Event
 from teamaround.replay.scenario.scenario import Scenario
 from teamaround.replay.until import latest
-
-JUST_AFTER = timedelta(seconds=1)  # `due` itself is still in time
 
 
 class Agenda:
@@ -52,33 +46,3 @@ class Agenda:
             at = heapq.heappop(self._moments)
             events = sorted(self._events.get(at, ()), key=lambda event: (instant(event.at), event.id))
             yield at.astimezone(LONDON), tuple(events)
-
-
-def due_after(case: CaseFile, clocks: Iterable[Clock], now: datetime) -> Iterator[datetime]:
-    """Every later moment at which a rule may say something else although nothing was recorded.
-
-    Open clocks give their marks, deadlines and breach steps, safeguards the moment at which they lapse; days named
-    in the record give their first minute and that of the day after.
-    """
-    for clock in clocks:
-        if clock.is_open:
-            yield from (clock.due + JUST_AFTER, *(one.at for one in clock.moments))
-            yield from (one for one in (clock.soon_from,) if one is not None)
-            yield from (one.at + JUST_AFTER for one in clock.moments)
-    yield from turning_points(case, now)
-    today = now.astimezone(LONDON).date()
-    for day in set(_days(case)):
-        if day >= today:
-            yield from (_first_minute(day), _first_minute(day + timedelta(days=1)))
-
-
-def _days(case: CaseFile) -> Iterator[date]:
-    links = ((one.since, one.until, one.lapsed_on) for one in case.links)
-    lives = ((one.since, one.until) for one in case.lives)
-    controls = ((one.since, one.until) for one in case.controls.values())
-    custody = ((one.release_planned_on,) for one in case.custody.values())
-    return (day for day in chain(*links, *lives, *controls, *custody) if day is not None)
-
-
-def _first_minute(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=LONDON)

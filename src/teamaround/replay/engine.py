@@ -11,11 +11,12 @@ from teamaround.exchange.recognise import Watch
 from teamaround.practice.alerts import Alert, PendingReview, evaluate, evaluate_reviews
 from teamaround.practice.calendar import Calendar, Term, instant, local_date
 from teamaround.practice.clocks import Clock, for_alert, running
+from teamaround.practice.looking_again import JUST_AFTER, later_moments
 from teamaround.practice.prompts import prompts
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.fold import fold, step
-from teamaround.replay.agenda import JUST_AFTER, Agenda, due_after
+from teamaround.replay.agenda import Agenda
 from teamaround.replay.kept import Kept, KeptContacts
 from teamaround.replay.lives import Lives
 from teamaround.replay.played import Played
@@ -183,7 +184,7 @@ class _Run:
         clocks = self._clocks(case, alerts, at)
         self.lives.seen(child, at, alerts, clocks, by)
         self.lives.asked(child, at, prompts(case, at, self.calendar), by)
-        self.agenda.falls_due(one for one in due_after(case, clocks, at) if instant(one) > instant(at))
+        self.agenda.falls_due(one for one in later_moments(case, clocks, at) if instant(one) > instant(at))
 
     def _alerts(self, child: str, case: CaseFile, at: datetime) -> tuple[Alert, ...]:
         waiting = tuple(one for one in self.reviews if one.child == child)

@@ -51,8 +51,7 @@ def done() -> Iterator[list[str]]:
 
         return begun
 
-    names = {"alerts_escalated": "late", "kept_contacts_matched_again": "kept", "nightly": "night"}
-    with patch.multiple(nights, **{known: duty(name) for known, name in names.items()}):
+    with patch.multiple(nights, ROUND=(duty("late"), duty("kept")), nightly=duty("night")):
         yield told
 
 
@@ -78,3 +77,9 @@ def test_night_that_failed_is_run_again_in_the_next_round(done: list[str]) -> No
     with patch.object(nights, "nightly", failing_night):
         nights.keep_nights(Rounds(NIGHT, NIGHT, NIGHT), every=10)
     assert done.count("night") == 2
+
+
+def test_round_looks_at_what_fell_due_before_it_asks_the_next_person_up() -> None:
+    names = [getattr(duty, "__name__", "") for duty in nights.ROUND]
+    assert names[:2] == ["looked_again", "alerts_escalated"]
+    assert "kept_contacts_matched_again" in names

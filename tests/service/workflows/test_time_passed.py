@@ -8,14 +8,19 @@ from unittest.mock import patch
 import pytest
 from django.db import OperationalError
 
+from teamaround.practice.looking_again import rules_digest
+from teamaround.practice.record.facts.family import NoteWritten
+from teamaround.practice.record.facts.front_door import ReferralReceived
 from teamaround.practice.record.facts.meetings import ConferenceHeld, ConferenceSort, PlanDecision
 from teamaround.service.contacts.models import MatchFields
 from teamaround.service.ledger import actions as ledger
+from teamaround.service.ledger.queries import children_to_look_at_unscoped
 from teamaround.service.work.queries import alerts_unscoped
 from teamaround.service.work.values import AlertChange
 from teamaround.service.workflows import kept_contacts_matched_again as again
 from teamaround.service.workflows import time_passed
 from teamaround.service.workflows.contacts_received import contacts_received
+from teamaround.service.workflows.entries_recorded import entries_recorded
 from teamaround.service.workflows.rules_run import rules_run
 from tests.service.stored import stored
 from tests.service.workflows import test_kept_contacts_matched_again as kept
@@ -52,6 +57,30 @@ def test_night_raises_what_nothing_else_has_raised(family: World) -> None:
     assert alerts_unscoped(HERE) == ()
     assert time_passed.nightly(now=NOW) >= 1
     assert "A01" in {one.code for one in alerts_unscoped(HERE)}
+
+
+def test_only_children_about_whom_something_fell_due_are_looked_at(family: World) -> None:
+    entries_recorded([told(ReferralReceived(what="worried"))], by=SYSTEM, now=NOW)
+    time_passed.looked_again(now=NOW)
+    looked: list[str] = []
+
+    def noting(child_id: str, *, by: object, now: datetime) -> tuple[AlertChange, ...]:
+        looked.append(child_id)
+        return rules_run(child_id, by=SYSTEM, now=now)
+
+    with patch.object(time_passed, "rules_run", noting):
+        time_passed.looked_again(now=NOW + timedelta(seconds=1))
+        assert looked == []
+        time_passed.looked_again(now=MONTHS_LATER)
+        assert HERE in looked
+
+
+def test_what_was_recorded_without_the_rules_is_looked_at_next(family: World) -> None:
+    time_passed.looked_again(now=NOW)
+    ledger.append([told(NoteWritten(what="Telephoned"))], by=SYSTEM, now=NOW)
+    due = children_to_look_at_unscoped(now=NOW, by_rules=rules_digest())
+    assert [one.child_id for one in due] == [HERE]
+    assert children_to_look_at_unscoped(now=NOW, by_rules="other rules") != ()
 
 
 def test_night_goes_on_to_the_next_child_and_purges_when_the_rules_fail_on_one(

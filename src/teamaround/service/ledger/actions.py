@@ -91,6 +91,13 @@ def set_open(child_id: UUID | str, *, is_open: bool, by: By, now: datetime) -> N
 
 
 @transaction.atomic
+def looked_at(child_id: UUID | str, *, by_rules: str, again_at: datetime | None) -> None:
+    """Note by which rules a child's record was looked at, and when it must be again. Derived, and so not audited."""
+    with system_purpose("looked_at"):
+        Child._unsafe_system.filter(pk=child_id).update(look_again_at=again_at, looked_by=by_rules)
+
+
+@transaction.atomic
 def append(entries: Iterable[Entry], *, by: By, now: datetime) -> tuple[Entry, ...]:
     """Add entries to the ledgers of their children, all or none, and return those that were new.
 
@@ -105,6 +112,8 @@ def append(entries: Iterable[Entry], *, by: By, now: datetime) -> tuple[Entry, .
         ParagraphRow._unsafe_system.bulk_create([row for entry in new for row in paragraph_rows(entry)])
         AddressRow._unsafe_system.bulk_create([row for row in map(sealed_address, new) if row is not None])
         EntryPlace._unsafe_system.bulk_create(_places(new, next_positions))
+        concerned = {child for entry in new for child in entry.children}
+        Child._unsafe_system.filter(pk__in=concerned).update(looked_by="")
     _note_contributions(new)
     for child, count in sorted(Counter(child for entry in new for child in entry.children).items()):
         audit.record(AuditKind.ENTRIES_APPENDED, by=by, now=now, child_id=child, count=count)

@@ -40,6 +40,9 @@ class Child(SensitiveModel):
     nhs_number = models.CharField(max_length=10, blank=True)
     upn = models.CharField(max_length=13, blank=True)
     is_open = models.BooleanField(default=True)
+    # When the rules have to be run again although nothing is recorded, and by which rules they were run last.
+    look_again_at = models.DateTimeField(null=True)
+    looked_by = models.CharField(max_length=16, blank=True)
 
     class Meta(SensitiveModel.Meta):
         db_table = "child"
@@ -52,6 +55,7 @@ class Child(SensitiveModel):
             models.Index(fields=["nhs_number"], name="child_nhs_number"),
             models.Index(fields=["upn"], name="child_upn"),
             models.Index(fields=["date_of_birth"], name="child_born"),
+            models.Index(fields=["look_again_at"], name="child_look_again"),
         )
 
     @classmethod

@@ -102,6 +102,14 @@ def open_children_unscoped() -> tuple[ChildCard, ...]:
     return tuple(card for card in map(_card, rows) if card is not None)
 
 
+def children_to_look_at_unscoped(*, now: datetime, by_rules: str) -> tuple[ChildCard, ...]:
+    """Open cases whose time to be looked at has come, or that were never looked at by these rules. For the worker."""
+    due = Q(look_again_at__lte=now) | ~Q(looked_by=by_rules)
+    with system_purpose("children_to_look_at"):
+        rows = list(Child._unsafe_system.filter(due, is_open=True).order_by("council", "local_identifier"))
+    return tuple(card for card in map(_card, rows) if card is not None)
+
+
 def found_by_identifier_unscoped(
     *,
     nhs_number: str = "",

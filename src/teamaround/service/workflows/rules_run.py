@@ -8,7 +8,11 @@ from django.db import transaction
 
 from teamaround.practice.alerts import evaluate
 from teamaround.practice.calendar import Calendar
+from teamaround.practice.clocks import for_alert
+from teamaround.practice.clocks.running import still_open
+from teamaround.practice.looking_again import look_again, rules_digest
 from teamaround.service.audit.actions import By
+from teamaround.service.ledger import actions as ledger
 from teamaround.service.people.actions import relist
 from teamaround.service.work import actions as work
 from teamaround.service.work.values import AlertChange
@@ -21,7 +25,14 @@ def rules_run(child_id: str, *, by: By, now: datetime) -> tuple[AlertChange, ...
     """Evaluate every rule for a child as at now; deliver what is new, louder or goes to more people."""
     case = case_of(child_id, now)
     relist(case, now=now)
-    changes = work.reconcile(child_id, alerts=evaluate(case, now, Calendar()), by=by, now=now)
+    calendar = Calendar()
+    alerts = evaluate(case, now, calendar)
+    changes = work.reconcile(child_id, alerts=alerts, by=by, now=now)
+    clocks = (
+        *still_open(case, now, calendar),
+        *(one for alert in alerts for one in for_alert(alert, now, calendar)),
+    )
+    ledger.looked_at(child_id, by_rules=rules_digest(), again_at=look_again(case, clocks, now))
     for change in changes:
         if change.change not in ("new", "louder", "wider"):
             continue

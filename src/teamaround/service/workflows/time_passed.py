@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 from django.db import transaction
 
+from teamaround.practice.looking_again import rules_digest
 from teamaround.service.audit.actions import SystemActor
 from teamaround.service.contacts import actions as contacts
-from teamaround.service.ledger.queries import open_children_unscoped
+from teamaround.service.ledger import actions as ledger
+from teamaround.service.ledger.queries import children_to_look_at_unscoped
 from teamaround.service.work import actions as work
 from teamaround.service.work.queries import alert_unscoped
 from teamaround.service.work.values import Escalated
@@ -20,6 +22,8 @@ from teamaround.service.workflows.recipients import may_read, recipients_of
 from teamaround.service.workflows.rules_run import rules_run
 
 BY = SystemActor(purpose="time_passed")
+
+TRY_AGAIN_AFTER = timedelta(hours=1)  # a record that fails is told of in the log each hour, not each minute
 
 _log = logging.getLogger(__name__)
 
@@ -40,13 +44,19 @@ def alerts_escalated(*, now: datetime) -> tuple[Escalated, ...]:
 
 
 def nightly(*, now: datetime) -> int:
-    """Run the rules for every open child, and remove contacts whose time is over. Returns how many changed.
+    """Look again at whom it is time for, and remove contacts whose time is over. Returns how many alerts changed."""
+    changed = looked_again(now=now)
+    contacts.purge(by=BY, now=now)
+    return changed
+
+
+def looked_again(*, now: datetime) -> int:
+    """Run the rules for each open child about whom something fell due, or whom these rules have not looked at.
 
     A record that the rules cannot be run on is logged, and keeps no other child from being looked at.
     """
-    changed = sum(_changes(child.child_id, now) for child in open_children_unscoped())
-    contacts.purge(by=BY, now=now)
-    return changed
+    children = children_to_look_at_unscoped(now=now, by_rules=rules_digest())
+    return sum(_changes(child.child_id, now) for child in children)
 
 
 def _changes(child_id: str, now: datetime) -> int:
@@ -54,4 +64,5 @@ def _changes(child_id: str, now: datetime) -> int:
         return len(rules_run(child_id, by=BY, now=now))
     except FAULTS_OF_ONE_RECORD:
         _log.exception("the rules could not be run for one child")
+        ledger.looked_at(child_id, by_rules=rules_digest(), again_at=now + TRY_AGAIN_AFTER)
         return 0
