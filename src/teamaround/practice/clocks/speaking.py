@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from teamaround.practice.calendar import Calendar, local_date
 from teamaround.practice.clocks.clock import Clock
 from teamaround.practice.clocks.running import council_at, still_open
 from teamaround.practice.clocks.table import ClockRow, UnlessKept, shipped_table
 from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.concerns import is_history
+from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.meetings import ConferenceHeld
 
 
 def spoken_for(case: CaseFile, clock: Clock) -> ClockRow | None:
     """The row of a clock that this record can speak of; nothing where unknown is not late.
 
-    A register, such as a census, tells of conferences and not of what the group did since.
+    What a register, such as a census, brought long after it happened says nothing of what was done since; nor does
+    its word that a conference was held say what the group did.
     """
     row = shipped_table().row(clock.code, local_date(clock.started_at), council_at(case, clock.started_at))
     if row is None or (row.unless_kept is UnlessKept.SILENT and not clock.is_kept):
         return None
     entry = case.entry(clock.entry_id)
-    fact = entry.fact if entry is not None else None
-    return None if isinstance(fact, ConferenceHeld) and fact.core_group_unknown else row
+    return None if entry is not None and _is_of_register(entry) else row
+
+
+def _is_of_register(entry: Entry) -> bool:
+    """How long after it happened an entry of a register is history stands in the row of C37."""
+    after = timedelta(days=shipped_table().rows("C37")[-1].spans["history"].length)
+    fact = entry.fact
+    return is_history(entry, after) or (isinstance(fact, ConferenceHeld) and fact.core_group_unknown)
 
 
 def shown_clocks(case: CaseFile, now: datetime, calendar: Calendar) -> tuple[Clock, ...]:

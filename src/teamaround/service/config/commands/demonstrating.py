@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -40,6 +43,8 @@ def demo(
 
     Example: teamaround demo --bind 127.0.0.1:8080
     """
+    if not no_serve:
+        _refuse_taken(bind)
     start_django(LOCAL)
     click.echo("Starting PostgreSQL and its tables")
     start_database()
@@ -110,9 +115,28 @@ def _call(loaded: Loaded) -> None:
     click.echo("")
 
 
+def _refuse_taken(bind: str) -> None:
+    """Say at once, and not after minutes of loading, that somebody else serves at the address."""
+    host, _, port = bind.rpartition(":")
+    with socket.socket() as caller:
+        caller.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            caller.bind((host or "127.0.0.1", int(port)))
+        except (OSError, ValueError, OverflowError) as refused:
+            raise click.ClickException(
+                f"nothing can be served at {bind}: it is taken, or no address of this machine. "
+                "Name another: make demo ARGS='--bind 127.0.0.1:8001'"
+            ) from refused
+
+
+def _stopped(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
 def _serve(bind: str) -> None:
     from django.conf import settings  # after start_django
 
+    signal.signal(signal.SIGTERM, _stopped)  # as with Ctrl-C: the web process is not left behind
     stop = threading.Event()
     night = threading.Thread(target=work_until, args=(stop,), daemon=True)
     night.start()
