@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from teamaround.practice.calendar.bank_holidays import bank_holidays, office_hours
@@ -38,9 +39,12 @@ class Term:
     ends: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Calendar:
-    """Working days of England, with what a partnership adds or takes away, and school terms by council slug."""
+    """Working days of England, with what a partnership adds or takes away, and school terms by council slug.
+
+    Two calendars are the same only if they are one: so what was counted by one can be remembered.
+    """
 
     extra_holidays: frozenset[date] = frozenset()
     not_holidays: frozenset[date] = frozenset()
@@ -48,9 +52,7 @@ class Calendar:
 
     def is_working_day(self, day: date) -> bool:
         """Monday to Friday, and no bank holiday of England."""
-        if day.weekday() >= _SATURDAY or day in self.extra_holidays:
-            return False
-        return day in self.not_holidays or day not in bank_holidays(day.year)
+        return _is_working_day(day, self.extra_holidays, self.not_holidays)
 
     def working_days_after(self, day: date, number: int) -> date:
         """Working day number `number` after a day; the day itself is day 0, whether or not it is a working day.
@@ -59,17 +61,11 @@ class Calendar:
         """
         if number < 0:
             raise ValueError("working days are counted forwards")
-        while number:
-            day += timedelta(days=1)
-            number -= self.is_working_day(day)
-        return day
+        return _working_days_on(day, number, 1, self.extra_holidays, self.not_holidays)
 
     def working_days_before(self, day: date, number: int) -> date:
         """The working day that is `number` working days before a day."""
-        while number:
-            day -= timedelta(days=1)
-            number -= self.is_working_day(day)
-        return day
+        return _working_days_on(day, number, -1, self.extra_holidays, self.not_holidays)
 
     def in_working_hours(self, moment: datetime) -> bool:
         """Whether offices are open then: 08:30 to 17:00 of a working day (decision 28)."""
@@ -102,3 +98,20 @@ class Calendar:
                 return day
             day += timedelta(days=1)
         return None
+
+
+def _is_working_day(day: date, extra_holidays: frozenset[date], not_holidays: frozenset[date]) -> bool:
+    if day.weekday() >= _SATURDAY or day in extra_holidays:
+        return False
+    return day in not_holidays or day not in bank_holidays(day.year)
+
+
+@lru_cache(maxsize=65536)
+def _working_days_on(
+    day: date, number: int, step: int, extra_holidays: frozenset[date], not_holidays: frozenset[date]
+) -> date:
+    """So many working days on, or back where the step is a day back. The same days are asked for again and again."""
+    while number:
+        day += timedelta(days=step)
+        number -= _is_working_day(day, extra_holidays, not_holidays)
+    return day

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal
@@ -138,7 +138,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     verified_on: date | None = None
 
 
-class ClockTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ClockTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """All rows. A partnership may pass a table of its own, or the shipped one with rows of its councils."""
 
     breach_levels: Mapping[BreachLevel, Telling]
@@ -147,16 +147,22 @@ class ClockTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     def rows(self, code: str) -> tuple[ClockRow, ...]:
         """Every row of a code, whenever in force, in the order of the table."""
-        return tuple(row for row in self.clocks if row.code == code)
+        return self._by_code.get(code, ())
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, tuple[ClockRow, ...]]:
+        found: dict[str, tuple[ClockRow, ...]] = {}
+        for row in self.clocks:
+            found[row.code] = (*found.get(row.code, ()), row)
+        return found
 
     def row(self, code: str, on: date, council: str = "") -> ClockRow | None:
         """The row of a code that is in force on a day for a council's children: its own, else the general one."""
         edition = self.edition_on(on)
         found = [
             row
-            for row in self.clocks
-            if row.code == code
-            and row.council in ("", council)
+            for row in self.rows(code)
+            if row.council in ("", council)
             and row.in_force(on)
             and (not edition or not row.editions or edition in row.editions)
         ]
