@@ -53,6 +53,8 @@ MISMATCHES: list[tuple[list[Told], str, int]] = [
     ([(plan("neglect"), "2024-03-27"), (hurt(Harm.PARENT_INTOXICATED), "2024-04-14")], "2024-04-15", 0),
     ([(plan("neglect", harms=ABUSE), "2024-03-27"), (ENDS, "2024-06-19")], "2024-06-20", 0),
     ([(plan("neglect", harms=ABUSE), "2024-03-27"), (STEPS_DOWN, "2024-06-19")], "2024-06-20", 0),
+    ([(plan("emotional", harms=(Harm.EXPLOITATION,)), "2024-03-27")], "2024-03-28", 1),
+    ([(plan("sexual", harms=(Harm.EXPLOITATION,)), "2024-03-27")], "2024-03-28", 0),
     ([(conference(harms=ABUSE), "2024-03-27")], "2024-03-28", 0),  # no category is on record
     ([(hurt(Harm.DOMESTIC_ABUSE), "2021-03-02"), (plan("physical"), "2021-03-27"), (ENDS, "2021-09-01"),
       (plan("neglect"), "2024-03-27")], "2024-03-28", 0),  # what an earlier plan dealt with
