@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from teamaround.practice.calendar import Calendar, local_date
 from teamaround.practice.clocks.clock import Clock
 from teamaround.practice.clocks.running import council_at, still_open
 from teamaround.practice.clocks.table import ClockRow, UnlessKept, shipped_table
 from teamaround.practice.record.case_file import CaseFile
-from teamaround.practice.record.concerns import is_history
 from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.happenings import Sighting
 from teamaround.practice.record.facts.meetings import ConferenceHeld
+from teamaround.practice.record.words import HowKnown
 
 
 def spoken_for(case: CaseFile, clock: Clock) -> ClockRow | None:
     """The row of a clock that this record can speak of; nothing where unknown is not late.
 
-    What a register, such as a census, brought long after it happened says nothing of what was done since; nor does
-    its word that a conference was held say what the group did.
+    What a register, such as a census, brought says nothing of what was done since; nor does its word that a
+    conference was held say what the group did.
     """
     row = shipped_table().row(clock.code, local_date(clock.started_at), council_at(case, clock.started_at))
     if row is None or (row.unless_kept is UnlessKept.SILENT and not clock.is_kept):
@@ -28,10 +29,10 @@ def spoken_for(case: CaseFile, clock: Clock) -> ClockRow | None:
 
 
 def _is_of_register(entry: Entry) -> bool:
-    """How long after it happened an entry of a register is history stands in the row of C37."""
-    after = timedelta(days=shipped_table().rows("C37")[-1].spans["history"].length)
+    """Whether a register, such as a census, brought it: a picture of one day, that nobody brings up to date."""
     fact = entry.fact
-    return is_history(entry, after) or (isinstance(fact, ConferenceHeld) and fact.core_group_unknown)
+    is_picture = entry.how_known is HowKnown.RECORDED_BY_SYSTEM and not isinstance(fact, Sighting)
+    return is_picture or (isinstance(fact, ConferenceHeld) and fact.core_group_unknown)
 
 
 def shown_clocks(case: CaseFile, now: datetime, calendar: Calendar) -> tuple[Clock, ...]:
