@@ -11,6 +11,7 @@ from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks import for_alert
 from teamaround.practice.clocks.running import still_open
 from teamaround.practice.looking_again import look_again, rules_digest
+from teamaround.practice.record.case_file import CaseFile
 from teamaround.service.audit.actions import By
 from teamaround.service.ledger import actions as ledger
 from teamaround.service.people.actions import relist
@@ -21,9 +22,14 @@ from teamaround.service.workflows.recipients import may_read, recipients_of
 
 
 @transaction.atomic
-def rules_run(child_id: str, *, by: By, now: datetime) -> tuple[AlertChange, ...]:
-    """Evaluate every rule for a child as at now; deliver what is new, louder or goes to more people."""
-    case = case_of(child_id, now)
+def rules_run(
+    child_id: str, *, by: By, now: datetime, case: CaseFile | None = None
+) -> tuple[AlertChange, ...]:
+    """Evaluate every rule for a child as at now; deliver what is new, louder or goes to more people.
+
+    `case` is the whole record as at now, where it was just read.
+    """
+    case = case or case_of(child_id, now)
     relist(case, now=now)
     calendar = Calendar()
     alerts = evaluate(case, now, calendar)
