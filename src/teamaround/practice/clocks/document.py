@@ -101,7 +101,7 @@ def _cells(row: ClockRow) -> tuple[str, ...]:
         f"{row.code}{council}",
         _name(row),
         row.trigger.replace("_", " "),
-        _length(row),
+        length_in_words(row),
         row.counts_as_met,
         _told(row),
         f"{row.source}; {row.paragraph}",
@@ -115,7 +115,8 @@ def _name(row: ClockRow) -> str:
     return f"{row.name}: {'; '.join(row.parts.values())}" if row.parts else row.name
 
 
-def _length(row: ClockRow) -> str:
+def length_in_words(row: ClockRow) -> str:
+    """How long a clock runs: "15 working days", with each length by its name where it has several."""
     named = [(name, span) for name, span in row.spans.items()]
     named += [(str(level), span) for level, span in row.by_level.items()]
     whole = [_span(Span(length=row.length, unit=row.unit))] if row.length or not named else []

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from teamaround.practice.calendar import Unit
 from teamaround.practice.clocks import ClockRow, shipped_table
+from teamaround.practice.clocks.document import length_in_words
 from teamaround.practice.pathway.table import IllegalMove, Transition, pathway_table
 from teamaround.practice.record.roles import Role
 
@@ -22,14 +22,6 @@ The steps run side by side: a child can be on a child protection plan, in pre-pr
 once. Sources are marked by how they are known: SEED said in the review, V read in public material, V2 read in a
 secondary source, M from memory, INV ours. What is M or INV must be checked before anyone relies on it.
 """
-UNITS = {
-    Unit.WORKING_DAYS: "working day",
-    Unit.WORKING_HOURS: "working hour",
-    Unit.ELAPSED_HOURS: "hour",
-    Unit.DAYS: "day",
-    Unit.WEEKS: "week",
-    Unit.MONTHS: "month",
-}
 STATE = re.compile(r"\b[FAEPLRW]\d\b")
 REFUSED = """\
 ## What nobody may do
@@ -69,14 +61,7 @@ def _clocks(row: Transition) -> list[ClockRow]:
 
 
 def _clock(clock: ClockRow) -> str:
-    return f"{clock.name}, {_length(clock)} ({clock.code}). Met when {clock.counts_as_met}"
-
-
-def _length(clock: ClockRow) -> str:
-    if not clock.length:
-        return "by its own terms"
-    number = f"{clock.length:g}"
-    return f"{number} {UNITS[clock.unit]}{'' if clock.length == 1 else 's'}"
+    return f"{clock.name}, {length_in_words(clock)} ({clock.code}). Met when {clock.counts_as_met}"
 
 
 def _illegal(row: IllegalMove) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
@@ -50,11 +51,31 @@ class IllegalMove(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     lists: Mapping[str, tuple[str, ...]] = {}
 
 
+class Weight(StrEnum):
+    """How a strain between regions counts."""
+
+    REJECT = "reject"
+    RED = "red"
+    AMBER = "amber"
+
+
+class Strain(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Two regions that do not go together, or only for a time; in words with the way on."""
+
+    name: str
+    weight: Weight
+    what: str
+    way_on: str
+    source: str
+    provenance: Provenance
+
+
 class PathwayTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All rows. `states` names each state of each region; `other_orders` and `final_orders` are orders as written."""
 
     transitions: tuple[Transition, ...]
     illegal_moves: tuple[IllegalMove, ...]
+    strains: tuple[Strain, ...]
     states: Mapping[str, str]
     other_orders: tuple[str, ...]
     final_orders: tuple[str, ...]

@@ -83,7 +83,7 @@ def _asks_for_none(case: CaseFile, period: PlanPeriod) -> bool:
     entry = case.entry(period.entry_id)
     if entry is None:
         return False
-    after = timedelta(days=shipped_table().rows("C50")[-1].spans["history"].length)
+    after = timedelta(days=shipped_table().rows("C50")[-1].numbers["history_days"])
     refused = isinstance(entry.fact, PlanStarted) and entry.fact.flags_agreed is False
     return refused or is_history(entry, after)
 

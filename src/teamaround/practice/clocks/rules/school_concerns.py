@@ -11,9 +11,9 @@ from teamaround.practice.record.concerns import Concern, concerns
 
 def pieces(case: CaseFile) -> tuple[Concern, ...]:
     """Every concern of the case; how long the same sighting is no new one stands in the row of C37."""
-    spans = shipped_table().rows("C37")[-1].spans
-    same_within = timedelta(hours=spans["same_sighting"].length)
-    return concerns(case, same_within, timedelta(days=spans["history"].length))
+    numbers = shipped_table().rows("C37")[-1].numbers
+    same_within = timedelta(hours=numbers["same_sighting_hours"])
+    return concerns(case, same_within, timedelta(days=numbers["history_days"]))
 
 
 def council_of(case: CaseFile) -> str:
