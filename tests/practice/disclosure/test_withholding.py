@@ -25,6 +25,11 @@ ROWS = [
     ("A kestrel flew by", "A kestrel flew by"),
     ("Takes bus  77a from limpet\nsurgery", "Takes Address withheld from Address withheld"),
     ("Seen at:\nKestrel Wynd\nby two", "Seen at:\nAddress withheld\nby two"),
+    ("They moved to the ZZ9 8 end of town", "They moved to the Address withheld end of town"),
+    ("somewhere in zz9, she says", "somewhere in Address withheld, she says"),
+    ("ZZ9 is where they are", "Address withheld is where they are"),
+    ("He lives at ZZ9 1AB and zz9 8ab", "He lives at ZZ9 1AB and zz9 8ab"),
+    ("room zz91", "room zz91"),
     ("He has 77 pounds", "He has 77 pounds"),
     ("Reference 931", "Reference 931"),
 ]

@@ -100,7 +100,7 @@ def _secrets(place: Place, known: str) -> Iterator[str]:
             case By.PARTS:
                 yield from _parts(getattr(place, row.what), known)
             case By.SECTORS:
-                yield from _beginnings(getattr(place, row.what))
+                yield from beginnings(getattr(place, row.what))
             case By.WHOLE:
                 yield getattr(place, row.what)
 
@@ -115,7 +115,7 @@ def _parts(address: str, known: str) -> Iterator[str]:
         yield re.sub(r"^\s*(?:flat\s+)?\d+\w?\s+", "", part, flags=re.IGNORECASE)
 
 
-def _beginnings(postcode: str) -> Iterator[str]:
+def beginnings(postcode: str) -> Iterator[str]:
     """A postcode, its sector and its district; as it is written where it has no postcode's shape."""
     shape = _POSTCODE.fullmatch(even(postcode))
     if shape is None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from teamaround.practice.disclosure.concealment import beginnings
 from teamaround.practice.record.case_people import WITHHELD
 from teamaround.practice.record.entry import Entry, decode, encode
 from teamaround.practice.record.facts.people import PlaceDescribed
@@ -23,6 +24,8 @@ class Concealed(NamedTuple):
 
 
 Telling = re.Pattern[str]
+# A district does not stand for itself where it begins the whole postcode of another place.
+_NOT_OF_ANOTHER = r"(?!\s*\d\s*[a-z]{2}\b)"
 _BREAK = re.compile(r"\\[nrtbf]")
 
 
@@ -69,7 +72,8 @@ def _without(value: Any, concealed: Telling) -> Any:
 
 
 def _forms(place: Concealed) -> Iterator[str]:
-    """Patterns: the whole, each part but the last, a street without its number, postcode and UPRN however spaced."""
+    """Patterns: the whole, each part but the last, a street without its number, the UPRN and the postcode
+    however spaced, and its sector and district."""
     parts = [part.split() for part in place.address.split(",") if part.strip()]
     if parts:
         yield r"[\s,]+".join(_spaced(part) for part in parts)
@@ -82,9 +86,17 @@ def _forms(place: Concealed) -> Iterator[str]:
     for clue in place.given_away_by:
         if clue.strip():
             yield _spaced(clue.split())
-    for code in (place.postcode, place.uprn):
-        if code.strip():
-            yield r"\s*".join(map(re.escape, code.replace(" ", "")))
+    if place.uprn.strip():
+        yield _closed_up(place.uprn)
+    if place.postcode.strip():
+        whole, *shorter = beginnings(place.postcode)
+        yield _closed_up(whole)
+        yield from (f"{_spaced(form.split())}{_NOT_OF_ANOTHER}" for form in shorter)
+
+
+def _closed_up(code: str) -> str:
+    """However it is spaced."""
+    return r"\s*".join(map(re.escape, code.replace(" ", "")))
 
 
 def _spaced(words: list[str]) -> str:
