@@ -74,7 +74,7 @@ nightly: $(INSTALLED) front-end ## the long run: everything of CI, ten times the
 
 lock: $(INSTALLED) ## write requirements/ anew from pyproject.toml
 	@$(COMPILE) --all-extras --group dev -o requirements/dev.txt
-	@$(COMPILE) --extra formats --group core -c requirements/dev.txt -o requirements/core.txt
+	@$(COMPILE) --extra connector --extra training --group core -c requirements/dev.txt -o requirements/core.txt
 
 clean: ## remove what make made, the demonstration's database included
 	@$(MAKE) stop
