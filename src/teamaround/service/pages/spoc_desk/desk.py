@@ -23,8 +23,9 @@ from teamaround.service.pages.spoc_desk.opened_alert import (
     then_words,
     words_to_say,
 )
+from teamaround.service.pages.spoc_desk.queue import queue_list
 from teamaround.service.pages.spoc_desk.told import told_of
-from teamaround.service.pages.spoc_desk.waiting import Waiting, child_words, queue_list
+from teamaround.service.pages.spoc_desk.waiting import Waiting, child_words
 from teamaround.service.pages.words import dates
 from teamaround.service.work.queries import deliveries_of
 

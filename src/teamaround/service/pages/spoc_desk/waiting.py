@@ -1,29 +1,20 @@
-"""The queue: what was delivered to this desk and stands, by level, then by what is left."""
+"""What was delivered to this desk and stands, by level, then by what is left."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-
-from django.urls import reverse
+from datetime import date, datetime
 
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks.level import Level as RuleLevel
 from teamaround.service.ledger.queries import ChildCard, children_of
 from teamaround.service.pages.asking import Asker
-from teamaround.service.pages.child.names import within_a_sentence
 from teamaround.service.pages.child.strip import age_on
-from teamaround.service.pages.components.marks import Level, LevelMark
-from teamaround.service.pages.components.phrases import Link, Sentence
-from teamaround.service.pages.components.queue_list import QueueList, QueueRow
 from teamaround.service.pages.words import dates
 from teamaround.service.work.ladder import accept_by, triage_by
 from teamaround.service.work.queries import alerts_named, delivered_to
 from teamaround.service.work.values import AlertCard, DeliveryCard
-
-SHOWN_ON_A_PHONE = 3
-KEPT_IN_SIGHT = timedelta(days=1)  # so long an accepted alert stays in the queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,58 +65,11 @@ def waiting_for(asking: Asker) -> tuple[Waiting, ...]:
     return tuple(sorted(rows, key=lambda row: row.order))
 
 
-def queue_list(
-    rows: tuple[Waiting, ...], asking: Asker, *, here: str, reviews: int, empty: Sentence, cut: bool
-) -> QueueList:
-    """The queue as the page shows it; `here` is the alert that stands open beside it.
-
-    Cut, it leaves out what this desk accepted more than a day ago and is still open; the link shows all of it.
-    """
-    shown = [row for row in rows if not cut or row.alert.alert_id == here or _is_todays(row, asking.now)]
-    is_long = len(rows) > min(len(shown), SHOWN_ON_A_PHONE)
-    return QueueList(
-        rows=tuple(_row(row, asking.now, row.alert.alert_id == here) for row in shown),
-        more=Link(f"All {len(rows)} that are open", f"{reverse('spoc_desk')}?all=yes")
-        if cut and is_long
-        else None,
-        note=_reviews(reviews),
-        empty=empty,
-    )
-
-
-def _is_todays(row: Waiting, now: datetime) -> bool:
-    accepted = row.delivery.accepted_at
-    return accepted is None or accepted > now - KEPT_IN_SIGHT
-
-
-def _row(row: Waiting, now: datetime, current: bool) -> QueueRow:
-    level = row.alert.level
-    deadline, left = _deadline(row, now)
-    return QueueRow(
-        mark=LevelMark(Level(level.value), f"{level.value.capitalize()}: {row.name}"),
-        title=child_words(row.child, dates.in_london(now).date()),
-        href=reverse("desk_alert", args=[row.alert.alert_id]),
-        about=within_a_sentence(row.alert.explanation.what),
-        deadline=deadline,
-        left=left,
-        current=current,
-    )
-
-
 def child_words(child: ChildCard | None, on: date) -> str:
     """ "Robin Ashdown, 8"."""
     if child is None:
         return "A child of this council"
     return f"{child.name}, {age_on(child.date_of_birth, on)}" if child.date_of_birth else child.name
-
-
-def _deadline(row: Waiting, now: datetime) -> tuple[str, str]:
-    if row.delivery.accepted_at is not None:
-        return f"Accepted {when(row.delivery.accepted_at, now)}", "see who else has"
-    if row.due is None:
-        return "No time set", ""
-    late = row.due < now
-    return f"Triage {dates.left(row.due, now)}", f"{'was due' if late else 'by'} {when(row.due, now)}"
 
 
 def when(moment: datetime, now: datetime) -> str:
@@ -137,11 +81,3 @@ def when(moment: datetime, now: datetime) -> str:
 def is_today(moment: datetime, now: datetime) -> bool:
     """Whether it lies on the reader's own day, so that its time alone is said."""
     return dates.in_london(moment).date() == dates.in_london(now).date()
-
-
-def _reviews(count: int) -> Sentence:
-    if not count:
-        return "No possible match waits in match review."
-    number = "1 possible match waits" if count == 1 else f"{count} possible matches wait"
-    link = Link("match review", reverse("match_review"))
-    return (f"{number} in ", link, ". They are not shown here until a person has decided.")
