@@ -43,12 +43,15 @@ class Term:
 class Calendar:
     """Working days of England, with what a partnership adds or takes away, and school terms by council slug.
 
-    Two calendars are the same only if they are one: so what was counted by one can be remembered.
+    `own_clocks` are clock rows of the partnership's councils, as written; `clocks.table.table_of` reads them. They
+    travel with the calendar since every rule that counts time is given it. Two calendars are the same only if they
+    are one: so what was counted by one can be remembered.
     """
 
     extra_holidays: frozenset[date] = frozenset()
     not_holidays: frozenset[date] = frozenset()
     terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+    own_clocks: bytes = b""
 
     def is_working_day(self, day: date) -> bool:
         """Monday to Friday, and no bank holiday of England."""

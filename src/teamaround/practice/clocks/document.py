@@ -26,9 +26,15 @@ _LOCAL = """\
 
 A council may have a row of its own for a code. It is a row like the others with `council` set to its slug, and with
 the days from and to which it is in force; it replaces the general row for the children for whom that council
-was responsible when the clock started. `ClockTable.with_local` adds such rows to the table:
+was responsible when the clock started. Such rows stand in the partnership's file, which
+`TEAMAROUND_PARTNERSHIP_FILE` names, with the school terms and days off of its councils:
 
 ```yaml
+terms:
+  marl:
+    - {name: Spring 2026, starts: 2026-01-05, ends: 2026-03-27}
+extra_holidays: [2026-06-15]   # a day off that the calendar of England does not know
+not_holidays: []
 clocks:
   - {code: C12, council: marl, name: Visit to a child on a plan, trigger: protection_plan_made_or_visit_made,
      length: 15, unit: working_days, met_by: [visit_made], owner: sw, breaches: [{level: B2}],

@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from teamaround.practice.calendar import Unit
+from teamaround.practice.calendar import Calendar, Unit
 from teamaround.practice.clocks.level import Level
 
 Provenance = Literal["SEED", "V", "V2", "M", "INV"]
@@ -183,6 +183,8 @@ class ClockTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         page = msgspec.yaml.decode(rows, type=_Page)
         if strangers := [row.code for row in page.clocks if not row.council]:
             raise ValueError(f"a local row names its council: {', '.join(strangers)}")
+        if unknown := [row.code for row in page.clocks if not self.rows(row.code)]:
+            raise ValueError(f"no clock has this code: {', '.join(unknown)}")
         return msgspec.structs.replace(self, clocks=(*self.clocks, *page.clocks))
 
 
@@ -202,6 +204,17 @@ def shipped_table() -> ClockTable:
     rows = sorted((row for page in pages for row in page.clocks), key=lambda row: row.code)
     editions = sorted((one for page in pages for one in page.editions), key=lambda one: one.in_force_from)
     return ClockTable(breach_levels=levels, clocks=tuple(rows), editions=tuple(editions))
+
+
+@cache
+def with_own_clocks(rows: bytes) -> ClockTable:
+    """The shipped table, with a partnership's own rows where there are any. Raises what `with_local` raises."""
+    return shipped_table().with_local(rows) if rows else shipped_table()
+
+
+def table_of(calendar: Calendar) -> ClockTable:
+    """The table that counts for whoever counts by this calendar."""
+    return with_own_clocks(calendar.own_clocks)
 
 
 @cache

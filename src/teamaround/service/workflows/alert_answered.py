@@ -9,13 +9,13 @@ import msgspec
 from django.db import transaction
 
 from teamaround.practice.alerts import Verdict, evaluate, may_close
-from teamaround.practice.calendar import Calendar
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts import AnyFact
 from teamaround.practice.record.facts.family import AlertAccepted, AlertClosed, NoteWritten
 from teamaround.practice.record.facts.happenings import CheckKind
 from teamaround.practice.record.roles import Role
 from teamaround.practice.record.words import HowKnown
+from teamaround.service.agencies.partnership import partnership_calendar
 from teamaround.service.policy.facts import Actor
 from teamaround.service.work import actions as work
 from teamaround.service.work.values import AlertCard, DeliveryCard
@@ -58,7 +58,7 @@ def alert_closed(
 
 def _closed(alert: AlertCard, reason: str, evidence: tuple[str, ...], by: Actor, now: datetime) -> None:
     case = case_of(alert.child_id, now)
-    live = [one for one in evaluate(case, now, Calendar()) if one.key == alert.key]
+    live = [one for one in evaluate(case, now, partnership_calendar()) if one.key == alert.key]
     if not live:
         rules_run(alert.child_id, by=by, now=now)
         return

@@ -15,7 +15,8 @@ from teamaround.exchange.recognise import Watch
 from teamaround.exchange.reply import reply
 from teamaround.matching.identity.person import normal_person
 from teamaround.matching.linkage import explain, score
-from teamaround.practice.calendar import Calendar, Unit, deadline, local_date
+from teamaround.practice.calendar import Unit, deadline, local_date
+from teamaround.service.agencies.partnership import partnership_calendar
 from teamaround.service.audit.actions import By
 from teamaround.service.contacts import actions as contacts
 from teamaround.service.contacts.models import ContactState
@@ -91,7 +92,7 @@ def asked_for_review(
         children=review.children,
         explanation=msgspec.to_builtins(told),
         waiting=msgspec.json.encode(Waiting(review=review)),
-        due=deadline(now, 1, Unit.WORKING_DAYS, Calendar()),
+        due=deadline(now, 1, Unit.WORKING_DAYS, partnership_calendar()),
         by=by,
         now=now,
     )

@@ -9,10 +9,10 @@ import msgspec
 from django.db import transaction
 
 from teamaround.exchange.receive import decided
-from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks import Level
 from teamaround.service.access.context import reading_within
 from teamaround.service.access.gate import NotFound
+from teamaround.service.agencies.partnership import partnership_calendar
 from teamaround.service.contacts import actions as contacts
 from teamaround.service.contacts.doubt import is_beyond_matchers
 from teamaround.service.contacts.models import WhyEscalated
@@ -51,7 +51,11 @@ def match_set_aside(review_id: UUID | str, *, why: Aside, reason: str = "", by: 
     """
     if _pair(review_id, by, now) is None:
         raise NotFound
-    due = triage_by(MATCH_REVIEW, Level.QUEUE, now, Calendar()) if why is Aside.CANNOT_TELL else None
+    due = (
+        triage_by(MATCH_REVIEW, Level.QUEUE, now, partnership_calendar())
+        if why is Aside.CANNOT_TELL
+        else None
+    )
     contacts.set_review_aside(review_id, why=why, reason=reason, due=due, by=by, now=now)
     case = review_unscoped(review_id)
     if case is None or why is not Aside.CANNOT_TELL or not is_beyond_matchers(case.set_aside):

@@ -9,10 +9,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks import Level
 from teamaround.practice.record.roles import Role
 from teamaround.service.accounts.queries import people_in
+from teamaround.service.agencies.partnership import partnership_calendar
 from teamaround.service.audit.actions import By, SystemActor
 from teamaround.service.contacts import actions as contacts
 from teamaround.service.contacts.models import WhyEscalated
@@ -27,7 +27,7 @@ BY = SystemActor(purpose="time_passed")
 def brought_to_manager(case: ReviewCase, *, because: WhyEscalated, by: By, now: datetime) -> bool:
     """Ask the manager of the desk, with a full term. False where the desk has none or was asked before."""
     desk = _desk_with_manager(case.council)
-    due = triage_by(MATCH_REVIEW, Level.QUEUE, now, Calendar())
+    due = triage_by(MATCH_REVIEW, Level.QUEUE, now, partnership_calendar())
     return bool(desk) and contacts.bring_to_manager(
         case.review_id, desk=desk, because=because, due=due, by=by, now=now
     )

@@ -7,11 +7,11 @@ from datetime import datetime
 from django.db import transaction
 
 from teamaround.practice.alerts import evaluate
-from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks import for_alert
 from teamaround.practice.clocks.running import still_open
 from teamaround.practice.looking_again import look_again, rules_digest
 from teamaround.practice.record.case_file import CaseFile
+from teamaround.service.agencies.partnership import partnership_calendar
 from teamaround.service.audit.actions import By
 from teamaround.service.ledger import actions as ledger
 from teamaround.service.people.actions import relist
@@ -31,7 +31,7 @@ def rules_run(
     """
     case = case or case_of(child_id, now)
     relist(case, now=now)
-    calendar = Calendar()
+    calendar = partnership_calendar()
     alerts = evaluate(case, now, calendar)
     changes = work.reconcile(child_id, alerts=alerts, by=by, now=now)
     clocks = (

@@ -7,7 +7,6 @@ from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 
-from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks import Level
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.family import ChildsWords, NoteWritten
@@ -15,6 +14,7 @@ from teamaround.practice.record.roles import Role
 from teamaround.practice.record.words import HowKnown
 from teamaround.service.access.queries import holders_unscoped
 from teamaround.service.accounts.queries import actor_by_id
+from teamaround.service.agencies.partnership import partnership_calendar
 from teamaround.service.ledger.queries import known_entry_ids_unscoped
 from teamaround.service.policy.facts import Actor
 from teamaround.service.work import actions as work
@@ -73,7 +73,7 @@ def something_told(
             child_id=child_id,
             owner=owner,
             level=Level.BLUE.value,
-            due=accept_by(Level.AMBER, now, Calendar()),
+            due=accept_by(Level.AMBER, now, partnership_calendar()),
             by=by,
             now=now,
         )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from pytest_django import Settings
 
 from teamaround.practice.record.facts.family import ChildsWords, NoteWritten
 from teamaround.service.access import actions as access
@@ -240,7 +242,7 @@ def test_what_others_owe_late_names_the_next_rung(journey: Journey) -> None:
     ],
 )
 def test_before_home_is_the_next_time_that_pupils_go_home(sent: datetime, by: datetime) -> None:
-    assert before_home(sent) == by
+    assert before_home(sent, "marlmouth") == by
 
 
 def test_before_home_in_words_names_the_day() -> None:
@@ -272,3 +274,16 @@ def test_told_twice_by_the_same_form_is_kept_once(journey: Journey) -> None:
     assert len(entries_of_unscoped(CHILD)) == before + 1
     client.post(f"/my-work/tell/{CHILD}/save", {**TOLD, "sent": str(uuid4())})
     assert len(entries_of_unscoped(CHILD)) == before + 2
+
+
+def test_before_home_in_the_holidays_is_the_first_day_of_the_next_term(
+    settings: Settings, tmp_path: Path
+) -> None:
+    file = tmp_path / "partnership.yaml"
+    file.write_text(
+        "terms: {marl: [{starts: 2026-11-02, ends: 2026-12-18}, {starts: 2027-01-04, ends: 2027-02-12}]}"
+    )
+    settings.PARTNERSHIP_FILE = str(file)
+    friday = datetime(2026, 12, 18, 16, tzinfo=UTC)
+    assert before_home(friday, "marl") == datetime(2027, 1, 4, 15, 15, tzinfo=UTC)
+    assert before_home(friday, "another") == datetime(2026, 12, 21, 15, 15, tzinfo=UTC)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-
 from teamaround.practice.alerts.alert import Alert, Explanation
 from teamaround.practice.clocks import Level
 from teamaround.service.access import actions as access

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from teamaround.practice.calendar import Calendar, Unit, deadline
+from teamaround.practice.calendar import Unit, deadline
 from teamaround.service.access.gate import NO_REQUEST, Request, permit
 from teamaround.service.access.models import BreakGlass, Grant
+from teamaround.service.agencies.partnership import partnership_calendar
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.policy.break_glass import terms
@@ -86,6 +87,6 @@ def _open(child_id: UUID, reason: str, by: Actor, now: datetime) -> BreakGlass:
         reason=reason,
         opened_at=now,
         ends=ends,
-        review_due=deadline(now, terms().review_working_days, Unit.WORKING_DAYS, Calendar()),
+        review_due=deadline(now, terms().review_working_days, Unit.WORKING_DAYS, partnership_calendar()),
         grant=grant,
     )

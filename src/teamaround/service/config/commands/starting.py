@@ -10,11 +10,18 @@ LOCAL = "teamaround.service.config.settings.local"
 
 
 def start_django(settings: str = "") -> None:
-    """Set Django up with the settings of the environment, or those given."""
+    """Set Django up with the settings of the environment, or those given; refuse a partnership's file that is wrong."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings or LOCAL)
     import django  # set up only when a command needs it, so that `teamaround --help` stays quick
+    from django.core.exceptions import ImproperlyConfigured
 
     django.setup()
+    from teamaround.service.agencies.partnership import partnership_calendar  # after setup
+
+    try:
+        partnership_calendar()
+    except ImproperlyConfigured as error:
+        raise click.ClickException(str(error)) from error
 
 
 def start_database() -> None:

@@ -21,6 +21,7 @@ ALLOWED_HOSTS = [
 TEAMAROUND_HOME = home()
 FIELD_KEY = os.environ.get("TEAMAROUND_FIELD_KEY", "")
 FIELD_KEY_FILE = os.environ.get("TEAMAROUND_FIELD_KEY_FILE", str(TEAMAROUND_HOME / "field.key"))
+PARTNERSHIP_FILE = os.environ.get("TEAMAROUND_PARTNERSHIP_FILE", "")
 AUDIT_HEAD_FILE = os.environ.get("TEAMAROUND_AUDIT_HEAD_FILE", str(TEAMAROUND_HOME / "audit-heads.jsonl"))
 
 APPS = "teamaround.service"

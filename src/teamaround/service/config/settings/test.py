@@ -25,3 +25,4 @@ AUDIT_HEAD_FILE = str(TEAMAROUND_HOME / f"audit-heads-{TEST_RUN}.jsonl")
 FIELD_KEY = "ZmllbGQta2V5LW9mLXRoZS10ZXN0cy0zMi1ieXRlcyE="
 AUDIT_HEAD_FILE = "/nonexistent/audit-heads.jsonl"  # a demonstration on this machine keeps heads of its own
 DEMONSTRATION = False
+PARTNERSHIP_FILE = ""  # every working day is a school day, whenever the tests are run

@@ -10,7 +10,6 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.urls import reverse
 
-from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks import Clock, running
 from teamaround.practice.clocks.level import Level as RuleLevel
 from teamaround.practice.clocks.speaking import spoken_for
@@ -19,6 +18,7 @@ from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.fold import fold
 from teamaround.service.access.gate import opening_desk
+from teamaround.service.agencies.partnership import partnership_calendar
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.ledger.queries import ChildCard, children_of, entries_of_kinds
 from teamaround.service.pages.asking import Asker, asker
@@ -146,7 +146,7 @@ def _alerts(alerts: tuple[AlertCard, ...]) -> Sentence:
 
 def _plan_clocks(case: CaseFile, now: datetime) -> Iterator[Clock]:
     """Open clocks of the plan; of any other the few entries that are read here could say nothing."""
-    for clock in running(case, now, Calendar(), codes=PLAN_CLOCKS):
+    for clock in running(case, now, partnership_calendar(), codes=PLAN_CLOCKS):
         if clock.is_open and spoken_for(case, clock) is not None:
             yield clock
 

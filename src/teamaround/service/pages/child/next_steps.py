@@ -12,6 +12,7 @@ from teamaround.practice.clocks import MET_BY_ACCEPTING, Clock, for_alert, met_b
 from teamaround.practice.clocks.speaking import shown_clocks
 from teamaround.practice.record.facts.meetings import CoreGroupHeld, PlanActionDone, PlanActionSet
 from teamaround.practice.record.roles import Role
+from teamaround.service.agencies.partnership import partnership_calendar
 from teamaround.service.pages.child.left_undone import undone_step
 from teamaround.service.pages.child.names import role_name
 from teamaround.service.pages.child.opening import Opened
@@ -83,7 +84,7 @@ def _together(level: Level | None, several: list[Due]) -> Due:
 
 def _clocks(opened: Opened, alerts: tuple[Standing, ...]) -> Iterator[Due]:
     """Open clocks, those of alerts besides their acceptance among them; several of one name and owner in one line."""
-    calendar = Calendar()
+    calendar = partnership_calendar()
     of_alerts = (clock for one in alerts for clock in _besides_accepting(opened, one, calendar))
     same: dict[tuple[str, str], list[Clock]] = {}
     of_alerts = (clock for clock in of_alerts if clock.is_open)

@@ -17,6 +17,7 @@ from teamaround.practice.clocks import Clock, for_alert
 from teamaround.practice.clocks.level import Level as RuleLevel
 from teamaround.practice.disclosure.viewing import Viewer, may_know_alert
 from teamaround.practice.record.words import Relation
+from teamaround.service.agencies.partnership import partnership_calendar
 from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.components.actions import Action as Button
 from teamaround.service.pages.components.alert_card import AlertCard
@@ -65,7 +66,7 @@ def standing(opened: Opened) -> tuple[Standing, ...]:
     """Every alert of the moment that this reader may know of, red first, then the newest first."""
     if not opened.sees(Field.ALERTS, Field.ALERT_EXPLANATION):
         return ()
-    calendar = Calendar()
+    calendar = partnership_calendar()
     open_then = [alert for alert in evaluate(opened.whole, opened.now, calendar) if _is_for(opened, alert)]
     rows = {row.key: row for row in _rows(opened)}
     return tuple(

@@ -71,7 +71,7 @@ def notice_card(notice: Notice, asking: Asker, door: FrontDoor | None) -> Notice
     """What the reader is told: never that a call, a sighting or a record stands behind it."""
     worker = notice.child.holder(Role.SW)
     given = notice.child.given_name
-    deadline, note = before_home_words(before_home(notice.sent_at), asking.now)
+    deadline, note = before_home_words(before_home(notice.sent_at, notice.child.card.council), asking.now)
     sent = f"{dates.spoken_day(notice.sent_at, asking.now)}, {dates.clock_time(notice.sent_at)}"
     who = worker.name.split(" ")[0] if worker else "The social worker"
     return NoticeCard(

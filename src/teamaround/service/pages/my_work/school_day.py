@@ -1,14 +1,15 @@
-"""The school's day and year: by when a notice must be acted on, and in which year a pupil is. Pure."""
+"""The school's day and year: by when a notice must be acted on, and in which year a pupil is."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import cache
 from importlib.resources import files
 
 import msgspec
 
-from teamaround.practice.calendar import LONDON, Calendar
+from teamaround.practice.calendar import LONDON
+from teamaround.service.agencies.partnership import partnership_calendar
 from teamaround.service.pages.words import dates
 
 FIRST_MONTH = 9  # the school year begins in September
@@ -31,13 +32,14 @@ def school_day() -> SchoolDay:
     return msgspec.yaml.decode(files(__package__).joinpath("school_day.yaml").read_bytes(), type=SchoolDay)
 
 
-def before_home(sent: datetime) -> datetime:
-    """The next time that pupils go home after a notice was sent: today's, or the next school day's."""
+def before_home(sent: datetime, council: str) -> datetime:
+    """The next time that pupils of a council go home after a notice was sent: today's, or the next school day's."""
     at = sent.astimezone(LONDON)
-    day = at.date()
-    calendar = Calendar()
-    while not calendar.is_working_day(day) or datetime.combine(day, school_day().goes_home, LONDON) <= at:
-        day += timedelta(days=1)
+    calendar = partnership_calendar()
+    today = datetime.combine(at.date(), school_day().goes_home, LONDON)
+    if at < today and calendar.is_school_day(at.date(), council):
+        return today
+    day = calendar.next_school_day(at.date(), council) or calendar.working_days_after(at.date(), 1)
     return datetime.combine(day, school_day().goes_home, LONDON)
 
 

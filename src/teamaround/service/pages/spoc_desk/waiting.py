@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from teamaround.practice.alerts.catalogue import catalogue
-from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks.level import Level as RuleLevel
+from teamaround.service.agencies.partnership import partnership_calendar
 from teamaround.service.ledger.queries import ChildCard, children_of
 from teamaround.service.pages.asking import Asker
 from teamaround.service.pages.child.strip import age_on
@@ -29,8 +29,8 @@ class Waiting:
     def due(self) -> datetime | None:
         """By when the desk is to have decided; None where no time is set."""
         begun = self.alert.level_since if self.alert.level is RuleLevel.RED else self.alert.raised_at
-        triage = triage_by(self.alert.code, self.alert.level, begun, Calendar())
-        return triage or accept_by(self.alert.level, begun, Calendar())
+        triage = triage_by(self.alert.code, self.alert.level, begun, partnership_calendar())
+        return triage or accept_by(self.alert.level, begun, partnership_calendar())
 
     @property
     def name(self) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks import Level
 from teamaround.service.access.context import system_purpose
+from teamaround.service.agencies.partnership import partnership_calendar
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
@@ -61,7 +61,7 @@ def _delivery(alert: AlertRow, recipient: Recipient, rung: int, now: datetime) -
 
 def _ask(alert: AlertRow, recipient: Recipient, rung: int, now: datetime) -> None:
     level = Level(alert.level)
-    due = accept_by(level, now, Calendar())
+    due = accept_by(level, now, partnership_calendar())
     if due is None:
         return
     key = f"{ACCEPT} {alert.pk} {level} {recipient.role} {recipient.agency} {recipient.user_id}"

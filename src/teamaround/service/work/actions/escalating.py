@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from teamaround.practice.alerts import next_asked
-from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks import Level
 from teamaround.service.access.context import system_purpose
+from teamaround.service.agencies.partnership import partnership_calendar
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
@@ -38,7 +38,7 @@ def _climbed(task: Task, by: By, now: datetime) -> Escalated:
     if above is not None:
         task.owner_role, task.owner_agency, task.owner_user = above, "", None
         task.rung += 1
-    task.due = accept_by(Level(task.level), now, Calendar())
+    task.due = accept_by(Level(task.level), now, partnership_calendar())
     store(task)
     audit.record(
         AuditKind.ALERT_ESCALATED,
