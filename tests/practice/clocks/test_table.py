@@ -7,10 +7,12 @@ from datetime import date
 import msgspec
 import pytest
 
-from teamaround.practice.calendar import Unit, counted_back
+from teamaround.practice.alerts.late import late_clocks
+from teamaround.practice.calendar import Calendar, Unit, counted_back
 from teamaround.practice.clocks import ClockTable, shipped_table
 from teamaround.practice.clocks.document import clocks_page
 from teamaround.practice.clocks.rules import RULES
+from teamaround.practice.clocks.running import still_open
 from teamaround.practice.record.facts import family
 from teamaround.practice.record.facts.people import ChildDescribed
 from teamaround.practice.record.roles import Role
@@ -54,6 +56,17 @@ def test_clock_keeps_the_row_of_the_council_responsible_when_it_started() -> Non
     )
     (clock,) = clocks(story, "2024-04-11", "C12", shipped_table().with_local(OWN))
     assert clock.due == at("2024-04-23T23:59:59")
+
+
+def test_every_rule_that_is_given_the_partnerships_calendar_goes_by_its_councils_row() -> None:
+    calendar = Calendar(own_clocks=OWN)
+    story = told((ChildDescribed(child=CHILD, council="marl"), "2024-01-02"), (conference(), "2024-04-02"))
+    case, now = story.case("2024-04-20T10:00"), at("2024-04-20T10:00")
+    assert {one.due for one in still_open(case, now, calendar) if one.code == "C12"} == {
+        at("2024-04-23T23:59:59")
+    }
+    assert "C12" in late_clocks(case, now, CALENDAR)
+    assert "C12" not in late_clocks(case, now, calendar)
 
 
 def test_local_row_without_its_council_is_refused() -> None:

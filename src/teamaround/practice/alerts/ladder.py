@@ -13,7 +13,7 @@ import msgspec
 from teamaround.practice.alerts.alert import Alert
 from teamaround.practice.calendar import Calendar, deadline, instant, local_date
 from teamaround.practice.clocks.level import Level
-from teamaround.practice.clocks.table import Provenance, shipped_table
+from teamaround.practice.clocks.table import Provenance, table_of
 
 
 class Rung(NamedTuple):
@@ -66,7 +66,7 @@ def rungs(alert: Alert, calendar: Calendar) -> tuple[Rung, ...]:
 
 def _later(alert: Alert, begun: datetime, calendar: Calendar) -> Iterator[Rung]:
     height = _ladder().levels.get(alert.level)
-    row = shipped_table().row(height.clock, local_date(begun)) if height else None
+    row = table_of(calendar).row(height.clock, local_date(begun)) if height else None
     if height is None or row is None:
         return
     span = row.by_level[alert.level]

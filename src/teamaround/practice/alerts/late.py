@@ -33,7 +33,7 @@ def late_clocks(case: CaseFile, now: datetime, calendar: Calendar) -> dict[str, 
     quietest = Level.BLUE if case.is_open else Level.RED
     found: dict[str, list[Late]] = {}
     for clock in still_open(case, now, calendar):
-        for one in _told(case, clock, now):
+        for one in _told(case, clock, now, calendar):
             if one.level.at_least(quietest):
                 found.setdefault(clock.code, []).append(one)
     return {code: tuple(sorted(several, key=_order)) for code, several in found.items()}
@@ -43,10 +43,10 @@ def _order(one: Late) -> tuple[int, float, str]:
     return one.level.rank, instant(one.clock.due).timestamp(), one.clock.key
 
 
-def _told(case: CaseFile, clock: Clock, now: datetime) -> Iterator[Late]:
+def _told(case: CaseFile, clock: Clock, now: datetime, calendar: Calendar) -> Iterator[Late]:
     passed = [one for one in clock.moments if clock.is_open and instant(one.at) <= instant(now)]
     is_due_soon = clock.state is ClockState.DUE_SOON and bool(clock.moments) and _is_long(clock)
-    row = _spoken_for(case, clock) if passed or is_due_soon else None
+    row = _spoken_for(case, clock, calendar) if passed or is_due_soon else None
     if row is None:
         return
     known = _known_from(case, clock)
@@ -70,8 +70,8 @@ def _known_from(case: CaseFile, clock: Clock) -> datetime:
     return entry.recorded_at if entry is not None else clock.started_at
 
 
-def _spoken_for(case: CaseFile, clock: Clock) -> ClockRow | None:
+def _spoken_for(case: CaseFile, clock: Clock, calendar: Calendar) -> ClockRow | None:
     """The row of a clock that this alert may speak of; nothing where another does, or where unknown is not late."""
     if clock.code in catalogue().row("A12").lists["own_alert"]:
         return None
-    return spoken_for(case, clock)
+    return spoken_for(case, clock, calendar)

@@ -9,13 +9,15 @@ from teamaround.practice.calendar import Calendar, instant, local_date
 from teamaround.practice.clocks.clock import Clock, Started
 from teamaround.practice.clocks.level import Level
 from teamaround.practice.clocks.reckoning import reckon
-from teamaround.practice.clocks.table import ClockRow, ClockTable, shipped_table
+from teamaround.practice.clocks.running import council_at
+from teamaround.practice.clocks.table import ClockRow, ClockTable, table_of
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.family import AlertAccepted
 
 if TYPE_CHECKING:
     from teamaround.practice.alerts.alert import Alert
 
+ALERT_RAISED = "alert_raised"
 MET_BY_ACCEPTING = "alert_accepted"
 
 
@@ -27,9 +29,9 @@ def for_alert(
     table: ClockTable | None = None,
 ) -> tuple[Clock, ...]:
     """The clocks that an alert starts. With a case file, acceptances on the record count; without, none do."""
-    table = table or shipped_table()
+    table = table or table_of(calendar)
     begun = alert.level_since if alert.level is Level.RED else alert.since
-    rows = [row for row in table.clocks if row.trigger == "alert_raised" and row.in_force(local_date(begun))]
+    rows = _rows(table, begun, council_at(case, begun) if case is not None else "")
     return tuple(
         reckon(
             row,
@@ -47,9 +49,16 @@ def for_alert(
     )
 
 
-def met_by(clock: Clock, table: ClockTable | None = None) -> tuple[str, ...]:
+def _rows(table: ClockTable, begun: datetime, council: str) -> list[ClockRow]:
+    """The rows that an alert starts, as they stood then; a council's own in place of the general one."""
+    codes = dict.fromkeys(row.code for row in table.clocks if row.trigger == ALERT_RAISED)
+    found = (table.row(code, local_date(begun), council) for code in codes)
+    return [row for row in found if row is not None]
+
+
+def met_by(clock: Clock, calendar: Calendar) -> tuple[str, ...]:
     """Which kinds of entry meet a clock, by its row."""
-    row = (table or shipped_table()).row(clock.code, local_date(clock.started_at))
+    row = table_of(calendar).row(clock.code, local_date(clock.started_at))
     return row.met_by if row is not None else ()
 
 

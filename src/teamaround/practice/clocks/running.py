@@ -9,7 +9,7 @@ from teamaround.practice.calendar import Calendar, instant, local_date
 from teamaround.practice.clocks.clock import Clock, Started
 from teamaround.practice.clocks.reckoning import due_of, reckon
 from teamaround.practice.clocks.rules import RULES
-from teamaround.practice.clocks.table import ClockTable, shipped_table
+from teamaround.practice.clocks.table import ClockTable, table_of
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.remembering import remembered
 
@@ -27,24 +27,14 @@ def running(
     A clock goes by the row that was in force when it started, for the council that was responsible then.
     """
     every = ((code, started) for code in codes for started in _begun(case, code))
-    return _in_order(_reckoned(case, every, now, calendar, table or shipped_table()))
-
-
-def still_open(
-    case: CaseFile, now: datetime, calendar: Calendar, table: ClockTable | None = None
-) -> tuple[Clock, ...]:
-    """Those of `running` that somebody still has to do something about; cheaper than all of them."""
-    return _by_shipped_table(case, now, calendar) if table is None else _open_by(case, now, calendar, table)
+    return _in_order(_reckoned(case, every, now, calendar, table or table_of(calendar)))
 
 
 @remembered
-def _by_shipped_table(case: CaseFile, now: datetime, calendar: Calendar) -> tuple[Clock, ...]:
-    return _open_by(case, now, calendar, shipped_table())
-
-
-def _open_by(case: CaseFile, now: datetime, calendar: Calendar, table: ClockTable) -> tuple[Clock, ...]:
+def still_open(case: CaseFile, now: datetime, calendar: Calendar) -> tuple[Clock, ...]:
+    """Those of `running` that somebody still has to do something about; cheaper than all of them."""
     found = ((code, started) for code in RULES for started in _begun(case, code) if _is_open(started, now))
-    return _in_order(_reckoned(case, found, now, calendar, table))
+    return _in_order(_reckoned(case, found, now, calendar, table_of(calendar)))
 
 
 @remembered
@@ -84,7 +74,7 @@ def council_at(case: CaseFile, moment: datetime) -> str:
 
 def waiting(code: str, case: CaseFile, calendar: Calendar) -> Iterator[tuple[Started, datetime]]:
     """What waits of one code, neither met nor ceased, with when it is due: for the alert that says so when late."""
-    table = shipped_table()
+    table = table_of(calendar)
     for started in _begun(case, code):
         if started.met_at is None and started.ceased_at is None:
             row = table.row(code, local_date(started.at), council_at(case, started.at))

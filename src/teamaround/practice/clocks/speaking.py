@@ -7,7 +7,7 @@ from datetime import datetime
 from teamaround.practice.calendar import Calendar, local_date
 from teamaround.practice.clocks.clock import Clock
 from teamaround.practice.clocks.running import council_at, still_open
-from teamaround.practice.clocks.table import ClockRow, UnlessKept, shipped_table
+from teamaround.practice.clocks.table import ClockRow, UnlessKept, table_of
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.happenings import Sighting
@@ -15,13 +15,14 @@ from teamaround.practice.record.facts.meetings import ConferenceHeld
 from teamaround.practice.record.words import HowKnown
 
 
-def spoken_for(case: CaseFile, clock: Clock) -> ClockRow | None:
+def spoken_for(case: CaseFile, clock: Clock, calendar: Calendar) -> ClockRow | None:
     """The row of a clock that this record can speak of; nothing where unknown is not late.
 
     What a register, such as a census, brought says nothing of what was done since; nor does its word that a
     conference was held say what the group did.
     """
-    row = shipped_table().row(clock.code, local_date(clock.started_at), council_at(case, clock.started_at))
+    council = council_at(case, clock.started_at)
+    row = table_of(calendar).row(clock.code, local_date(clock.started_at), council)
     if row is None or (row.unless_kept is UnlessKept.SILENT and not clock.is_kept):
         return None
     entry = case.entry(clock.entry_id)
@@ -37,4 +38,5 @@ def _is_of_register(entry: Entry) -> bool:
 
 def shown_clocks(case: CaseFile, now: datetime, calendar: Calendar) -> tuple[Clock, ...]:
     """Clocks that somebody still has to do something about, as far as this record can say: what a page shows."""
-    return tuple(clock for clock in still_open(case, now, calendar) if spoken_for(case, clock) is not None)
+    waiting = still_open(case, now, calendar)
+    return tuple(clock for clock in waiting if spoken_for(case, clock, calendar) is not None)

@@ -32,7 +32,11 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
     for one in found:
         taken_at = one.entry.recorded_at
         names = [name for name, since in still_open if instant(since) <= instant(taken_at)]
-        names += [f"“{clock.name}” was overdue" for clock in clocks if _was_overdue(case, clock, one.entry)]
+        names += [
+            f"“{clock.name}” was overdue"
+            for clock in clocks
+            if _was_overdue(case, clock, one.entry, calendar)
+        ]
         referral = _recent_referral(case, one.entry)
         if names or referral is not None:
             yield _alert(case, calendar, one, names, referral)
@@ -52,7 +56,7 @@ def _open(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[tuple[s
                 yield f"“{catalogue().row(alert.code).name}” is open", alert.since
 
 
-def _was_overdue(case: CaseFile, clock: Clock, entry: Entry) -> bool:
+def _was_overdue(case: CaseFile, clock: Clock, entry: Entry, calendar: Calendar) -> bool:
     """Whether a clock was late when it was decided, is not met since, and did not end for another reason before.
 
     What has an alert of its own is not counted twice; what this record does not keep at all is unknown, not late.
@@ -60,7 +64,7 @@ def _was_overdue(case: CaseFile, clock: Clock, entry: Entry) -> bool:
     elsewhere = (*catalogue().row("A27").lists["counted_already"], *catalogue().row("A12").lists["own_alert"])
     if clock.code in elsewhere or clock.met_at is not None or not clock.is_kept:
         return False
-    if spoken_for(case, clock) is None:
+    if spoken_for(case, clock, calendar) is None:
         return False
     ended = clock.ceased_at is not None and instant(clock.ceased_at) < instant(entry.happened_at)
     return instant(clock.due) < instant(entry.recorded_at) and not ended

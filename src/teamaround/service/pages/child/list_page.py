@@ -146,8 +146,9 @@ def _alerts(alerts: tuple[AlertCard, ...]) -> Sentence:
 
 def _plan_clocks(case: CaseFile, now: datetime) -> Iterator[Clock]:
     """Open clocks of the plan; of any other the few entries that are read here could say nothing."""
-    for clock in running(case, now, partnership_calendar(), codes=PLAN_CLOCKS):
-        if clock.is_open and spoken_for(case, clock) is not None:
+    calendar = partnership_calendar()
+    for clock in running(case, now, calendar, codes=PLAN_CLOCKS):
+        if clock.is_open and spoken_for(case, clock, calendar) is not None:
             yield clock
 
 

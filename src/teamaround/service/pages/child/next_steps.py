@@ -99,7 +99,7 @@ def _clocks(opened: Opened, alerts: tuple[Standing, ...]) -> Iterator[Due]:
 def _besides_accepting(opened: Opened, one: Standing, calendar: Calendar) -> Iterator[Clock]:
     """What else an alert starts, such as the time within which a denial is tested (C44)."""
     for clock in for_alert(one.alert, opened.now, calendar, case=opened.whole):
-        if MET_BY_ACCEPTING not in met_by(clock):
+        if MET_BY_ACCEPTING not in met_by(clock, calendar):
             yield clock
 
 
