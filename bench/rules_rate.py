@@ -3,8 +3,9 @@
     .venv/bin/python -m bench.rules_rate [CHILDREN]
 
 The child's record is that of the shipped review, with ordinary work between: visits, core groups, notes, the child's
-words. Prints the median time of the fold and of each kind of rule for that child, the time for all children one after
-another, and how many of them an ordinary night has to look at.
+words. Prints the median time of the fold and of each kind of rule for that child on a case file that nothing was read
+off before, and the time for all children one after another. What is remembered of a case file serves the next rule, so
+all together costs less than each by itself. The service asks for open clocks; every clock ever begun is for the replay.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import cycle
 from statistics import median
 from typing import TYPE_CHECKING
@@ -20,7 +22,9 @@ from typing import TYPE_CHECKING
 from teamaround.practice.alerts import evaluate
 from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks import running
+from teamaround.practice.clocks.running import still_open
 from teamaround.practice.prompts import prompts
+from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.family import ChildsWords, NoteWritten, VisitMade, VisitOutcome
 from teamaround.practice.record.facts.meetings import CoreGroupHeld, OtherAgencies
@@ -77,19 +81,29 @@ def _ordinary(number: int, fact: AnyFact, at: datetime, children: tuple[str, ...
 
 
 def _one_child(record: list[Entry], now: datetime, calendar: Calendar) -> None:
+    """Each part on a case file that nothing was read off before, and all of them one after another."""
     child = record[0].children[0]
-    case = fold(record, child=child, as_at=now)
-    parts: dict[str, Callable[[], object]] = {
-        "fold": lambda: fold(record, child=child, as_at=now),
-        "clocks": lambda: running(case, now, calendar),
-        "alerts": lambda: evaluate(case, now, calendar),
-        "prompts": lambda: prompts(case, now, calendar),
+
+    def folded() -> CaseFile:
+        return fold(record, child=child, as_at=now)
+
+    parts: dict[str, Callable[[CaseFile], object]] = {
+        "open clocks": lambda case: still_open(case, now, calendar),
+        "alerts": lambda case: evaluate(case, now, calendar),
+        "prompts": lambda case: prompts(case, now, calendar),
+        "every clock ever begun": lambda case: running(case, now, calendar),
     }
-    print(f"one child, {len(record)} entries, {len(evaluate(case, now, calendar))} open alerts")
-    times = {name: _median(part) for name, part in parts.items()}
-    for name, milliseconds in times.items():
-        print(f"  {name:8} {milliseconds:6.2f} ms, median of {ROUNDS}")
-    print(f"  {'all':8} {sum(times.values()):6.2f} ms")
+    print(f"one child, {len(record)} entries, {len(evaluate(folded(), now, calendar))} open alerts")
+    print(f"  {_median(folded):6.2f} ms  fold")
+    for name, part in parts.items():
+        print(f"  {_cold(part, folded):6.2f} ms  {name}, by itself")
+    print(
+        f"  {_median(lambda: _looked_at(record, calendar)):6.2f} ms  fold, open clocks, alerts and prompts together"
+    )
+
+
+def _cold(part: Callable[[CaseFile], object], folded: Callable[[], CaseFile]) -> float:
+    return median(_timed(partial(part, folded())) for _ in range(ROUNDS)) * 1000
 
 
 def _median(part: Callable[[], object]) -> float:
@@ -121,7 +135,7 @@ def _sizes(children: int) -> Iterator[int]:
 def _looked_at(record: list[Entry], calendar: Calendar) -> int:
     now = record[-1].recorded_at + timedelta(days=1)
     case = fold(record, child=record[0].children[0], as_at=now)
-    running(case, now, calendar)
+    still_open(case, now, calendar)
     evaluate(case, now, calendar)
     prompts(case, now, calendar)
     return len(record)

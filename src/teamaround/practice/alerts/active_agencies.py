@@ -9,6 +9,7 @@ from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.calendar import instant
 from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.case_plan import Membership
+from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.meetings import (
     AgencyJoined,
     AgencyLeft,
@@ -51,7 +52,8 @@ def activity_since(case: CaseFile, started_at: datetime, now: datetime) -> list[
     ]
     changes.sort(key=lambda entry: (instant(entry.recorded_at), entry.entry_id))
     meetings = _meetings(case, started_at)
-    return [_activity(case, meetings, entry.recorded_at, entry.entry_id) for entry in changes]
+    counts = {agency: _counts_as(case, agency) for agency in case.members}
+    return [_activity(case, meetings, counts, entry) for entry in changes]
 
 
 def silent_members(
@@ -63,7 +65,8 @@ def silent_members(
 
 def _silent(case: CaseFile, meetings: list[Met], at: datetime) -> dict[str, tuple[Noted[CoreGroupHeld], ...]]:
     asked = int(catalogue().row("A02").numbers["meetings"])
-    known, silent = [met for met in meetings if met.recorded_at <= instant(at)], {}
+    moment, silent = instant(at), {}
+    known = [met for met in meetings if met.recorded_at <= moment]
     for agency, member in case.members.items():
         joined = instant(member.joined_at)
         last = [met.told for met in known[-asked:] if met.happened_at >= joined]
@@ -91,15 +94,16 @@ def _is_member(member: Membership, at: datetime) -> bool:
     return instant(member.joined_at) <= instant(at) and not left
 
 
-def _activity(case: CaseFile, meetings: list[Met], at: datetime, entry_id: str) -> Activity:
+def _activity(case: CaseFile, meetings: list[Met], counts: dict[str, str], entry: Entry) -> Activity:
+    at = entry.recorded_at
     silent = _silent(case, meetings, at)
     active = {
-        agency: counted
+        agency: counts[agency]
         for agency, member in case.members.items()
-        if _is_member(member, at) and agency not in silent and (counted := _counts_as(case, agency))
+        if counts[agency] and agency not in silent and _is_member(member, at)
     }
     return Activity(
-        at, entry_id, tuple(sorted(set(active.values()))), tuple(sorted(active)), tuple(sorted(silent))
+        at, entry.entry_id, tuple(sorted(set(active.values()))), tuple(sorted(active)), tuple(sorted(silent))
     )
 
 

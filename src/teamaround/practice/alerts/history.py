@@ -9,12 +9,14 @@ from teamaround.practice.calendar import instant, local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.care import PlacementMade
 from teamaround.practice.record.facts.people import HouseholdListed, PersonTagged
+from teamaround.practice.record.remembering import remembered_one
 from teamaround.practice.record.ties import carers
 from teamaround.practice.record.words import Certainty, Relation, RiskTag
 
 _KIN = (Relation.GRANDPARENT, Relation.SIBLING, Relation.OTHER_RELATIVE)
 
 
+@remembered_one
 def dangerous_since(case: CaseFile, person: str) -> datetime | None:
     """Since when a person has carried a tag of violence, domestic abuse or an offence against a child; None if not."""
     return tagged_since(case, person, frozenset(map(RiskTag, catalogue().dangerous_tags)))
@@ -31,6 +33,7 @@ def tagged_since(case: CaseFile, person: str, wanted: frozenset[RiskTag]) -> dat
     return since
 
 
+@remembered_one
 def linked_since(case: CaseFile, person: str, happened_at: datetime, now: datetime) -> datetime | None:
     """Since when the record links a person to the child by a tie that held then or holds now; None if none does."""
     for on in (local_date(happened_at), local_date(now)):
@@ -40,6 +43,7 @@ def linked_since(case: CaseFile, person: str, happened_at: datetime, now: dateti
     return None
 
 
+@remembered_one
 def accepted_household(case: CaseFile, place: str, moment: datetime) -> frozenset[str]:
     """Who was expected at a place when something was recorded.
 

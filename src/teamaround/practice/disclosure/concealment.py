@@ -14,6 +14,7 @@ import msgspec
 
 from teamaround.practice.record.case_people import WITHHELD, Place
 from teamaround.practice.record.facts.people import Concealment
+from teamaround.practice.record.remembering import remembered_one
 
 if TYPE_CHECKING:
     from teamaround.practice.record.case_file import CaseFile
@@ -50,6 +51,7 @@ def inheritance() -> _Inheritance:
     return msgspec.yaml.decode(text, type=_Inheritance)
 
 
+@remembered_one
 def secrets_in(case: CaseFile) -> frozenset[str]:
     """Every word-run that gives a concealed place of a case away."""
     return secrets_of(case.places.values(), openly=(one.name for one in case.agencies.values()))

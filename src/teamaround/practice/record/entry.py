@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 
+from teamaround.practice.calendar import instant
 from teamaround.practice.record.facts import AnyFact
 from teamaround.practice.record.words import HowKnown, SharingLevel
 
@@ -40,7 +41,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     `happened_at` is when it was true, `recorded_at` when Team Around got it (it counts from then, decision 7),
     `held_since` when the saying agency first held it, if earlier than that.
-    `corrects` names the entry that this one replaces from `recorded_at` on. All times are aware.
+    `corrects` names the entry that this one replaces from `recorded_at` on. All times are aware, and kept in UTC:
+    rules compare them again and again.
     """
 
     entry_id: str
@@ -55,6 +57,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     told: tuple[Told, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     corrects: str | None = None
+
+    def __post_init__(self) -> None:
+        """Put the times into UTC. Raises ValueError for one without a time zone."""
+        for name in ("happened_at", "recorded_at", "held_since"):
+            moment = getattr(self, name)
+            if moment is not None and moment.tzinfo is not UTC:
+                msgspec.structs.force_setattr(self, name, instant(moment))
 
     @property
     def kind(self) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_NEVER_ASKED: Any = object()
 
 
 def remembered(
@@ -21,13 +22,24 @@ def remembered(
     Not for steps of the fold: while a record is folded its case file still grows.
     """
 
-    @wraps(function)
-    def asked(case: CaseFile, *args: P.args, **named: P.kwargs) -> tuple[R, ...]:
-        key = (function, args, *sorted(named.items()))
-        known: dict[Any, Any] = case.memory
-        if key not in known:
-            known[key] = tuple(function(case, *args, **named))
-        found: tuple[R, ...] = known[key]
-        return found
+    def every(case: CaseFile, /, *args: P.args, **named: P.kwargs) -> tuple[R, ...]:
+        return tuple(function(case, *args, **named))
 
-    return cast("Callable[Concatenate[CaseFile, P], tuple[R, ...]]", asked)
+    return wraps(function)(remembered_one(every))
+
+
+def remembered_one(
+    function: Callable[Concatenate[CaseFile, P], R],
+) -> Callable[Concatenate[CaseFile, P], R]:
+    """As `remembered`, for a function that answers with one thing that nobody changes afterwards."""
+
+    @wraps(function)
+    def asked(case: CaseFile, *args: P.args, **named: P.kwargs) -> R:
+        key = (function, args, *sorted(named.items())) if named else (function, args)
+        known: dict[Any, R] = case.memory
+        found = known.get(key, _NEVER_ASKED)
+        if found is _NEVER_ASKED:
+            found = known[key] = function(case, *args, **named)
+        return cast("R", found)
+
+    return cast("Callable[Concatenate[CaseFile, P], R]", asked)

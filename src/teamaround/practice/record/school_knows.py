@@ -11,9 +11,11 @@ from teamaround.practice.record.concerns import Concern
 from teamaround.practice.record.facts.family import FactShared, SchoolTold
 from teamaround.practice.record.facts.front_door import StrategyMeetingHeld
 from teamaround.practice.record.facts.meetings import ConferenceHeld, CoreGroupHeld
+from teamaround.practice.record.remembering import remembered, remembered_one
 from teamaround.practice.record.words import SharingLevel
 
 
+@remembered_one
 def schools_at(case: CaseFile, moment: datetime) -> frozenset[str]:
     """The child's schools at a moment; one that the record learned of later counts from when it was first named."""
     return frozenset(
@@ -57,12 +59,12 @@ def _noticed(case: CaseFile, concern: Concern, schools: frozenset[str]) -> Itera
 def _met(case: CaseFile, concern: Concern, schools: frozenset[str]) -> Iterator[datetime]:
     """Meetings about the child after it was recorded at which the school sat."""
     recorded = instant(concern.first.recorded_at)
-    for at, agencies in _meetings(case):
-        if instant(at) >= recorded and schools.intersection(agencies):
-            yield at
+    return (at for at, agencies in _meetings(case) if at >= recorded and schools.intersection(agencies))
 
 
+@remembered
 def _meetings(case: CaseFile) -> Iterator[tuple[datetime, Iterable[str]]]:
+    """When the child was spoken about, in UTC, and who sat there."""
     for told in case.of(StrategyMeetingHeld):
         yield told.entry.happened_at, told.fact.agencies
     for held in case.of(ConferenceHeld):

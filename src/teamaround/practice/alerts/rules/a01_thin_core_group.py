@@ -15,8 +15,10 @@ from teamaround.practice.calendar import Calendar, local_date
 from teamaround.practice.clocks.level import Level
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.meetings import ConferenceHeld, PlanSort
+from teamaround.practice.record.remembering import remembered
 
 
+@remembered
 def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
     """At most one: the group as it has stood since it last became thin."""
     plan = case.plan

@@ -15,10 +15,12 @@ from teamaround.practice.alerts.presences import Presence, episodes, is_protecte
 from teamaround.practice.calendar import Calendar, local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.happenings import SightingSort
+from teamaround.practice.record.remembering import remembered
 
 AT_THE_PLACE = (SightingSort.GAVE_AS_HOME, SightingSort.RANG_FROM, SightingSort.FOUND_AT)
 
 
+@remembered
 def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
     """One for each person and place within a day, at the level of the loudest observation."""
     for episode in episodes(case, "A03", (seen for seen in sightings(case) if _counts(case, seen))):

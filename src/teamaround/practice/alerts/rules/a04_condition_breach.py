@@ -24,8 +24,10 @@ from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_people import Place
 from teamaround.practice.record.case_plan import Control
 from teamaround.practice.record.facts.happenings import SightingSort
+from teamaround.practice.record.remembering import remembered
 
 
+@remembered
 def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
     """One for each person and place within a day. Always red; raised when it is learned (decision 38)."""
     seen = [one for one in chain(sightings(case), reports(case)) if covering(case, one)]

@@ -25,8 +25,10 @@ from teamaround.practice.clocks.level import Level
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.family import AlertClosed
 from teamaround.practice.record.question_terms import question_terms
+from teamaround.practice.record.remembering import remembered
 
 
+@remembered
 def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
     """One for each question that is untested, raised at once; the first untested denial gives the key."""
     for denials in untested(case, now, calendar).values():

@@ -16,6 +16,7 @@ from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import Question
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.happenings import CheckRecorded, QuestionBasis, Statement
+from teamaround.practice.record.remembering import remembered
 
 
 class Account(NamedTuple):
@@ -26,12 +27,14 @@ class Account(NamedTuple):
     by: str
 
 
+@remembered
 def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
     """One for each open question with differing accounts."""
     for question, accounts, turned in contradictions(case):
         yield _alert(case, calendar, question, accounts, turned)
 
 
+@remembered
 def contradictions(case: CaseFile) -> Iterator[tuple[Question, list[Account], Account]]:
     """Questions with differing accounts, with all accounts and the one that first differed."""
     for question in case.questions.values():

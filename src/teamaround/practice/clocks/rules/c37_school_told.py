@@ -23,6 +23,7 @@ from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.happenings import ConcernReported, Incident
 from teamaround.practice.record.facts.rights import ContactLeft, ContactVerified
 from teamaround.practice.record.facts.school import SchoolNotTold
+from teamaround.practice.record.remembering import remembered_one
 from teamaround.practice.record.school_knows import school_knew_at, schools_at
 from teamaround.practice.record.words import AgencyKind
 
@@ -71,6 +72,7 @@ def nobody_at_school(
     return is_closed_until(at, usual, calendar, council_of(case)) and not has_holiday_contact(case, schools)
 
 
+@remembered_one
 def has_holiday_contact(case: CaseFile, schools: frozenset[str]) -> bool:
     """Whether somebody of the school can be reached while it is closed."""
     known: dict[tuple[str, str], bool] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from teamaround.practice.record.facts.care import (
     PoliceProtectionStarted,
 )
 from teamaround.practice.record.facts.family import VisitMade
+from teamaround.practice.record.remembering import remembered, remembered_one
 
 
 class Episode(NamedTuple):
@@ -45,6 +46,7 @@ class Placed(NamedTuple):
     ended_at: datetime | None
 
 
+@remembered
 def looked_after(case: CaseFile) -> list[Episode]:
     """Episodes of being looked after; police protection counts and runs on into care (decision 33)."""
     protections = [told.entry for told in case.of(PoliceProtectionStarted)]
@@ -52,6 +54,7 @@ def looked_after(case: CaseFile) -> list[Episode]:
     return _episodes(case, protections, released)
 
 
+@remembered
 def in_care(case: CaseFile) -> list[Episode]:
     """Episodes of care by agreement or order: region L from L2 on, police protection left out."""
     return _episodes(case, [], [])
@@ -77,6 +80,7 @@ def _episodes(case: CaseFile, protections: list[Entry], released: list[Entry]) -
     return [*found, Episode(begun, None)] if begun is not None else found
 
 
+@remembered
 def placements(case: CaseFile) -> list[Placed]:
     """Every placement in order of time."""
     made = sorted(case.of(PlacementMade), key=lambda told: instant(told.entry.happened_at))
@@ -93,12 +97,14 @@ def _is_later(moment: datetime, entry: Entry) -> bool:
     return instant(moment) > instant(entry.happened_at)
 
 
+@remembered
 def care_reviews(case: CaseFile) -> list[Noted[LookedAfterReviewHeld]]:
     """Reviews that count, in order of time: held by the reviewing officer, not without the child's views."""
     held = (told for told in case.of(LookedAfterReviewHeld) if told.fact.childs_views is not False)
     return sorted(held, key=lambda told: instant(told.entry.happened_at))
 
 
+@remembered
 def visits(case: CaseFile) -> list[tuple[datetime, Entry]]:
     """Statutory visits at which the child was seen; what rests on a denial closes nothing (invariant 3)."""
     return [
@@ -108,16 +114,18 @@ def visits(case: CaseFile) -> list[tuple[datetime, Entry]]:
     ]
 
 
+@remembered_one
 def visits_are_kept(case: CaseFile, begun: datetime, ended: datetime | None) -> bool:
     """Whether visits of a stretch of time are kept on this record at all, as several of them show; else unknown."""
-    made = [
-        told
-        for told in case.of(VisitMade)
-        if told.fact.statutory
-        and instant(told.entry.happened_at) >= instant(begun)
-        and (ended is None or instant(told.entry.happened_at) <= instant(ended))
-    ]
+    first, last = instant(begun), None if ended is None else instant(ended)
+    made = [at for at in _visited(case) if at >= first and (last is None or at <= last)]
     return len(made) >= first_row("C12").numbers["kept_from_visits"]
+
+
+@remembered
+def _visited(case: CaseFile) -> Iterator[datetime]:
+    """When every statutory visit was made, in UTC, whatever came of it."""
+    return (instant(told.entry.happened_at) for told in case.of(VisitMade) if told.fact.statutory)
 
 
 def police_protection_ends(case: CaseFile) -> list[datetime]:
@@ -136,7 +144,7 @@ def since_in_care(case: CaseFile, met: list[datetime]) -> Iterator[Started]:
     return _since(in_care(case), met, ahead=False)
 
 
-def _since(episodes: list[Episode], met: list[datetime], *, ahead: bool) -> Iterator[Started]:
+def _since(episodes: Sequence[Episode], met: list[datetime], *, ahead: bool) -> Iterator[Started]:
     before: datetime | None = None
     for episode in episodes:
         begun = episode.entry.happened_at

@@ -9,6 +9,7 @@ from teamaround.practice.calendar import instant
 from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.case_plan import PlanPeriod
 from teamaround.practice.record.facts.meetings import ConferenceHeld, ConferenceSort, PlanDecision, PlanSort
+from teamaround.practice.record.remembering import remembered
 
 FIRST = (ConferenceSort.INITIAL, ConferenceSort.TRANSFER_IN)
 PROTECTS = (PlanDecision.CHILD_PROTECTION, PlanDecision.CONTINUES)
@@ -29,6 +30,7 @@ def held_after(
     return min((at for at in held if instant(at) > instant(moment)), key=instant, default=None)
 
 
+@remembered
 def protection_plans(case: CaseFile) -> list[PlanPeriod]:
     """Every period of child protection planning, in order of time."""
     found = (period for period in case.plans if period.sort is PlanSort.CHILD_PROTECTION)

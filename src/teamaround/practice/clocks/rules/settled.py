@@ -14,12 +14,14 @@ from teamaround.practice.record.entry import Entry
 
 def first_from(moments: Iterable[datetime], moment: datetime) -> datetime | None:
     """The earliest of some moments that is not before another."""
-    return min((at for at in moments if instant(at) >= instant(moment)), key=instant, default=None)
+    begun = instant(moment)
+    return min((at for at in moments if instant(at) >= begun), key=instant, default=None)
 
 
 def first_after(moments: Iterable[datetime], moment: datetime) -> datetime | None:
     """The earliest of some moments that is later than another."""
-    return min((at for at in moments if instant(at) > instant(moment)), key=instant, default=None)
+    begun = instant(moment)
+    return min((at for at in moments if instant(at) > begun), key=instant, default=None)
 
 
 def until(
@@ -48,11 +50,9 @@ def gaps(
     **more: Any,
 ) -> Iterator[Started]:
     """A clock for each gap: from the start to the first of `held`, from one to the next, from the last to the end."""
-    within = sorted(
-        (instant(at), at, one.entry_id)
-        for at, one in held
-        if instant(at) > instant(begun) and (ended is None or instant(at) <= instant(ended))
-    )
+    first, last_one = instant(begun), None if ended is None else instant(ended)
+    moments = ((instant(at), at, one.entry_id) for at, one in held)
+    within = sorted(one for one in moments if one[0] > first and (last_one is None or one[0] <= last_one))
     points = [(begun, entry.entry_id), *((at, name) for _, at, name in within)]
     for (at, name), (met_at, _) in pairwise(points):
         yield Started(at, name, met_at=met_at, **more)
