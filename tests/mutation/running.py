@@ -107,20 +107,16 @@ def _is_noticed(
 ) -> bool:
     child = os.fork()
     if child == 0:
-        signal.alarm(LONGEST)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        put_in(mutant, functions)
-        os._exit(1 if _fails(items, session) else 0)
+        try:
+            signal.alarm(LONGEST)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            put_in(mutant, functions)
+            if not any(session.testsfailed for item in items if _run(item) is None):
+                os._exit(0)
+        finally:
+            os._exit(1)  # a test failed, or the run broke down altogether
     _, status = os.waitpid(child, 0)
     return status != 0
-
-
-def _fails(items: Iterable[pytest.Item], session: pytest.Session) -> bool:
-    """Whether one of the tests fails, or breaks down altogether."""
-    try:
-        return any(session.testsfailed for item in items if _run(item) is None)
-    except BaseException:
-        return True
 
 
 def survivors_in_order(trial: Trial) -> Iterator[Mutant]:
