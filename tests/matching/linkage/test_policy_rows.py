@@ -98,6 +98,7 @@ REVIEW = [
     ("full name and phone, no birth date", DALE, like(BARE, date_of_birth="", **BY_PHONE)),
     ("another year, but the number agrees", DALE, like(BARE, date_of_birth="1989-11-23", **NUMBER)),
     ("another year, but the phone agrees", DALE, like(BARE, date_of_birth="1989-11-23", **BY_PHONE)),
+    ("a few years off, same door and names", DALE, like(BARE, date_of_birth="1991-11-23", **AT_HOME)),
     ("another number that nobody verified", DALE, like(BARE, **OTHER_NUMBER, **AT_HOME)),
     ("forename misspelt at home: perhaps a twin", DALE, like(BARE, given_names="Dalle", **AT_HOME)),
     (

@@ -101,7 +101,7 @@ def _identifier_agrees(pair: Agreement) -> bool:
 
 
 def _slip_at_home(pair: Agreement) -> bool:
-    """Name and home equal, and a day or a month off within one year: a slip no father and son would show."""
+    """Name and home equal, and a day, a month or few years off: a slip that no father and son would show."""
     same_year = pair.born is not Level.OTHER_YEAR
     return (
         same_year and pair.place in SAME_DOOR and pair.forename is Level.EXACT and pair.surname in NAME_ALIKE

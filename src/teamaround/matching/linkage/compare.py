@@ -61,7 +61,7 @@ def compare_rest(
     """As `compare`, where the names were compared before."""
     places = best_places(ours, theirs, weights, at)
     full_name = names.forename is Level.EXACT and names.surname is Level.EXACT
-    born = born_level(ours.born, theirs.born)
+    born = born_level(ours.born, theirs.born, weights.likeness.near_years)
     number, verified = nhs_agreement(ours, theirs, full_name and born in BORN_EQUAL)
     ids_equal, ids_differ = id_agreement(ours.verified_ids, theirs.verified_ids)
     return Agreement(

@@ -6,9 +6,10 @@ from teamaround.matching.identity.dates import NormalDate, one_transposition
 from teamaround.matching.linkage.levels import Level
 
 
-def born_level(one: NormalDate, other: NormalDate) -> Level:
+def born_level(one: NormalDate, other: NormalDate, near_years: int) -> Level:
     """How two dates of birth agree. 1 January against another day of that year says the year only; against itself
-    it says less than another day would, since systems write it where the day is not known.
+    it says less than another day would, since systems write it where the day is not known. A year that is off by at
+    most `near_years` may be a slip; by more, it may be a parent.
     """
     if not one.year or not other.year:
         return Level.MISSING
@@ -26,7 +27,7 @@ def born_level(one: NormalDate, other: NormalDate) -> Level:
     if agreeing < 2:
         return Level.DIFFERENT
     if not same_year:
-        return Level.OTHER_YEAR
+        return Level.NEAR_YEAR if abs(one.year - other.year) <= near_years else Level.OTHER_YEAR
     return Level.ONE_DIGIT if _one_digit(one, other) else Level.TWO_PARTS
 
 

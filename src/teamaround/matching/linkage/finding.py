@@ -61,7 +61,9 @@ def find_normal(
 def _candidate(
     person_id: str, face: NormalPerson, person: NormalPerson, weights: Weights, at: date | None
 ) -> Candidate | None:
-    if born_level(face.born, person.born) is Level.DIFFERENT:  # always no, and known soonest
+    if (
+        born_level(face.born, person.born, weights.likeness.near_years) is Level.DIFFERENT
+    ):  # always no, and known soonest
         return None
     names = best_names(face.names, person.names, weights)
     if not (any_name_alike(names.forename, names.surname) or _number_alike(face, person)):

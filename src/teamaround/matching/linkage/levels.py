@@ -34,6 +34,7 @@ class Level(StrEnum):
     DEFAULT = "default"
     TRANSPOSED = "transposed"
     ONE_DIGIT = "one_digit"
+    NEAR_YEAR = "near_year"
     OTHER_YEAR = "other_year"
     TWO_PARTS = "two_parts"
     PARTIAL = "partial"
@@ -55,7 +56,7 @@ SAME_HOUSE = SAME_DOOR | {Level.BUILDING}
 SAME_HOUSEHOLD = SAME_HOUSE | {Level.POSTCODE, Level.OTHER_UNIT}
 BORN_EQUAL = frozenset((Level.EXACT, Level.DEFAULT))
 BORN_FITS = BORN_EQUAL | {Level.TRANSPOSED}
-ONE_PART_OFF = frozenset((Level.ONE_DIGIT, Level.OTHER_YEAR, Level.TWO_PARTS))
+ONE_PART_OFF = frozenset((Level.ONE_DIGIT, Level.NEAR_YEAR, Level.OTHER_YEAR, Level.TWO_PARTS))
 
 LEVELS_OF: dict[Field, frozenset[Level]] = {
     Field.FORENAME: frozenset(

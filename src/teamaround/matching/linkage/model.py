@@ -43,12 +43,16 @@ class Prior(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Likeness(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """When two spellings count as one name (domain 8.0: Jaro-Winkler 0.92, or phonetic and not too far apart)."""
+    """When two spellings count as one name (domain 8.0: Jaro-Winkler 0.92, or phonetic and not too far apart).
+
+    `near_years`: by how many years a date of birth may be off and still be a slip, fewer than part parent and child.
+    """
 
     jaro_winkler: float
     sound_jaro_winkler: float
     one_edit_from_length: int
     part_from_length: int
+    near_years: int
     source: str
     provenance: str
 
