@@ -11,8 +11,8 @@ from pathlib import Path
 import msgspec
 
 from teamaround.connector.labelled_sample import LabelledContact, labelled_contacts, listed_people
-from teamaround.connector.name_groups import NameGroup, name_group
 from teamaround.matching import Band, Candidate, NormalPerson, PersonIndex, normal_person
+from teamaround.matching.identity.name_groups import NameGroup, name_group
 from teamaround.matching.linkage import LinkageModel, Weights, find_normal, weights_of
 
 Clock = Callable[[], float]
