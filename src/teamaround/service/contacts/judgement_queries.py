@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from teamaround.matching.linkage.calibrating import Answer, Judged
+from teamaround.practice.record.roles import Role
 from teamaround.service.access.context import reading_within, system_purpose
+from teamaround.service.accounts.queries import people_in
 from teamaround.service.contacts.doubt import settles
 from teamaround.service.contacts.judged import Judgement
 from teamaround.service.contacts.remembering import KnownAgain
 from teamaround.service.contacts.values import JudgementCard, judgement_card
+from teamaround.service.policy.decide import decide
 from teamaround.service.policy.facts import Actor
 from teamaround.service.policy.scope import scope
 from teamaround.service.policy.words import Action, Purpose
@@ -56,8 +60,37 @@ def expired_unscoped(*, now: datetime) -> tuple[str, ...]:
     return tuple(map(str, over.order_by("holds_until").values_list("pk", flat=True)))
 
 
+def judgements_counted(actor: Actor, *, now: datetime) -> tuple[Judged, ...]:
+    """Answers to be counted: of a desk, for its manager; of all, for the partnership; of none, for everybody else."""
+    if not may_count(actor, now=now):
+        return ()
+    if settles(actor):
+        with reading_within(scope(actor, Action.ALERT_READ, Purpose.REVIEW_MATCH, now)):
+            return tuple(map(_judged, judgements_of(actor, now=now)))
+    return _all_counted()
+
+
+def may_count(actor: Actor, *, now: datetime) -> bool:
+    """Whether somebody may read the numbers: a manager only where matchers work at their desk."""
+    allowed = decide(actor, Action.MATCH_CALIBRATION_READ, None, Purpose.OVERSEE, now).allowed
+    return allowed and (not settles(actor) or bool(people_in(Role.SPOC, agency=actor.agency)))
+
+
 @system_purpose("judgements_counted")
-def judgements_unscoped(*, council: str = "") -> tuple[JudgementCard, ...]:
-    """Every answer, of one council where given, the oldest first. For the calibration report, which counts them."""
-    rows = Judgement._unsafe_system.filter(council=council) if council else Judgement._unsafe_system.all()
-    return tuple(map(judgement_card, rows.order_by("at", "pk")))
+def _all_counted() -> tuple[Judged, ...]:
+    rows = Judgement._unsafe_system.order_by("at", "pk")
+    return tuple(_judged(judgement_card(row)) for row in rows)
+
+
+def _judged(card: JudgementCard) -> Judged:
+    return Judged(
+        pair=card.review_id,
+        by=card.by,
+        answer=Answer(card.said.value),
+        bits=card.bits,
+        band=card.band,
+        council=card.council,
+        name_group=card.name_group,
+        asked_at=card.asked_at,
+        at=card.at,
+    )
