@@ -28,8 +28,8 @@ FOLLOWS = {
     ),
     Said.DIFFERENT: (
         (
-            "The pair is put before the matchers again, with a full term. After 30 days nothing of it is left to compare:"
-            " then the next record with the same details is asked about."
+            "The pair is put before the matchers again, with a full term. After 30 days nothing of it is left to"
+            " compare: then the next record with the same details is asked about."
         ),
         "What the decision left in the record is taken back by a new entry, and all who were told of it are told.",
     ),

@@ -16,6 +16,8 @@ from teamaround.service.pages.components.feed_table import FeedTable
 from teamaround.service.pages.components.listing import Listing, ListingRow
 from teamaround.service.pages.components.phrases import Sentence, Strong
 from teamaround.service.pages.components.queue_list import QueueList
+from teamaround.service.pages.components.work_list import WorkList
+from teamaround.service.pages.spoc_desk.corrections import corrections
 from teamaround.service.pages.spoc_desk.hearing import Hearing, nothing_waits
 from teamaround.service.pages.spoc_desk.opened_alert import (
     OpenedAlert,
@@ -39,6 +41,7 @@ class DeskPage:
 
     under_title: str
     cannot_hear: WarningStrip
+    corrections: WorkList | None
     queue: QueueList
     opened: OpenedAlert | None
     feeds: FeedTable
@@ -81,6 +84,7 @@ def desk_page(
     return DeskPage(
         under_title=_under_title(asking, hearing),
         cannot_hear=hearing.strip(),
+        corrections=corrections(asking),
         queue=queue,
         opened=opened,
         feeds=hearing.table(),
