@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from teamaround.service.access.gate import permit
-from teamaround.service.audit import actions as audit
+from teamaround.service.access.gate import opening_desk
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.contacts.doubt import settles
 from teamaround.service.contacts.judgement_queries import may_count
@@ -46,6 +45,13 @@ def _counting(asking: Asker, kind: AuditKind) -> Iterator[None]:
     actor, now = asking.actor, asking.now
     is_anothers = settles(actor) and not may_count(actor, now=now)
     needed = Action.MATCH_REVIEW_DECIDE if is_anothers else Action.MATCH_CALIBRATION_READ
-    permit(actor, needed, None, purpose=Purpose.OVERSEE, now=now, request=asking.request)
-    audit.record(kind, by=actor, now=now, object_type="match_calibration", purpose=Purpose.OVERSEE)
-    yield
+    with opening_desk(
+        actor,
+        needed,
+        rows_of=Action.ALERT_READ,
+        kind=kind,
+        purpose=Purpose.OVERSEE,
+        now=now,
+        request=asking.request,
+    ):
+        yield

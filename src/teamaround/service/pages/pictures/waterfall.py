@@ -20,6 +20,7 @@ from teamaround.service.pages.pictures.svg import (
     rect,
     whole,
 )
+from teamaround.service.pages.pictures.threshold_lines import FOOT, threshold_lines
 from teamaround.service.pages.words.evidence import signed_bits
 
 WIDTH = 748.0
@@ -59,18 +60,22 @@ def waterfall(picture: EvidencePicture) -> str:
     parts = [
         f"<defs>{hatch(f'{picture.name}-against', AMBER, WHITE, rising=True, thick=1.5)}</defs>",
         *_bands(picture, scale, bottom),
+        *threshold_lines(
+            picture, (scale.x(picture.review_from), scale.x(picture.strong_from)), TOP - 8, bottom, WIDTH
+        ),
         *_prior(picture, scale),
         *(part for row, step in enumerate(picture.steps, 1) for part in _step(picture, step, row, scale)),
         *_outcome(picture, scale),
     ]
-    return whole(picture.name, (WIDTH, bottom + 4), TITLE, described(picture), parts)
+    return whole(picture.name, (WIDTH, bottom + FOOT), TITLE, described(picture), parts)
 
 
 def described(picture: EvidencePicture) -> str:
     """Where it starts and what it comes to, in a sentence."""
     return (
         f"It starts at {signed_bits(picture.prior)} bits and comes to {signed_bits(picture.total)}:"
-        f" {picture.odds_words}. The table on this page says the same."
+        f" {picture.odds_words}. A person decides from {signed_bits(picture.review_from)}, and it is strong from"
+        f" {signed_bits(picture.strong_from)}. The table on this page says the same."
     )
 
 

@@ -18,6 +18,8 @@ from teamaround.service.pages.pictures.svg import (
     rect,
     whole,
 )
+from teamaround.service.pages.pictures.threshold_lines import FOOT as FOOT_OF_LINES
+from teamaround.service.pages.pictures.threshold_lines import threshold_lines
 from teamaround.service.pages.pictures.waterfall import PRIOR_FILL, TITLE, Scale, described, scale_of
 from teamaround.service.pages.words.evidence import signed_bits
 
@@ -35,12 +37,15 @@ def waterfall_on_a_phone(picture: EvidencePicture) -> str:
     parts = [
         f"<defs>{hatch(f'{name}-against', AMBER, WHITE, rising=True, thick=1.5)}</defs>",
         *_ground(picture, scale, bottom),
+        *threshold_lines(
+            picture, (scale.x(picture.review_from), scale.x(picture.strong_from)), TOP - 4, bottom, WIDTH
+        ),
         *_words(0, "Before comparing", picture.prior_words),
         rect(_bar(0, 0, scale.x(picture.prior)), PRIOR_FILL),
         *rows,
         *_outcome(picture, scale),
     ]
-    return whole(name, (WIDTH, bottom), TITLE, described(picture), parts)
+    return whole(name, (WIDTH, bottom + FOOT_OF_LINES), TITLE, described(picture), parts)
 
 
 def _ground(picture: EvidencePicture, scale: Scale, bottom: float) -> tuple[str, ...]:
