@@ -9,6 +9,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 import msgspec
 from django.db import transaction
 
+from teamaround.practice.alerts import evaluate
+from teamaround.practice.alerts.alert import Alert
 from teamaround.practice.clocks import Level
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.happenings import Sighting, SightingWithdrawn
@@ -26,6 +28,7 @@ from teamaround.service.policy.scope import scope
 from teamaround.service.policy.words import Action, Purpose
 from teamaround.service.work.ladder import triage_by
 from teamaround.service.work.queries import alerts_unscoped
+from teamaround.service.workflows.cases import case_of
 from teamaround.service.workflows.correction_told import all_told
 from teamaround.service.workflows.entries_recorded import entries_recorded
 from teamaround.service.workflows.match_escalated import MATCH_REVIEW
@@ -52,9 +55,12 @@ def match_undone(judgement_id: UUID | str, *, because: str, reason: str, by: Act
         raise NotFound
     judged = contacts.undo_judgement(judgement_id, because=because, reason=reason, by=by, now=now)
     withdrawn = tuple(_withdrawals(judged, because, now))
-    told_of = _alerts_on(judged, {entry.corrects for entry in withdrawn})
-    changed = entries_recorded(withdrawn, by=by, now=now) if withdrawn else ()
-    told_of |= {one.alert.alert_id for one in changed if one.change in ("gone", "quieter")}
+    before = _raised(judged, now)
+    if withdrawn:
+        entries_recorded(withdrawn, by=by, now=now)
+    after = _raised(judged, now)
+    other = {key for key in before if before[key] != after.get(key)}
+    told_of = _alerts_on(judged, {entry.corrects for entry in withdrawn}, other)
     return Undone(
         withdrawn=len(withdrawn),
         told=all_told(judged, told_of, by=by, now=now),
@@ -96,13 +102,23 @@ def _withdrawals(judged: JudgementCard, because: str, now: datetime) -> Iterable
         )
 
 
-def _alerts_on(judged: JudgementCard, entries: set[str | None]) -> set[str]:
-    """The alerts that were raised on these entries, closed ones too: people were told of them."""
+def _raised(judged: JudgementCard, now: datetime) -> dict[tuple[str, str], Alert]:
+    """What the rules raise now for each child of the pair, by child and key."""
+    calendar = partnership_calendar()
+    return {
+        (child, alert.key): alert
+        for child in judged.children
+        for alert in evaluate(case_of(child, now), now, calendar)
+    }
+
+
+def _alerts_on(judged: JudgementCard, entries: set[str | None], other: set[tuple[str, str]]) -> set[str]:
+    """The alerts that were raised on these entries, closed ones too, and those that now say something `other`."""
     return {
         alert.alert_id
         for child in judged.children
         for alert in alerts_unscoped(child)
-        if alert.entry_id in entries
+        if alert.entry_id in entries or (child, alert.key) in other
     }
 
 

@@ -21,6 +21,7 @@ from teamaround.matching.linkage.calibrating import (
     hours_to_decide,
     tallied_by,
 )
+from teamaround.service.agencies.queries import council_names
 from teamaround.service.contacts.doubt import settles
 from teamaround.service.contacts.judgement_queries import judgements_counted
 from teamaround.service.pages.asking import Asker
@@ -75,7 +76,7 @@ def parts_of(judged: tuple[Judged, ...]) -> tuple[Part, ...]:
     return (
         Part("By the band of the score", "band", tallied_by(judged, lambda one: one.band), _band),
         Part("By score, in bits", "bucket", _by_bucket(judged), _bucket),
-        Part("By council", "council", tallied_by(judged, lambda one: one.council), _council),
+        Part("By council", "council", tallied_by(judged, lambda one: one.council), _council_words()),
         Part("By kind of name", "group", tallied_by(judged, lambda one: one.name_group), _group),
     )
 
@@ -174,8 +175,9 @@ def _bucket(name: str) -> str:
     return f"{name} to {int(name) + calibration().bits_in_a_bucket}".replace("-", "−")
 
 
-def _council(name: str) -> str:
-    return name.replace("-", " ").title()
+def _council_words() -> Callable[[str], str]:
+    names = council_names()
+    return lambda slug: names.get(slug, slug)
 
 
 def _group(name: str) -> str:

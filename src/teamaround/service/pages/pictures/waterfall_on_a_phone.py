@@ -19,7 +19,7 @@ from teamaround.service.pages.pictures.svg import (
     whole,
 )
 from teamaround.service.pages.pictures.threshold_lines import FOOT as FOOT_OF_LINES
-from teamaround.service.pages.pictures.threshold_lines import threshold_lines
+from teamaround.service.pages.pictures.threshold_lines import legible, threshold_lines
 from teamaround.service.pages.pictures.waterfall import PRIOR_FILL, TITLE, Scale, described, scale_of
 from teamaround.service.pages.words.evidence import signed_bits
 
@@ -37,10 +37,8 @@ def waterfall_on_a_phone(picture: EvidencePicture) -> str:
     parts = [
         f"<defs>{hatch(f'{name}-against', AMBER, WHITE, rising=True, thick=1.5)}</defs>",
         *_ground(picture, scale, bottom),
-        *threshold_lines(
-            picture, (scale.x(picture.review_from), scale.x(picture.strong_from)), TOP - 4, bottom, WIDTH
-        ),
-        *_words(0, "Before comparing", picture.prior_words),
+        *threshold_lines(picture, scale.thresholds(picture), TOP - 4, bottom, WIDTH),
+        *_words(0, "Before comparing", picture.prior_words, scale.thresholds(picture)),
         rect(_bar(0, 0, scale.x(picture.prior)), PRIOR_FILL),
         *rows,
         *_outcome(picture, scale),
@@ -69,18 +67,21 @@ def _bar(row: int, one: float, other: float) -> Box:
     return Box(min(one, other), _middle(row) - BAR / 2, max(one, other), _middle(row) + BAR / 2)
 
 
-def _words(row: int, words: str, strength: str) -> tuple[str, str]:
+def _words(row: int, words: str, strength: str, at: tuple[float, float]) -> tuple[str, str]:
     top = TOP + ROW * row
     return (
-        drawn(Label(0, top + 14, shortened(words, WIDTH, 15, bold=True), 15, True)),
-        drawn(Label(0, top + 31, shortened(strength, WIDTH, 14), 14, False, QUIET)),
+        legible(Label(0, top + 14, shortened(words, WIDTH, 15, bold=True), 15, True), at),
+        legible(Label(0, top + 31, shortened(strength, WIDTH, 14), 14, False, QUIET), at),
     )
 
 
 def _step(picture: EvidencePicture, step: EvidenceStep, row: int, scale: Scale) -> tuple[str, ...]:
     before, after = scale.x(picture.totals[row - 1]), scale.x(picture.totals[row])
     said = step.strength if step.bits == 0 else f"{signed_bits(step.bits)}. {step.strength}"
-    return (*_words(row, step.words, said), *_drawn(step, _bar(row, before, after), f"{picture.name}-narrow"))
+    return (
+        *_words(row, step.words, said, scale.thresholds(picture)),
+        *_drawn(step, _bar(row, before, after), f"{picture.name}-narrow"),
+    )
 
 
 def _drawn(step: EvidenceStep, bar: Box, name: str) -> tuple[str, ...]:
@@ -93,6 +94,8 @@ def _outcome(picture: EvidencePicture, scale: Scale) -> tuple[str, ...]:
     row = len(picture.steps) + 1
     x, y = scale.x(picture.total), _middle(row)
     return (
-        *_words(row, f"Together: {signed_bits(picture.total)}", picture.odds_words),
+        *_words(
+            row, f"Together: {signed_bits(picture.total)}", picture.odds_words, scale.thresholds(picture)
+        ),
         polygon([(x, y - 9), (x + 9, y), (x, y + 9), (x - 9, y)], INK),
     )
