@@ -33,13 +33,15 @@ def write_set(folder: Path, seed: int, slips: float, people: int, contacts: int)
     rows = [{"person_id": p.person_id, **keeper.row(p, HABITS[index % 3])} for index, p in enumerate(listed)]
     _write(folder / "index.csv", rows)
     held = {p.person_id for p in listed}
+    beside = {p.person_id for p in relatives}  # they live at a listed person's address, and are not listed
     seen, truth = [], []
     for n in range(contacts):
         person = somebody(town, listed, relatives)
         habit = town.draw.choices(HABITS, [h.share for h in HABITS])[0]
         seen.append({"contact_id": f"E{n:07d}", "agency": habit.name, **writer.row(person, habit)})
         about = person.person_id if person.person_id in held else ""
-        truth.append({"contact_id": f"E{n:07d}", "person_id": about})
+        at_home = str(int(person.person_id in beside))
+        truth.append({"contact_id": f"E{n:07d}", "person_id": about, "same_address": at_home})
     _write(folder / "contacts.csv", seen)
     _write(folder / "truth.csv", truth)
 

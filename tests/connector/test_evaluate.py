@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import count
 from pathlib import Path
 
@@ -96,9 +97,20 @@ def test_command_writes_the_figures_that_others_read(tmp_path: Path) -> None:
     assert "precision 0.7500  recall 0.7500  F1 0.7500" in result.output
 
 
-def test_command_sealed_is_refused_in_words(tmp_path: Path) -> None:
-    result = _run(tmp_path, "--sealed")
-    assert (result.exit_code, "Sealed contacts are not built yet" in result.output) == (2, True)
+def test_sealed_contacts_find_whom_the_clear_ones_find_and_open_no_stranger(tmp_path: Path) -> None:
+    out = tmp_path / "sealed.json"
+    result = _run(tmp_path, "--sealed", "--json", str(out))
+    assert result.exit_code == 0, result.output
+    sealed = json.loads(out.read_text())
+    assert _run(tmp_path, "--json", str(out)).exit_code == 0
+    clear = json.loads(out.read_text())
+    assert (sealed["mode"], clear["mode"]) == ("sealed", "clear")
+    assert sealed["opened_in_vain"] == 1  # C5 has P1's name and date of birth, and is somebody else
+    assert sealed["opened_of_household"] == 1  # C4 has P1's name and address
+    assert sealed["opened_recall"] == 0.75  # P1 without a date at another address is nobody that tokens know
+    assert sealed["recall"] == clear["recall"]
+    assert 0 < sealed["tokens_per_contact"] <= 16
+    assert "opened" not in clear
 
 
 def test_command_with_a_broken_model_says_which(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 import msgspec
 
-from teamaround.connector.evaluate import Evaluation, Measure, evaluate
+from teamaround.connector.evaluate import evaluate
 from teamaround.connector.labelled_sample import SampleError
+from teamaround.connector.measures import Evaluation, Measure
 from teamaround.matching import packaged_model
 from teamaround.matching.linkage import ModelError, load_model
 
@@ -31,13 +32,9 @@ def evaluate_command(
     index: Path, contacts: Path, truth: Path, model_file: Path | None, sealed: bool, out: Path | None
 ) -> None:
     """How well matching does on a labelled sample: precision, recall, F1, speed and memory."""
-    if sealed:
-        raise click.UsageError(
-            "Sealed contacts are not built yet, so they cannot be evaluated. Leave out --sealed."
-        )
     try:
         model = load_model(model_file) if model_file else packaged_model()
-        result = evaluate(index, contacts, truth, model)
+        result = evaluate(index, contacts, truth, model, sealed=sealed)
     except (SampleError, ModelError, OSError) as error:
         raise click.ClickException(str(error)) from error
     if out is not None:
@@ -64,7 +61,20 @@ def summary(result: Evaluation) -> list[str]:
         f"{result.contacts_per_second:,.0f} contacts a second, half within {result.p50_us:.0f} µs, "
         f"99 % within {result.p99_us:.0f} µs; index in {result.index_build_s:.1f} s; {result.peak_rss_mb:.0f} MB"
     )
+    if result.opened is not None:
+        lines += _sealed_lines(result)
     return lines
+
+
+def _sealed_lines(result: Evaluation) -> list[str]:
+    vain, by_name = result.opened_in_vain or 0, result.opened_in_vain_by_name or {}
+    names = ", ".join(f"{count} with {kind} names" for kind, count in sorted(by_name.items())) or "none"
+    right = _number(result.opened_recall)
+    return [
+        f"opened {result.opened:,}: {right} of the true ones, {vain} of strangers ({names})",
+        f"  and {result.opened_of_household} of people at a listed address who are not listed",
+        f"{result.tokens_per_contact} tokens a contact, sealed in {result.us_per_contact} µs of one core",
+    ]
 
 
 def _measured(label: str, measure: Measure) -> str:

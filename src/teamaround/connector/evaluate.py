@@ -5,88 +5,43 @@ from __future__ import annotations
 import resource
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from teamaround.connector.labelled_sample import LabelledContact, labelled_contacts, listed_people
+from teamaround.connector.measures import BandCount, Evaluation, Tally, share
+from teamaround.connector.sealed_trial import Sealed, sealed_results
 from teamaround.matching import Band, Candidate, NormalPerson, PersonIndex, normal_person
 from teamaround.matching.identity.name_groups import NameGroup, name_group
 from teamaround.matching.linkage import LinkageModel, Weights, find_normal, weights_of
+from teamaround.matching.linkage.levels import Field, Level
 
 Clock = Callable[[], float]
 
 
-class Measure(msgspec.Struct, frozen=True, kw_only=True):
-    """Precision, recall and F1; nothing where there was nothing to divide by."""
-
-    precision: float | None
-    recall: float | None
-    f1: float | None
-
-
-class BandCount(msgspec.Struct, frozen=True, kw_only=True):
-    """How many pairs stood in one band, how many of them were right, and which share that is."""
-
-    pairs: int
-    right: int
-    precision: float | None
-
-
-class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
-    """The result of one evaluation; times in seconds or microseconds as named, memory in mebibytes."""
-
-    mode: str
-    model: str
-    people: int
-    contacts: int
-    true_matches: int
-    bands: dict[str, BandCount]
-    precision: float | None
-    recall: float | None
-    f1: float | None
-    by_agency: dict[str, Measure]
-    by_name_group: dict[str, Measure]
-    contacts_per_second: float
-    p50_us: float
-    p99_us: float
-    index_build_s: float
-    peak_rss_mb: float
-
-
-class Tally:
-    """Right, wrong and missed pairs by any label."""
-
-    def __init__(self) -> None:
-        self.right: Counter[str] = Counter()
-        self.wrong: Counter[str] = Counter()
-        self.missed: Counter[str] = Counter()
-
-    def measure(self, label: str) -> Measure:
-        """Precision, recall and F1 of one label."""
-        right, wrong, missed = self.right[label], self.wrong[label], self.missed[label]
-        precision, recall = _share(right, right + wrong), _share(right, right + missed)
-        both = 2 * right + wrong + missed
-        return Measure(precision=precision, recall=recall, f1=_share(2 * right, both))
-
-    def labels(self) -> list[str]:
-        """Every label met, in order."""
-        return sorted({*self.right, *self.wrong, *self.missed})
-
-
-def _share(part: int, whole: int) -> float | None:
-    return round(part / whole, 4) if whole else None
-
-
 def evaluate(
-    index: Path, contacts: Path, truth: Path, model: LinkageModel, clock: Clock = time.process_time
+    index: Path,
+    contacts: Path,
+    truth: Path,
+    model: LinkageModel,
+    clock: Clock = time.process_time,
+    *,
+    sealed: bool = False,
 ) -> Evaluation:
-    """Match every contact of the sample in clear mode and count. Raises `SampleError` and `OSError`."""
+    """Match every contact of the sample and count, in clear mode or sealed. Raises `SampleError` and `OSError`.
+
+    Sealed, a contact is scored only where it opens to somebody of the list.
+    """
     began = clock()
-    held = PersonIndex(listed_people(index))
+    people = list(listed_people(index))
+    trial = _Trial(PersonIndex(people), weights_of(model), clock)
     built = clock() - began
-    return _Trial(held, weights_of(model), clock).run(labelled_contacts(contacts, truth), built)
+    if not sealed:
+        return trial.of_all(labelled_contacts(contacts, truth), built)
+    told = list(labelled_contacts(contacts, truth))
+    return trial.of_those_that_open(told, sealed_results(people, told), built)
 
 
 class _Trial:
@@ -99,7 +54,7 @@ class _Trial:
         self.seconds: list[float] = []
         self.true_matches = 0
 
-    def run(self, contacts: Iterable[LabelledContact], built: float) -> Evaluation:
+    def of_all(self, contacts: Iterable[LabelledContact], built: float) -> Evaluation:
         """Match all contacts and say how it went."""
         for contact in contacts:
             began = self.clock()
@@ -108,7 +63,45 @@ class _Trial:
             self.seconds.append(self.clock() - began)
             if found or contact.person_id:
                 self._count(contact, person, found)
-        return self._evaluation(built)
+        return self._evaluation("clear", built)
+
+    def of_those_that_open(
+        self, contacts: list[LabelledContact], results: Iterator[Sealed], built: float
+    ) -> Evaluation:
+        """Match the contacts that open, and say how that went and what was opened in vain."""
+        opened: Counter[str] = Counter()
+        in_vain: Counter[str] = Counter()
+        tokens = 0
+        for contact, result in zip(contacts, results, strict=True):
+            self.seconds.append(result.seconds)
+            tokens += result.tokens
+            person = normal_person(contact.description) if result.is_open or contact.person_id else None
+            if result.is_open and person is not None:
+                opened[_whose(contact)] += 1
+                if _whose(contact) == STRANGER:
+                    in_vain[self._frequency(person)] += 1
+            if person is not None:
+                found = find_normal(person, self.held, self.weights) if result.is_open else ()
+                self._count(contact, person, found)
+        return msgspec.structs.replace(
+            self._evaluation("sealed", built),
+            opened=opened.total(),
+            opened_recall=share(opened[LISTED], self.true_matches),
+            opened_in_vain=opened[STRANGER],
+            opened_in_vain_by_name=dict(in_vain),
+            opened_of_household=opened[HOUSEHOLD],
+            tokens_per_contact=round(tokens / (len(contacts) or 1), 2),
+            us_per_contact=round(sum(self.seconds) / (len(contacts) or 1) * 1e6, 1),
+        )
+
+    def _frequency(self, person: NormalPerson) -> str:
+        """Whether the family name is common, ordinary or rare, by what its being equal would say."""
+        if not person.names:
+            return "missing"
+        model = self.weights.model
+        usual, told_from = model.bits(Field.SURNAME, Level.EXACT), model.rarity[Field.SURNAME].told_from_bits
+        beyond = self.weights.surname_bits(Level.EXACT, person.names[0]) - usual
+        return "common" if beyond <= -told_from else "rare" if beyond >= told_from else "ordinary"
 
     def _count(self, contact: LabelledContact, person: NormalPerson, found: tuple[Candidate, ...]) -> None:
         self.true_matches += bool(contact.person_id)
@@ -125,11 +118,11 @@ class _Trial:
         for tally, label in ((self.all, "all"), (self.agencies, contact.agency), (self.groups, group)):
             getattr(tally, outcome)[label] += 1
 
-    def _evaluation(self, built: float) -> Evaluation:
+    def _evaluation(self, mode: str, built: float) -> Evaluation:
         overall, ordered = self.all.measure("all"), sorted(self.seconds) or [0.0]
         model = self.weights.model
         return Evaluation(
-            mode="clear",
+            mode=mode,
             model=f"{model.name} {model.version}",
             people=len(self.held),
             contacts=len(self.seconds),
@@ -149,4 +142,12 @@ class _Trial:
 
     def _band(self, band: Band) -> BandCount:
         right, wrong = self.bands[band, True], self.bands[band, False]
-        return BandCount(pairs=right + wrong, right=right, precision=_share(right, right + wrong))
+        return BandCount(pairs=right + wrong, right=right, precision=share(right, right + wrong))
+
+
+LISTED, HOUSEHOLD, STRANGER = "listed", "household", "stranger"
+
+
+def _whose(contact: LabelledContact) -> str:
+    """Whether a contact is about somebody listed, somebody of a listed address, or a stranger (decision 19)."""
+    return LISTED if contact.person_id else HOUSEHOLD if contact.same_address else STRANGER

@@ -34,12 +34,16 @@ class SampleError(ValueError):
 
 
 class LabelledContact(msgspec.Struct, frozen=True):
-    """One contact of the sample and the person it is truly about ("" for a stranger)."""
+    """One contact of the sample and the person it is truly about ("" for nobody listed).
+
+    `same_address`: nobody listed, but somebody of a listed person's address.
+    """
 
     contact_id: str
     agency: str
     description: Description
     person_id: str
+    same_address: bool = False
 
 
 def listed_people(index: Path) -> Iterator[ListedPerson]:
@@ -50,12 +54,14 @@ def listed_people(index: Path) -> Iterator[ListedPerson]:
 
 def labelled_contacts(contacts: Path, truth: Path) -> Iterator[LabelledContact]:
     """The contacts with their truth. Raises `SampleError` where a contact has none."""
-    persons = {row["contact_id"]: row["person_id"] for row in _rows(truth, TRUTH_COLUMNS)}
+    told = {row["contact_id"]: row for row in _rows(truth, TRUTH_COLUMNS)}
     for row in _rows(contacts, CONTACT_COLUMNS):
-        if (person_id := persons.get(row["contact_id"])) is None:
+        if (known := told.get(row["contact_id"])) is None:
             raise SampleError(f"{truth.name}: no row for contact {row['contact_id']}")
-        agency = row["agency"]
-        yield LabelledContact(row["contact_id"], agency, _description(row, agency), person_id)
+        agency, at_home = row["agency"], known.get("same_address") == "1"
+        yield LabelledContact(
+            row["contact_id"], agency, _description(row, agency), known["person_id"], at_home
+        )
 
 
 def _description(row: dict[str, str], agency: str) -> Description:

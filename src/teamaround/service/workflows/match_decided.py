@@ -53,7 +53,8 @@ def match_decided(
     entry = decided(waiting.review, same=same, at=now)
     said = Said.SAME if same else Said.DIFFERENT
     judgement = _judged(case, said, rests_on, reason, by, now)
-    contacts.keep_entries(judgement, (entry.entry_id,) if entry else (), by=by, now=now, again=False)
+    left = (entry.entry_id,) if entry else ()
+    contacts.keep_entries(judgement, entry_ids=left, by=by, now=now, again=False)
     return entries_recorded((entry,), by=by, now=now) if entry else ()
 
 

@@ -80,7 +80,7 @@ def _gone_by(judged: JudgementCard, review: Review, arrival: Arrival) -> Contact
     same = judged.said is Said.SAME
     entry = decided(review, same=same, at=arrival.now)
     left = (entry.entry_id,) if entry else ()
-    contacts.keep_entries(judged.judgement_id, left, by=arrival.by, now=arrival.now, again=True)
+    contacts.keep_entries(judged.judgement_id, entry_ids=left, by=arrival.by, now=arrival.now, again=True)
     if entry:
         entries_recorded((entry,), by=arrival.by, now=arrival.now)
     return ContactState.MATCHED if same else ContactState.NOT_A_MATCH

@@ -76,7 +76,7 @@ def _also_known(known: KnownAgain, said: Said, by: By, now: datetime) -> tuple[s
 
 @system_purpose("judgement_entries")
 def keep_entries(
-    judgement_id: UUID | str, entry_ids: Iterable[str], *, by: By, now: datetime, again: bool
+    judgement_id: UUID | str, *, entry_ids: Iterable[str], by: By, now: datetime, again: bool
 ) -> None:
     """Note what a judgement left in the record, so that it can be taken back. `again`: by the same details coming."""
     row = Judgement._unsafe_system.select_for_update().get(pk=judgement_id)

@@ -1,0 +1,93 @@
+"""The oblivious pseudorandom function of RFC 9497, ristretto255-SHA512, base mode, over libsodium.
+
+The asker blinds a token, the holder of the key evaluates what it cannot read, the asker finalises. Whoever holds the
+key gets the same value directly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha512
+
+import rbcl
+
+Draw = Callable[[int], bytes]  # so many random bytes, from whoever calls
+
+ELEMENT_BYTES = 32
+_CONTEXT = b"OPRFV1-\x00-ristretto255-SHA512"
+_TO_GROUP = b"HashToGroup-" + _CONTEXT
+_TO_KEY = b"DeriveKeyPair" + _CONTEXT
+_BEGUN = sha512(bytes(128))  # the zero block with which expand_message_xmd begins
+_TRIES = 256
+
+
+class BadElement(ValueError):
+    """Thirty-two bytes that are no element of the group, or the identity, which no honest side sends."""
+
+
+def derive_key(seed: bytes, info: bytes) -> bytes:
+    """The key of a purpose, from a seed of 32 bytes (RFC 9497, 3.2.1)."""
+    told = seed + len(info).to_bytes(2, "big") + info
+    for counter in range(_TRIES):
+        key = rbcl.crypto_core_ristretto255_scalar_reduce(_expanded(told + bytes((counter,)), _TO_KEY))
+        if any(key):
+            return bytes(key)
+    raise ValueError("no key can be derived from this seed")
+
+
+def blind(token: bytes, draw: Draw) -> tuple[bytes, bytes]:
+    """A secret blind and the blinded element, which looks like any other random element."""
+    secret = bytes(rbcl.crypto_core_ristretto255_scalar_reduce(draw(64)))
+    return secret, blinded_with(token, secret)
+
+
+def blinded_with(token: bytes, secret: bytes) -> bytes:
+    """The blinded element of a token under a given blind."""
+    return _multiplied(secret, _to_group(token))
+
+
+def evaluate(key: bytes, element: bytes) -> bytes:
+    """What the holder of the key answers to an element it cannot read. Raises `BadElement`."""
+    return _multiplied(key, element)
+
+
+def finalize(token: bytes, secret: bytes, evaluated: bytes) -> bytes:
+    """The function's value (64 bytes) from the answer to a blinded token. Raises `BadElement`."""
+    inverse = bytes(rbcl.crypto_core_ristretto255_scalar_invert(secret))
+    return _value(token, _multiplied(inverse, evaluated))
+
+
+def directly(key: bytes, token: bytes) -> bytes:
+    """The function's value (64 bytes) for whoever holds the key."""
+    return _value(token, bytes(rbcl.crypto_scalarmult_ristretto255(key, _to_group(token))))
+
+
+def random_element(draw: Draw) -> bytes:
+    """An element of nothing, to pad what is asked for."""
+    return bytes(rbcl.crypto_core_ristretto255_from_hash(draw(64)))
+
+
+def _multiplied(scalar: bytes, element: bytes) -> bytes:
+    if len(element) != ELEMENT_BYTES:
+        raise BadElement(f"an element has {ELEMENT_BYTES} bytes, not {len(element)}")
+    try:
+        return bytes(rbcl.crypto_scalarmult_ristretto255(scalar, element))
+    except RuntimeError as error:
+        raise BadElement("these bytes are no element of the group") from error
+
+
+def _to_group(token: bytes) -> bytes:
+    return bytes(rbcl.crypto_core_ristretto255_from_hash(_expanded(token, _TO_GROUP)))
+
+
+def _expanded(message: bytes, purpose: bytes) -> bytes:
+    """expand_message_xmd of RFC 9380 for 64 bytes of SHA-512: one block is all it takes."""
+    tail = purpose + bytes((len(purpose),))
+    first = _BEGUN.copy()
+    first.update(message + b"\x00\x40\x00" + tail)
+    return sha512(first.digest() + b"\x01" + tail).digest()
+
+
+def _value(token: bytes, element: bytes) -> bytes:
+    told = len(token).to_bytes(2, "big") + token + len(element).to_bytes(2, "big") + element
+    return sha512(told + b"Finalize").digest()

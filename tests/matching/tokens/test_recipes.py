@@ -1,0 +1,148 @@
+"""Recipes: which slips still meet, who does not meet, and that both sides make the same tokens."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from teamaround.matching import Description, PlaceAsWritten, normal_person, normal_place
+from teamaround.matching.tokens import recipe_table, tokens_of, tokens_of_place
+from teamaround.matching.tokens.keys import sealing_terms
+from teamaround.matching.tokens.parts import PARTS
+
+HOME = PlaceAsWritten(address="14 Larch Street, Marsby", postcode="ZZ9 4QX")
+AWAY = PlaceAsWritten(address="3 Quay Road, Marsby", postcode="ZZ8 1AA")
+
+
+def person(
+    given: str = "Daniel",
+    family: str = "Vale",
+    born: str = "1988-11-23",
+    phone: str = "",
+    place: PlaceAsWritten = HOME,
+    nhs: str = "",
+    former: tuple[str, ...] = (),
+) -> Description:
+    return Description(
+        given_names=given,
+        family_name=family,
+        date_of_birth=born,
+        phones=(phone,) if phone else (),
+        places=(place,),
+        nhs_number=nhs,
+        former_names=former,
+    )
+
+
+def meet(listed: Description, contact: Description) -> set[str]:
+    """By which recipes a contact opens to a listed person."""
+    ours = set(tokens_of(normal_person(listed), listed=True))
+    return {one.recipe for one in tokens_of(normal_person(contact)) if one in ours}
+
+
+@pytest.mark.parametrize(
+    ("listed", "contact"),
+    [
+        pytest.param(person(), person(place=AWAY), id="moved"),
+        pytest.param(person(), person(born=""), id="no date of birth"),
+        pytest.param(person(), person(given="Dan", place=AWAY), id="short forename"),
+        pytest.param(person(born="1988-11-03"), person(born="1988-03-11"), id="day and month swapped"),
+        pytest.param(person(), person(given="Vale", family="Daniel"), id="names the wrong way round"),
+        pytest.param(person(), person(family="Vail", place=AWAY), id="family name as it sounds"),
+        pytest.param(person(), person(family="Hargreave"), id="another family name at home"),
+        pytest.param(person(former=("Hargreave",)), person(family="Hargreave", place=AWAY), id="former name"),
+        pytest.param(
+            person(phone="07700900187"), person(phone="+44 7700 900187", born="", place=AWAY), id="phone"
+        ),
+        pytest.param(
+            person(nhs="9990000026"), person("X", "Y", "", nhs="999 000 0026", place=AWAY), id="number"
+        ),
+        pytest.param(person(), person(given="D", born=""), id="first letter at home without a date"),
+        pytest.param(
+            person(family="Vale-Osgood"), person(family="Osgood", place=AWAY), id="half of a double name"
+        ),
+    ],
+)
+def test_the_same_person_opens(listed: Description, contact: Description) -> None:
+    assert meet(listed, contact)
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        pytest.param(person(born="1990-02-14", place=AWAY), id="same name, other date, elsewhere"),
+        pytest.param(person(born="", place=AWAY), id="same name alone"),
+        pytest.param(person("Peter", "Osgood", "1970-01-02"), id="somebody else at the address"),
+        pytest.param(person("Peter", "Osgood", "1988-11-23", place=AWAY), id="born the same day"),
+    ],
+)
+def test_another_person_does_not(contact: Description) -> None:
+    assert meet(person(), contact) == set()
+
+
+def test_a_name_with_the_first_of_january_needs_one_more_attribute() -> None:
+    listed = person(born="1988-01-01")
+    assert meet(listed, person(born="1988-01-01", place=AWAY)) == set()
+    assert "born_and_door" in meet(listed, person(born="1988-01-01"))
+
+
+def test_a_place_is_met_down_to_the_flat() -> None:
+    flat = PlaceAsWritten(address="Flat 2, 14 Larch Court, Marsby", postcode="ZZ9 4QX")
+    same = PlaceAsWritten(address="FLAT 2 14 LARCH CT", postcode="zz94qx")
+    other = PlaceAsWritten(address="Flat 3, 14 Larch Court, Marsby", postcode="ZZ9 4QX")
+    ours = set(tokens_of_place(normal_place(flat)))
+    assert ours
+    assert not ours & set(tokens_of_place(normal_place(other)))
+    assert ours & set(tokens_of(normal_person(person(place=same))))
+
+
+def test_a_listed_person_asks_for_no_places_since_places_are_listed_for_themselves() -> None:
+    of_place = {one.recipe for one in recipe_table().recipes if one.of == "place"}
+    assert not of_place & {one.recipe for one in tokens_of(normal_person(person()), listed=True)}
+
+
+def test_every_part_of_every_recipe_is_known_and_every_slug_stands_once() -> None:
+    rows = recipe_table().recipes
+    assert len({one.recipe for one in rows}) == len(rows)
+    assert {part for one in rows for part in (*one.parts, *one.listed.values())} <= set(PARTS)
+
+
+class Vector(msgspec.Struct, frozen=True):
+    described: Description
+    tokens: tuple[str, ...]
+
+
+@pytest.mark.parametrize(
+    "vector",
+    msgspec.json.decode(
+        files("teamaround.matching.tokens").joinpath("packaged", "vectors.json").read_bytes(),
+        type=list[Vector],
+    ),
+)
+def test_both_sides_still_make_the_tokens_of_this_version(vector: Vector) -> None:
+    """A changed table of names or addresses closes contacts silently: it shows here, and asks for a new version."""
+    assert tuple(one.value.decode() for one in tokens_of(normal_person(vector.described))) == vector.tokens
+    assert all(text.startswith(f"{recipe_table().version}|") for text in vector.tokens)
+
+
+@given(
+    given=st.text(max_size=30),
+    family=st.text(max_size=30),
+    born=st.text(max_size=12),
+    address=st.text(max_size=40),
+)
+def test_whatever_is_written_makes_tokens_without_an_error(
+    given: str, family: str, born: str, address: str
+) -> None:
+    found = tokens_of(normal_person(person(given, family, born, place=PlaceAsWritten(address=address))))
+    assert len(set(found)) == len(found)
+    assert all(one.recipe in recipe_table().names for one in found)
+
+
+def test_an_ordinary_contact_has_fewer_tokens_than_slots() -> None:
+    whole = person(phone="07700900187", nhs="9990000026")
+    assert len(tokens_of(normal_person(whole))) <= sealing_terms().slots
