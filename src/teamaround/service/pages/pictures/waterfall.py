@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from teamaround.service.pages.pictures.evidence_picture import EvidencePicture, EvidenceStep
-from teamaround.service.pages.pictures.lettering import shortened, text_width
+from teamaround.service.pages.pictures.lettering import shortened, text_width, wrapped
 from teamaround.service.pages.pictures.svg import (
     AMBER,
     BRAND,
@@ -25,7 +25,7 @@ from teamaround.service.pages.words.evidence import signed_bits
 
 WIDTH = 748.0
 LEFT, RIGHT = 268.0, 728.0
-TOP, ROW, BAR = 34.0, 38.0, 22.0
+TOP, ROW, BAR = 34.0, 46.0, 22.0  # a row has room for two lines of words and the strength below
 LABEL_ROOM = LEFT - 20
 PRIOR_FILL = "#6F8B95"
 SLACK = 0.06
@@ -112,10 +112,12 @@ def _middle(row: int) -> float:
 
 
 def _named(row: int, words: str, strength: str) -> tuple[str, ...]:
-    return (
-        drawn(Label(0, _middle(row) - 2, shortened(words, LABEL_ROOM, 15, bold=True), 15, True)),
-        drawn(Label(0, _middle(row) + 15, shortened(strength, LABEL_ROOM, 14), 14, False, QUIET)),
-    )
+    """What was found, on two lines where one is too short for it, and how strong that is."""
+    lines = wrapped(words, LABEL_ROOM, 15, bold=True)
+    first = _middle(row) - 2 - 8 * (len(lines) - 1)
+    found = (drawn(Label(0, first + 16 * at, said, 15, True)) for at, said in enumerate(lines))
+    below = first + 16 * len(lines) + 1
+    return (*found, drawn(Label(0, below, shortened(strength, LABEL_ROOM, 14), 14, False, QUIET)))
 
 
 def _prior(picture: EvidencePicture, scale: Scale) -> tuple[str, ...]:

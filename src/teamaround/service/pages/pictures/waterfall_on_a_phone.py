@@ -1,7 +1,7 @@
 """The waterfall for a narrow window: the words of each step stand above its bar, so that nothing is cut off."""
 
 from teamaround.service.pages.pictures.evidence_picture import EvidencePicture, EvidenceStep
-from teamaround.service.pages.pictures.lettering import shortened, text_width
+from teamaround.service.pages.pictures.lettering import shortened, text_width, wrapped
 from teamaround.service.pages.pictures.svg import (
     AMBER,
     BRAND,
@@ -24,7 +24,7 @@ from teamaround.service.pages.pictures.waterfall import PRIOR_FILL, TITLE, Scale
 from teamaround.service.pages.words.evidence import signed_bits
 
 WIDTH = 290.0  # the narrowest window (320) without its margins
-TOP, ROW, BAR = 22.0, 64.0, 16.0
+TOP, ROW, BAR = 22.0, 80.0, 16.0  # a row has room for two lines of words and the strength below
 FOOT = 12.0  # from the bar of a row to the words of the next
 
 
@@ -67,12 +67,13 @@ def _bar(row: int, one: float, other: float) -> Box:
     return Box(min(one, other), _middle(row) - BAR / 2, max(one, other), _middle(row) + BAR / 2)
 
 
-def _words(row: int, words: str, strength: str, at: tuple[float, float]) -> tuple[str, str]:
-    top = TOP + ROW * row
-    return (
-        legible(Label(0, top + 14, shortened(words, WIDTH, 15, bold=True), 15, True), at),
-        legible(Label(0, top + 31, shortened(strength, WIDTH, 14), 14, False, QUIET), at),
-    )
+def _words(row: int, words: str, strength: str, at: tuple[float, float]) -> tuple[str, ...]:
+    """Straight above the bar: what was found, on two lines where it needs them, and how strong that is."""
+    lines = wrapped(words, WIDTH, 15, bold=True)
+    foot = _middle(row) - BAR / 2 - 7
+    first = foot - 17 * len(lines)
+    found = (legible(Label(0, first + 17 * n, said, 15, True), at) for n, said in enumerate(lines))
+    return (*found, legible(Label(0, foot, shortened(strength, WIDTH, 14), 14, False, QUIET), at))
 
 
 def _step(picture: EvidencePicture, step: EvidenceStep, row: int, scale: Scale) -> tuple[str, ...]:
