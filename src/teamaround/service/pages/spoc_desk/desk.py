@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from teamaround.practice.record.roles import Role
 from teamaround.service.accounts.queries import people_in
-from teamaround.service.agencies.models import FrontDoor
-from teamaround.service.agencies.queries import front_door
 from teamaround.service.contacts.queries import waiting_count
 from teamaround.service.pages.asking import Asker
 from teamaround.service.pages.child.opening import Opened
@@ -94,14 +92,9 @@ def desk_page(
     )
 
 
-def door_of(asking: Asker, council: str) -> FrontDoor | None:
-    """The front door of a council today."""
-    return front_door(council, dates.in_london(asking.now).date())
-
-
 def alert_opened(opened: Opened, row: Waiting) -> OpenedAlert:
     """The broad column."""
-    return opened_alert(opened, row, door_of(opened.asking, opened.child.council))
+    return opened_alert(opened, row, opened.front_door)
 
 
 def _under_title(asking: Asker, hearing: Hearing) -> str:
@@ -119,7 +112,7 @@ def tell_page(opened: Opened, row: Waiting) -> TellPage:
     asking = opened.asking
     told = told_of(row.alert, deliveries_of(asking.actor, row.alert.alert_id, now=asking.now))
     others = [one for one in told if one.delivery.delivery_id != row.delivery.delivery_id]
-    door = door_of(asking, opened.child.council)
+    door = opened.front_door
     listed = tuple(
         ListingRow(
             (
