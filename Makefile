@@ -12,11 +12,11 @@ CORE_INSTALLED := $(CORE)/.installed
 PYTHON ?=
 WORKERS ?= 2
 ARGS ?=
-BENCHES := formats_rate matching_sets whole_path
+BENCHES := formats_rate matching_sets rules_rate sealed_rate whole_path
 PIP := -m pip --disable-pip-version-check -qq
 COMPILE := $(BIN)/uv pip compile -q pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help install demo stop test test-core lint imports types docs docs-check screenshots bench sizes nightly lock clean
+.PHONY: help install demo stop test test-core lint imports types docs docs-check screenshots bench mutation sizes nightly lock clean
 
 help: ## say what there is to make
 	@echo "Team Around: make WHAT, where WHAT is one of"
@@ -64,12 +64,16 @@ screenshots: $(INSTALLED) ## take the pictures in docs/pictures from the running
 bench: $(INSTALLED) ## measure, and print what was measured
 	@set -e; for name in $(BENCHES); do echo "== $$name"; $(BIN)/python -m bench.$$name; done
 
+mutation: $(INSTALLED) ## put faults into alerts and pathway; which of them does no test notice?
+	@$(BIN)/python -m tests.mutation $(ARGS)
+
 sizes: $(INSTALLED) ## print the sizes of files and functions
 	@$(BIN)/python tests/architecture/measure.py
 
 nightly: $(INSTALLED) front-end ## the long run: everything of CI, ten times the examples, the benchmarks
 	@$(MAKE) lint types docs-check test-core
 	@$(MAKE) test ARGS="--hypothesis-profile=nightly $(ARGS)"
+	@$(MAKE) mutation ARGS=
 	@$(MAKE) bench ARGS=
 
 lock: $(INSTALLED) ## write requirements/ anew from pyproject.toml

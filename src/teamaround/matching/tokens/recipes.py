@@ -11,23 +11,12 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from teamaround.matching.identity.addresses import NormalPlace
+from teamaround.matching.identity.dates import NormalDate
 from teamaround.matching.identity.names import NormalName
 from teamaround.matching.identity.person import NormalPerson
 from teamaround.matching.tokens.parts import PARTS, View
 
-OF_NAME = frozenset(
-    (
-        "forename",
-        "forename_backwards",
-        "form_sound",
-        "initial",
-        "sounds",
-        "surname_backwards",
-        "surname_part",
-        "surname_soundex",
-    )
-)
-OF_PLACE = frozenset(("door", "postcode", "uprn", "unit"))
+_NO_NAME, _NO_PLACE = (NormalName(),), (NormalPlace(),)
 
 
 class Token(NamedTuple):
@@ -75,48 +64,74 @@ def recipe_table() -> RecipeTable:
 
 
 def tokens_of(person: NormalPerson, *, listed: bool = False) -> tuple[Token, ...]:
-    """The tokens of a person in order of use, each once. `listed`: for the watch list, which asks more widely."""
-    found = (token for one in recipe_table().recipes for token in _tokens(one, person, listed))
-    return tuple(dict.fromkeys(found))
+    """The tokens of a person in order of use, each once. `listed`: for the watch list, which asks more widely.
+
+    A listed person's places have no tokens here: they are listed for themselves, where they are protected.
+    """
+    views = [_Seen(View(*seen, person.nhs_number)) for seen in _seen_as(person)]
+    rows = (row for row in _rows(listed) if not _left_out(row.recipe, person, listed))
+    return tuple(dict.fromkeys(token for row in rows for view in views for token in view.tokens(row)))
 
 
 def tokens_of_place(place: NormalPlace) -> tuple[Token, ...]:
     """The tokens of a place, down to the flat."""
-    view = View(NormalName(), NormalPerson().born, place)
-    rows = (one for one in recipe_table().recipes if one.of == "place")
-    return tuple(dict.fromkeys(token for one in rows for token in _of_view(one, view, False)))
+    seen = _Seen(View(NormalName(), NormalDate(), place))
+    return tuple(token for row in _rows(False) if row.recipe.of == "place" for token in seen.tokens(row))
 
 
-def _tokens(recipe: Recipe, person: NormalPerson, listed: bool) -> Iterator[Token]:
-    if recipe.of == "place":
-        if not listed:  # a listed person's places are listed as places, where they are protected
-            yield from (token for place in person.places for token in tokens_of_place_by(recipe, place))
-        return
+class _Row(NamedTuple):
+    """A recipe made ready for one side: what its tokens begin with, and its parts there."""
+
+    recipe: Recipe
+    begins: str
+    parts: tuple[str, ...]
+
+
+@cache
+def _rows(listed: bool) -> tuple[_Row, ...]:
+    table = recipe_table()
+    return tuple(
+        _Row(
+            one,
+            f"{table.version}|{one.recipe}|",
+            tuple(one.listed.get(part, part) if listed else part for part in one.parts),
+        )
+        for one in table.recipes
+        if not (listed and one.of == "place")
+    )
+
+
+class _Seen:
+    """A view of a person with the values of its parts, each read off once for all recipes."""
+
+    __slots__ = ("_known", "_view")
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def tokens(self, row: _Row) -> Iterator[Token]:
+        """The tokens by one recipe: none where a part of it is not known."""
+        values = [self._values(part) for part in row.parts]
+        for told in product(*values):
+            yield Token(row.recipe.recipe, (row.begins + "|".join(told)).encode())
+
+    def _values(self, part: str) -> tuple[str, ...]:
+        found = self._known.get(part)
+        if found is None:
+            found = self._known[part] = tuple(PARTS[part](self._view))
+        return found
+
+
+def _seen_as(person: NormalPerson) -> Iterator[tuple[NormalName, NormalDate, NormalPlace, str]]:
+    """The person under each name, at each place and with each telephone number."""
+    phones = person.phones or ("",)
+    for name, place, phone in product(person.names or _NO_NAME, person.places or _NO_PLACE, phones):
+        yield name, person.born, place, phone
+
+
+def _left_out(recipe: Recipe, person: NormalPerson, listed: bool) -> bool:
+    """Whether a recipe says nothing of this person, or is left to others."""
     if recipe.not_on_default_date and person.born.default:
-        return
-    if recipe.when_unknown and not listed and person.born.full:
-        return
-    for view in _views(recipe, person):
-        yield from _of_view(recipe, view, listed)
-
-
-def tokens_of_place_by(recipe: Recipe, place: NormalPlace) -> Iterator[Token]:
-    """The tokens of a place by one recipe."""
-    return _of_view(recipe, View(NormalName(), NormalPerson().born, place), False)
-
-
-def _of_view(recipe: Recipe, view: View, listed: bool) -> Iterator[Token]:
-    names = (recipe.listed.get(part, part) if listed else part for part in recipe.parts)
-    for values in product(*(PARTS[name](view) for name in names)):
-        text = "|".join((recipe_table().version, recipe.recipe, *values))
-        yield Token(recipe.recipe, text.encode())
-
-
-def _views(recipe: Recipe, person: NormalPerson) -> Iterator[View]:
-    """The person under each name, at each place and by each number that the recipe looks at."""
-    wanted = frozenset(recipe.parts)
-    names = person.names if wanted & OF_NAME else (NormalName(),)
-    places = person.places if wanted & OF_PLACE else (NormalPlace(),)
-    phones = person.phones if "phone" in wanted else ("",)
-    for name, place, phone in product(names, places, phones):
-        yield View(name, person.born, place, phone, person.nhs_number)
+        return True
+    return bool(recipe.when_unknown) and not listed and person.born.full

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -66,8 +67,9 @@ class Sealer:
         """One sealed contact of `contact_bytes()`. Tokens beyond the slots are left out. Raises `ContentTooLong`."""
         key, terms = self._draw(KEY_BYTES), sealing_terms()
         box = AESGCM(key).encrypt(_NONCE, padded_content(content), self._batch)
-        slots = [self._slot(key, token) for token in list(tokens)[: terms.slots]]
-        slots += [self._draw(SLOT_BYTES) for _ in range(terms.slots - len(slots))]
+        slots = [self._slot(key, token) for token in islice(tokens, terms.slots)]
+        filling = self._draw((terms.slots - len(slots)) * SLOT_BYTES)
+        slots += [filling[at : at + SLOT_BYTES] for at in range(0, len(filling), SLOT_BYTES)]
         return b"".join(sorted(slots)) + commitment(key, self._batch) + box
 
     def _slot(self, key: bytes, token: Token) -> bytes:
