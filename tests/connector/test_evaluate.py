@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 from teamaround.connector.cli import main
 from teamaround.connector.evaluate import Evaluation, evaluate
 from teamaround.connector.labelled_sample import SampleError
-from teamaround.connector.name_groups import NameGroup, name_group
 from teamaround.matching import Description, normal_person, packaged_model
+from teamaround.matching.identity.name_groups import NameGroup, name_group
 from tests.connector.labelled import CONTACTS, INDEX, TRUTH, written_sample
 
 

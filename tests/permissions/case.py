@@ -12,7 +12,8 @@ from django.db import transaction
 
 from teamaround.matching.identity.written import Description
 from teamaround.service.accounts.models import User
-from teamaround.service.contacts.models import MatchReview
+from teamaround.service.accounts.queries import actor_of
+from teamaround.service.contacts.models import Judgement, MatchReview
 from teamaround.service.ledger import actions as ledger
 from teamaround.service.ledger.queries import entries_of_unscoped
 from teamaround.service.work import actions as work
@@ -21,6 +22,7 @@ from teamaround.service.work.queries import alerts_unscoped, deliveries_unscoped
 from teamaround.service.work.values import Recipient
 from teamaround.service.workflows.contacts_received import contacts_received
 from teamaround.service.workflows.entries_recorded import entries_recorded
+from teamaround.service.workflows.match_decided import match_decided
 from teamaround.service.workflows.watching import STANDING
 from tests.permissions.cast import BY, COUNCIL, NOW, add_agencies, add_everybody, relate
 from tests.service.stored import stored
@@ -28,6 +30,7 @@ from tests.service.workflows.family import FAMILY, PARTNER, call
 from tests.service.world import CHILD, OTHER_CHILD
 
 BEFORE = NOW - timedelta(days=30)
+NAMESAKE = Description(family_name="Vail", given_names="Dan", date_of_birth="1988-11-23")
 INITIAL_ONLY = Description(family_name="Vale", given_names="D")  # at the home: for a person to decide (8.0)
 
 
@@ -39,6 +42,7 @@ class Case:
     alert: str
     delivery: str
     review: str
+    judgement: str
     entry: str
     task: str
 
@@ -50,6 +54,7 @@ class Case:
             "alert_id": self.alert,
             "delivery_id": self.delivery,
             "review_id": self.review,
+            "judgement_id": self.judgement,
             "entry_id": self.entry,
             "task_id": self.task,
         }
@@ -66,14 +71,31 @@ def make_case() -> Case:
     entries_recorded(FAMILY, by=BY, now=NOW - timedelta(days=1))
     arrived = [call(PARTNER), call(INITIAL_ONLY, source_id="2")]
     contacts_received(arrived, agency="marl-ambulance", by=BY, now=NOW - timedelta(minutes=5))
+    _decided(people["spoc, desk"])
     alert = alerts_unscoped(CHILD)[0].alert_id
     return Case(
         people=people,
         alert=alert,
         delivery=deliveries_unscoped(alert)[0].delivery_id,
-        review=str(stored(MatchReview).get().pk),
+        review=str(stored(MatchReview).get(decided_at=None).pk),
+        judgement=str(stored(Judgement).get().pk),
         entry=entries_of_unscoped(CHILD)[0].entry_id,
         task=_task(people["sw, core group"]),
+    )
+
+
+def _decided(matcher: User) -> None:
+    """A pair that a matcher judged not to be one person."""
+    before = set(stored(MatchReview).values_list("pk", flat=True))
+    contacts_received(
+        [call(NAMESAKE, source_id="3", home=None)],
+        agency="marl-ambulance",
+        by=BY,
+        now=NOW - timedelta(minutes=4),
+    )
+    pair = stored(MatchReview).exclude(pk__in=before).get()
+    match_decided(
+        pair.pk, same=False, reason="Another sex.", rests_on=("trace",), by=actor_of(matcher), now=NOW
     )
 
 

@@ -37,6 +37,7 @@ class Relation(StrEnum):
     BREAK_GLASS = "break-glass, live"
     BREAK_GLASS_OVER = "break-glass, over"
     SUSPENDED = "suspended"
+    LEADS_MATCHERS = "manages the desk"
 
 
 GRANTS = {
@@ -92,12 +93,14 @@ CAST = (
     *(
         Persona("sw", "marlmouth-children", relation)
         for relation in Relation
-        if relation not in (Relation.AGENCY_LOCKED_OUT, Relation.SAMPLE, Relation.DISCLOSURE)
+        if relation
+        not in (Relation.AGENCY_LOCKED_OUT, Relation.SAMPLE, Relation.DISCLOSURE, Relation.LEADS_MATCHERS)
     ),
     Persona("sw", "locked-service", Relation.AGENCY_LOCKED_OUT),
     *_many("team_manager service_manager chair iro", "marlmouth-children", Relation.OVERSIGHT),
     *_many("team_manager legal", "marlmouth-children", Relation.NONE),
     *_many("legal", "marlmouth-children", Relation.DISCLOSURE),
+    *_many("team_manager", "marlmouth-hub", Relation.LEADS_MATCHERS),
     *_many("spoc hub hub_education", "marlmouth-hub", Relation.DESK),
     *_many("edt", "marl-duty", Relation.DESK),
     *_many("dsl school_staff", "tarnside-primary", Relation.CORE_GROUP),

@@ -69,6 +69,8 @@ AUDITORS: Names = frozenset(
     {"audit_officer, none", "audit_officer, audit sample", "dpo, none", "dpo, disclosure"}
 )
 MATCHERS: Names = frozenset({"spoc, desk", "spoc of tarnside, none"})
+# The manager of the matchers' desk: over what they decided, and over no child.
+DESK_MANAGER: Names = frozenset({"team_manager, manages the desk"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,7 +155,11 @@ MATRIX = (
     form("desk_close", {"spoc, desk"}),
     acting("desk_spoken", {"spoc, desk"}),
     # Match review, and the audit.
-    reading("match_review", MATCHERS),
+    reading("match_review", MATCHERS, DESK_MANAGER),
+    reading("match_decisions", MATCHERS, DESK_MANAGER),
+    form("match_undo", {"spoc, desk"}, DESK_MANAGER),
+    reading("match_calibration", DESK_MANAGER, {"partnership, none"}),
+    reading("match_calibration_csv", DESK_MANAGER, {"partnership, none"}),
     form("match_pair", {"spoc, desk"}),
     acting("match_check", {"spoc, desk"}, acted=422),
     acting("match_know", {"spoc, desk"}),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teamaround.matching.linkage import packaged_model
 from teamaround.service.pages.pictures.evidence_picture import EvidencePicture, EvidenceStep
 from teamaround.service.pages.pictures.waterfall import waterfall
 from teamaround.service.pages.pictures.waterfall_on_a_phone import WIDTH, waterfall_on_a_phone
@@ -97,3 +98,25 @@ def test_waterfall_on_a_phone_says_every_step_and_cuts_no_words() -> None:
         "a person decides",
     }
     assert max(box.right for _, box in drawn) <= WIDTH
+
+
+def test_longest_words_of_the_model_are_not_cut_in_either_picture() -> None:
+    model = packaged_model()
+    for comparison in model.comparisons.values():
+        for weight in comparison.levels.values():
+            words = f"{comparison.words}: {weight.words}"
+            steps = (EvidenceStep(words, "Very strong for", 5.0),)
+            picture = EvidencePicture(
+                -22.0, "1 pair in about 5 million", steps, 2.0, 6.6, "about 4 to 1 the same"
+            )
+            for svg in (waterfall(picture), waterfall_on_a_phone(picture)):
+                assert "…" not in svg, words
+
+
+def test_both_lines_are_marked_with_their_bits_and_differ_without_colour() -> None:
+    steps = (EvidenceStep("Surname: equal", "Strong for", 20.0),)
+    picture = EvidencePicture(-22.0, "1 pair in about 5 million", steps, 2.0, 6.6, "about 4 to 1 the same")
+    for svg in (waterfall(picture), waterfall_on_a_phone(picture)):
+        assert "review from +2.0 bits" in svg
+        assert "strong from +6.6 bits" in svg
+        assert svg.count('stroke-dasharray="6 3"') == 1

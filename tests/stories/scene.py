@@ -23,6 +23,7 @@ CHAIR = "margaret-dunmore"
 OTHER_SPOC, STRANGER = "gareth-lund", "stephanie-harrison"
 MATCHER, SECOND_MATCHER, DESK_MANAGER = "joan-petrie", "nadia-rahimi", "colin-reyes"
 AMBULANCE_DESK = "lewis-marsh"
+PARTNERSHIP = "yusuf-amin"
 
 
 class Scene:

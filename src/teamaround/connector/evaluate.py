@@ -12,9 +12,9 @@ import msgspec
 
 from teamaround.connector.labelled_sample import LabelledContact, labelled_contacts, listed_people
 from teamaround.connector.measures import BandCount, Evaluation, Tally, share
-from teamaround.connector.name_groups import NameGroup, name_group
 from teamaround.connector.sealed_trial import Sealed, sealed_results
 from teamaround.matching import Band, Candidate, NormalPerson, PersonIndex, normal_person
+from teamaround.matching.identity.name_groups import NameGroup, name_group
 from teamaround.matching.linkage import LinkageModel, Weights, find_normal, weights_of
 from teamaround.matching.linkage.levels import Field, Level
 

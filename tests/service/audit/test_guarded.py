@@ -29,6 +29,7 @@ MAY_READ_EVERYTHING = {
     "audit/queries.py": "who has looked, behind its gate",
     "audit/sealing.py": "seals the chain",
     "contacts/queries.py": "unscoped queries for workflows",
+    "contacts/judgement_queries.py": "unscoped queries for workflows and the calibration report",
     "ledger/models.py": "places of an entry, within its scope",
     "ledger/queries.py": "unscoped queries for workflows",
     "ledger/reveal.py": "an address, behind its gate",

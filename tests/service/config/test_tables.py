@@ -29,6 +29,7 @@ PRIVILEGES = {
     "contact_count": CHANGE,
     "contact_quarantine": CHANGE,
     "listing": CHANGE,
+    "match_judgement": CHANGE,
     "match_review": CHANGE,
     "watch_list_version": CHANGE,
     "work_task": CHANGE,

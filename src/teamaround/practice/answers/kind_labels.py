@@ -39,6 +39,7 @@ _LABELS: dict[type[Fact], str] = {
     told.CheckRecorded: "Check of a question",
     told.QuestionClosed: "Question closed",
     told.Sighting: "Sighting",
+    told.SightingWithdrawn: "Sighting taken back",
     front_door.ReferralReceived: "Referral received",
     front_door.ReferralConfirmed: "Referral in writing",
     front_door.ReferralDecided: "Decision on a referral",

@@ -14,7 +14,7 @@ import msgspec
 from teamaround.practice.disclosure.levels import capped, cut_to, level_table, most
 from teamaround.practice.disclosure.matrix import RoleRow, matrix
 from teamaround.practice.disclosure.subjects import subject_of
-from teamaround.practice.record.facts.happenings import Sighting
+from teamaround.practice.record.facts.happenings import Sighting, SightingWithdrawn
 from teamaround.practice.record.words import SharingLevel
 
 if TYPE_CHECKING:
@@ -59,11 +59,11 @@ def may_know(viewer: Viewer, entry: Entry, paragraph: Paragraph | None = None) -
 
 
 def is_from_contact(entry: Entry) -> bool:
-    """Whether the exchange made the entry of an agency's contact. The agency knows of the contact, not of the match.
+    """Whether the exchange made the entry of an agency's contact, or took one back.
 
-    Source: decision 14, a sender only ever gets a receipt.
+    The agency knows of the contact, not of the match. Source: decision 14, a sender only ever gets a receipt.
     """
-    return isinstance(entry.fact, Sighting) and bool(entry.fact.contact)
+    return isinstance(entry.fact, Sighting | SightingWithdrawn) and bool(entry.fact.contact)
 
 
 def sender_of(entry: Entry | None) -> str:

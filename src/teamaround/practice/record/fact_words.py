@@ -110,11 +110,14 @@ def _serious(fact: family.SeriousIncident, case: CaseFile) -> str:
     return f"Serious incident: {', '.join(_name(case, one) for one in fact.harmed)} harmed"
 
 
+TAKEN_BACK = "An earlier sighting is taken back: it had been put to the wrong person"
+
 TOLD_AS: Mapping[type[Any], Callable[[Any, CaseFile], str]] = {
     happenings.Incident: _incident,
     happenings.ConcernReported: _concern,
     happenings.Statement: _statement,
     happenings.Sighting: _sighting,
+    happenings.SightingWithdrawn: lambda fact, case: TAKEN_BACK,
     front_door.HealthAssessed: _health,
     meetings.AgencyLeft: _left,
     people.PersonTagged: _tagged,

@@ -71,6 +71,11 @@ def council(slug: str) -> Council:
     return Council.objects.get(slug=slug)
 
 
+def council_names() -> dict[str, str]:
+    """The name of every council by its slug."""
+    return dict(Council.objects.values_list("slug", "name"))
+
+
 def front_door(council_slug: str, on: date) -> FrontDoor | None:
     """The council's front door on that day; None when none is recorded."""
     doors = FrontDoor.objects.filter(council=council_slug, opens__lte=on)

@@ -40,6 +40,11 @@ class AuditKind(StrEnum):
     MATCH_REVIEW_DECIDED = "match_review.decided"
     MATCH_REVIEW_HANDED_ON = "match_review.handed_on"
     MATCH_REVIEW_ESCALATED = "match_review.escalated"
+    MATCH_REVIEW_REMEMBERED = "match_review.remembered"
+    MATCH_REVIEW_ENDED = "match_review.ended"
+    MATCH_REVIEW_UNDONE = "match_review.undone"
+    MATCH_REVIEW_CORRECTED = "match_review.corrected"
+    MATCH_CALIBRATION_READ = "match_calibration.read"
     WATCH_LIST_REBUILT = "watch_list.rebuilt"
     ADDRESS_CONCEALED = "address.concealed"
     ADDRESS_REVEALED = "address.revealed"
@@ -92,6 +97,11 @@ WORDS: dict[AuditKind, str] = {
     AuditKind.MATCH_REVIEW_DECIDED: "decided a match",
     AuditKind.MATCH_REVIEW_HANDED_ON: "handed a match on to another matcher",
     AuditKind.MATCH_REVIEW_ESCALATED: "asked the desk's manager to decide a match",
+    AuditKind.MATCH_REVIEW_REMEMBERED: "went by an earlier decision about the same details",
+    AuditKind.MATCH_REVIEW_ENDED: "ended a decision about a match that was remembered",
+    AuditKind.MATCH_REVIEW_UNDONE: "undid a decision about a match",
+    AuditKind.MATCH_REVIEW_CORRECTED: "told everybody who had been told that a sighting was taken back",
+    AuditKind.MATCH_CALIBRATION_READ: "read how match review and the model agree",
     AuditKind.WATCH_LIST_REBUILT: "rebuilt the watch list from the record",
     AuditKind.ADDRESS_CONCEALED: "concealed an address",
     AuditKind.ADDRESS_REVEALED: "revealed a concealed address",

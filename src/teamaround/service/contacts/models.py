@@ -10,10 +10,22 @@ from django.db import models
 from teamaround.service.access.scoping import locked_out_of_none
 from teamaround.service.agencies.models import Agency
 from teamaround.service.audit.guarded import OpenModel, SensitiveModel
+from teamaround.service.contacts.judged import Judgement
 from teamaround.service.policy.decide import decide
 from teamaround.service.policy.facts import Actor
 from teamaround.service.policy.scope import scope
 from teamaround.service.policy.words import Action, Purpose
+
+__all__ = [
+    "Contact",
+    "ContactCount",
+    "ContactState",
+    "Judgement",
+    "MatchFields",
+    "MatchReview",
+    "Quarantine",
+    "WhyEscalated",
+]
 
 
 class ContactState(models.TextChoices):

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from teamaround.exchange.contact import Contact as ArrivedContact
 from teamaround.service.access.context import reading_within, system_purpose
@@ -85,6 +85,9 @@ def why_left(actor: Actor, review_id: UUID | str, *, now: datetime) -> Left | No
     A pair of a case that they are locked out of never was.
     """
     theirs = locked_out_of_none(scope(actor, Action.ALERT_READ, Purpose.REVIEW_MATCH, now), "children")
+    if settles(actor):  # a pair that was not brought to a manager's desk never was before them either
+        answered_it = Q(decided_by=actor.user_id) | Q(set_aside__contains=[{"by": actor.user_id}])
+        theirs &= Q(escalated_to=actor.agency) | answered_it
     row = MatchReview._unsafe_system.filter(theirs, pk=review_id, council=actor.council).first()
     if row is None:
         return None

@@ -13,6 +13,7 @@ class Action(StrEnum):
     MATCH_REVIEW_OPEN = "match_review.open"
     MATCH_REVIEW_DECIDE = "match_review.decide"
     MATCH_REVIEW_SETTLE = "match_review.settle"
+    MATCH_CALIBRATION_READ = "match_calibration.read"
     AUDIT_DESK_OPEN = "audit_desk.open"
     CHILD_FIND = "child.find"
     CHILD_OPEN = "child.open"

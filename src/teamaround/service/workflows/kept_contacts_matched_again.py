@@ -16,9 +16,10 @@ from teamaround.service.contacts.values import Kept, Settled
 from teamaround.service.people.actions import note_matched_again
 from teamaround.service.people.queries import matched_again_to, watch_list_unscoped
 from teamaround.service.workflows.cases import CasesAsNeeded
-from teamaround.service.workflows.contacts_received import asked_for_review, state_of
+from teamaround.service.workflows.contacts_received import settled_as
 from teamaround.service.workflows.entries_recorded import entries_recorded
 from teamaround.service.workflows.faults import FAULTS_OF_ONE_RECORD
+from teamaround.service.workflows.pairs_taken_in import Arrival
 
 BY = SystemActor(purpose="contacts_matched_again")
 
@@ -60,8 +61,6 @@ def _matched(kept: Kept, watch: Watch, cases: CasesAsNeeded, now: datetime) -> b
     if got.entries:
         entries_recorded(got.entries, by=BY, now=now)
         cases.changed(child for entry in got.entries for child in entry.children)
-    for review in got.reviews:
-        asked_for_review(review, kept.contact, kept.contact_id, watch, BY, now)
-    state = state_of(got)
+    state = settled_as(got, Arrival(kept.contact, kept.contact_id, watch, BY, now), cases)
     contacts.settle([Settled(contact_id=kept.contact_id, state=state, contact=kept.contact)], now=now)
     return bool(got.entries or got.reviews)

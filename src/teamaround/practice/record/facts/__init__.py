@@ -104,6 +104,7 @@ from teamaround.practice.record.facts.happenings import (
     QuestionClosed,
     QuestionOpened,
     Sighting,
+    SightingWithdrawn,
     Statement,
 )
 from teamaround.practice.record.facts.meetings import (
@@ -163,6 +164,7 @@ AnyFact: TypeAlias = (
     | CheckRecorded
     | QuestionClosed
     | Sighting
+    | SightingWithdrawn
     | ReferralReceived
     | ReferralConfirmed
     | ReferralDecided

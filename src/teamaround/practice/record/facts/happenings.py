@@ -165,3 +165,13 @@ class Sighting(Fact, frozen=True, kw_only=True):
     reason: str = ""
     likeness: tuple[Likeness, ...] = ()  # why the band, field by field; empty when a practitioner saw it
     at_window_end: bool = False  # evidence outside the validity of the address link: historic
+
+
+class SightingWithdrawn(Fact, frozen=True, kw_only=True):
+    """A sighting is taken back, since it was put to the wrong person. The entry that holds this corrects that one.
+
+    `contact` is the contact that the sighting came from, as a receipt number; `why` a slug of the closed list.
+    """
+
+    contact: str = ""
+    why: str = ""

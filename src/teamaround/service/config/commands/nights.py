@@ -14,6 +14,7 @@ from teamaround.practice.calendar import local_date
 from teamaround.service.workflows.faults import FAULTS_OF_ONE_RECORD
 from teamaround.service.workflows.kept_contacts_matched_again import kept_contacts_matched_again
 from teamaround.service.workflows.match_escalated import late_reviews_escalated
+from teamaround.service.workflows.match_undone import judgements_expired
 from teamaround.service.workflows.time_passed import alerts_escalated, looked_again, nightly
 
 NIGHT_HOUR = 2  # London; when desks are quietest
@@ -40,6 +41,7 @@ ROUND: tuple[Duty, ...] = (
     looked_again,
     alerts_escalated,
     late_reviews_escalated,
+    judgements_expired,
     kept_contacts_matched_again,
 )
 

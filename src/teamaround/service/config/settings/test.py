@@ -23,6 +23,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Never the heads of the demonstration that stands in the same folder: a test's audit is another.
 AUDIT_HEAD_FILE = str(TEAMAROUND_HOME / f"audit-heads-{TEST_RUN}.jsonl")
 FIELD_KEY = "ZmllbGQta2V5LW9mLXRoZS10ZXN0cy0zMi1ieXRlcyE="
+JUDGEMENT_KEY = "anVkZ2VtZW50LWtleS1vZi1hbGwtdGVzdHMtMzItYiE="
 AUDIT_HEAD_FILE = "/nonexistent/audit-heads.jsonl"  # a demonstration on this machine keeps heads of its own
 DEMONSTRATION = False
 PARTNERSHIP_FILE = ""  # every working day is a school day, whenever the tests are run

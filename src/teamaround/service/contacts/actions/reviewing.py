@@ -16,6 +16,7 @@ from teamaround.service.contacts.doubt import settles
 from teamaround.service.contacts.models import (
     Contact,
     ContactState,
+    Judgement,
     MatchFields,
     MatchReview,
     WhyEscalated,
@@ -143,6 +144,30 @@ def bring_to_manager(
     return True
 
 
+@system_purpose("review_reopened")
+def reopen_review(review_id: UUID | str, *, due: datetime | None, by: By, now: datetime) -> bool:
+    """Put a pair that was decided before the matchers again. False where what it said is removed already."""
+    review = MatchReview._unsafe_system.select_for_update().get(pk=review_id)
+    if review.sealed is None or review.decided_at is None:
+        return False
+    MatchReview._unsafe_system.filter(pk=review_id).update(
+        is_same=None,
+        reason="",
+        decided_by="",
+        decided_at=None,
+        due=due or review.due,
+        set_aside=[],
+        second_by="",
+        second_at=None,
+        escalated_to="",
+        escalated_because="",
+        escalated_at=None,
+    )
+    Contact._unsafe_system.filter(pk=review.contact_id or 0).update(state=ContactState.REVIEW)
+    audit.record(AuditKind.MATCH_REVIEW_ASKED, by=by, now=now, object_type="review", object_id=str(review_id))
+    return True
+
+
 def remove_judged_not_a_match(*, now: datetime) -> int:
     """Empty the pairs that were judged two people and whose term is over (decision 18). Returns how many.
 
@@ -151,6 +176,7 @@ def remove_judged_not_a_match(*, now: datetime) -> int:
     over = MatchReview._unsafe_system.filter(
         is_same=False, sealed__isnull=False, decided_at__lte=now - retention().judged_not_a_match
     )
+    Judgement._unsafe_system.filter(review__in=list(over.values_list("pk", flat=True))).update(reason="")
     return over.update(sealed=None, reason="", set_aside=[])
 
 

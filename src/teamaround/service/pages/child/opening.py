@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -23,7 +24,8 @@ from teamaround.service.access.gate import NotFound, reading
 from teamaround.service.access.queries import holders_unscoped
 from teamaround.service.accounts.models import User
 from teamaround.service.accounts.queries import people_by_ids
-from teamaround.service.agencies.queries import directory
+from teamaround.service.agencies.models import FrontDoor
+from teamaround.service.agencies.queries import directory, front_door
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.ledger.queries import (
     ChildCard,
@@ -35,6 +37,7 @@ from teamaround.service.ledger.queries import (
 from teamaround.service.pages.asking import Asker, asker
 from teamaround.service.pages.child.as_at import AsAt, as_at_asked
 from teamaround.service.pages.child.names import Names, names_for
+from teamaround.service.pages.words import dates
 from teamaround.service.policy.decide import Decision, decide
 from teamaround.service.policy.facts import Actor, ChildFacts
 from teamaround.service.policy.words import Action, Field, Purpose
@@ -76,6 +79,11 @@ class Opened:
     def holder(self, role: Role) -> User | None:
         """The first person of a role who has the case."""
         return next((user for user in self.holders if user.role == role), None)
+
+    @cached_property
+    def front_door(self) -> FrontDoor | None:
+        """The front door of the child's council on that day, asked for once; None when none is recorded."""
+        return front_door(self.child.council, dates.in_london(self.now).date())
 
     @property
     def given_name(self) -> str:

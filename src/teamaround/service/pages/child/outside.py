@@ -5,7 +5,6 @@ from __future__ import annotations
 from teamaround.practice.answers.headline import headline
 from teamaround.practice.record.roles import Role
 from teamaround.practice.record.words import RiskTag
-from teamaround.service.agencies.queries import front_door
 from teamaround.service.pages.child.opening import Opened
 from teamaround.service.pages.child.strip import NOT_RECORDED, home_words, plan_words
 from teamaround.service.pages.components.listing import Listing, ListingRow
@@ -63,7 +62,7 @@ def _worker(opened: Opened) -> str:
 
 
 def _desk(opened: Opened) -> str:
-    door = front_door(opened.child.council, dates.in_london(opened.now).date())
+    door = opened.front_door
     return NOT_RECORDED if door is None else f"{door.name}, {door.phone}; at night {door.out_of_hours_phone}"
 
 

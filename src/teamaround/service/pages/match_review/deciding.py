@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from teamaround.service.contacts.doubt import could_not_tell, reviewing, settles
+from teamaround.service.contacts.remembering import remembering
 from teamaround.service.contacts.values import ReviewCase
 from teamaround.service.contacts.writing import retention
 from teamaround.service.pages.components.words_field import WordsField
@@ -27,13 +28,7 @@ ANSWERS = {
     Answer.DIFFERENT: "Not the same person",
     Answer.CANNOT_TELL: "Cannot tell",
 }
-SECOND_ITEMS = {
-    "trace": "A trace of the NHS number",
-    "spellings": "Known spellings of this name",
-    "earlier_record": "An earlier record of the person on our list",
-    "phone": "A telephone number, asked of whoever gave it",
-    "nothing": "Nothing else could be looked at",
-}
+SECOND_ITEMS = remembering().rests_on
 NOTHING_ELSE = "nothing"
 
 
@@ -45,9 +40,16 @@ def consequences(case: ReviewCase) -> dict[Answer, str]:
     """What follows from each answer to this pair."""
     days = retention().judged_not_a_match_days
     is_last = could_not_tell(case.set_aside) + 1 >= reviewing().could_not_tell and case.escalated_at is None
+    months = remembering().holds_months
     return {
-        Answer.SAME: "It becomes a sighting and goes to the desk at once, marked “confirmed by a trained matcher”.",
-        Answer.DIFFERENT: f"Nobody is told. What arrived is removed after {days} days and then only counted.",
+        Answer.SAME: (
+            "It becomes a sighting and goes to the desk at once, marked “confirmed by a trained matcher”."
+            f" For {months[Answer.SAME]} months the very same details count as confirmed."
+        ),
+        Answer.DIFFERENT: (
+            f"Nobody is told. What arrived is removed after {days} days and then only counted. For"
+            f" {months[Answer.DIFFERENT]} months nobody is asked again, unless something new is given."
+        ),
         Answer.CANNOT_TELL: NEXT_MANAGER if is_last else NEXT_MATCHER,
     }
 
@@ -103,6 +105,11 @@ class DecisionForm(forms.Form):
     def looked_at(self) -> str:
         """The second items in words."""
         return "; ".join(SECOND_ITEMS[one] for one in self.cleaned_data["second"])
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The second items by their slugs."""
+        return tuple(self.cleaned_data["second"])
 
     @property
     def whole_reason(self) -> str:

@@ -14,11 +14,10 @@ from teamaround.service.pages.components.boxes import EmptyState
 from teamaround.service.pages.components.listing import Listing, ListingRow
 from teamaround.service.pages.components.marks import Level
 from teamaround.service.pages.components.phrases import Link, Strong
-from teamaround.service.pages.match_review.deciding import ANSWERS, Answer
+from teamaround.service.pages.match_review.decisions import last_decisions
 from teamaround.service.pages.match_review.pair import YOURS
 from teamaround.service.pages.words import dates
 
-LAST_DECISIONS = 10
 EMPTY = EmptyState(
     "Nothing waits to be compared.",
     would_fill="A record comes here when it is too like somebody on our list to leave and too unlike to be sure.",
@@ -38,24 +37,14 @@ class ListPage:
 
 
 def list_page(asking: Asker, remark: str) -> ListPage:
-    """The pairs of the matcher's council, the earliest due first. Two queries."""
+    """The pairs of the matcher's council, the earliest due first, and the last decisions."""
     cases = reviews_of(asking.actor, now=asking.now)
-    mine = [
-        one
-        for one in reviews_of(asking.actor, now=asking.now, decided=True)
-        if one.decided_by == asking.actor.user_id and one.decided_at is not None
-    ]
     rows = tuple(_row(case, number, asking) for number, case in enumerate(cases, 1))
     columns = ("Pair", "Arrived", "Decide by", "Which look")
     return ListPage(
         waiting=Listing("Waiting, the earliest first", columns, rows) if rows else None,
         empty=EMPTY,
-        decided=Listing(
-            "Your last decisions",
-            ("Decided", "You said", "Your reason"),
-            tuple(map(_decision, mine[::-1][:LAST_DECISIONS])),
-            empty="You have decided nothing yet.",
-        ),
+        decided=last_decisions(asking),
         count=len(cases),
         remark=remark,
     )
@@ -79,8 +68,3 @@ def _look(case: ReviewCase, asking: Asker) -> str:
     if settles(asking.actor):
         return YOURS[case.escalated_because]
     return "Second: the first could not tell" if could_not_tell(case.set_aside) else "First"
-
-
-def _decision(case: ReviewCase) -> ListingRow:
-    said = ANSWERS[Answer.SAME if case.is_same else Answer.DIFFERENT]
-    return ListingRow((dates.moment(case.decided_at) if case.decided_at else "", said, case.reason))

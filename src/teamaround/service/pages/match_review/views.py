@@ -7,25 +7,21 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from teamaround.service.access.gate import NotFound, opening_desk, permit
-from teamaround.service.audit import actions as audit
-from teamaround.service.audit.kinds import AuditKind
+from teamaround.service.access.gate import NotFound
 from teamaround.service.contacts import actions as contacts
-from teamaround.service.contacts.queries import is_asked_to_settle, reviews_of, why_left
+from teamaround.service.contacts.queries import reviews_of, why_left
 from teamaround.service.contacts.values import Aside, Left, ReviewCase
 from teamaround.service.pages.asking import Asker, asker
-from teamaround.service.pages.framing import frame_for
 from teamaround.service.pages.match_review.deciding import Answer, DecisionForm
 from teamaround.service.pages.match_review.listed import list_page
+from teamaround.service.pages.match_review.opening import deciding, review_opened, shown
 from teamaround.service.pages.match_review.pair import check_page, pair_page
-from teamaround.service.policy.words import Action, Purpose
 from teamaround.service.workflows.match_decided import match_decided, match_set_aside
 
-TITLE = "Match review"
 TO_MANAGER = "to_manager"
 DONE = {
     Answer.SAME.value: "Saved: the same person. It is a sighting now and has gone to the desk.",
@@ -42,9 +38,9 @@ DONE = {
 def waiting(request: HttpRequest) -> HttpResponse:
     """What waits, and one's own decisions."""
     asking = asker(request)
-    with _opened(asking):
+    with review_opened(asking):
         page = list_page(asking, DONE.get(request.GET.get("done", ""), ""))
-    return _shown(request, asking, "match_review/list.html", page, page.count)
+    return shown(request, asking, "match_review/list.html", page, page.count)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,20 +49,20 @@ def pair(request: HttpRequest, review_id: UUID) -> HttpResponse:
     asking = asker(request)
     form = DecisionForm(asking.actor, request.POST if request.method == "POST" else None)
     is_good = form.is_bound and form.is_valid() and "change" not in request.POST
-    with _opened(asking, review_id):
+    with review_opened(asking, review_id):
         cases, here = _found(asking, review_id)
         if here is None:
             return _missing(request, asking, review_id)
         page = check_page(here, form) if is_good else pair_page(here, form, asking, _position(cases, here))
     template = "match_review/check.html" if is_good else "match_review/pair.html"
     wrong = form.is_bound and not is_good and "change" not in request.POST
-    return _shown(request, asking, template, page, len(cases), status=422 if wrong else 200)
+    return shown(request, asking, template, page, len(cases), status=422 if wrong else 200)
 
 
 @require_POST
 def check(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """Save the answer that was checked."""
-    asking = _deciding(request)
+    asking = deciding(request)
     form = DecisionForm(asking.actor, request.POST)
     if not form.is_valid():
         return pair(request, review_id)
@@ -78,7 +74,7 @@ def check(request: HttpRequest, review_id: UUID) -> HttpResponse:
 @require_POST
 def know(request: HttpRequest, review_id: UUID) -> HttpResponse:
     """ "I know one of these people": somebody else decides."""
-    asking = _deciding(request)
+    asking = deciding(request)
     with _meanwhile(asking, review_id) as done:
         match_set_aside(review_id, why=Aside.KNOWS_THEM, by=asking.actor, now=asking.now)
         done.append(Aside.KNOWS_THEM.value)
@@ -86,10 +82,14 @@ def know(request: HttpRequest, review_id: UUID) -> HttpResponse:
 
 
 def _saved(asking: Asker, review_id: UUID, form: DecisionForm) -> str:
-    actor, now, reason = asking.actor, asking.now, form.whole_reason
+    actor, now, reason, rests_on = asking.actor, asking.now, form.whole_reason, form.rests_on
     if form.answer is not Answer.CANNOT_TELL:
-        match_decided(review_id, same=form.answer is Answer.SAME, reason=reason, by=actor, now=now)
-    elif match_set_aside(review_id, why=Aside.CANNOT_TELL, reason=reason, by=actor, now=now):
+        match_decided(
+            review_id, same=form.answer is Answer.SAME, reason=reason, rests_on=rests_on, by=actor, now=now
+        )
+    elif match_set_aside(
+        review_id, why=Aside.CANNOT_TELL, reason=reason, rests_on=rests_on, by=actor, now=now
+    ):
         return TO_MANAGER
     return form.answer.value
 
@@ -102,47 +102,6 @@ def _meanwhile(asking: Asker, review_id: UUID) -> Iterator[list[str]]:
         yield done
     except (contacts.AlreadyDecided, contacts.SameMatcher, NotFound):
         done.append(_left(asking, review_id))
-
-
-def _needed(asking: Asker, of_matchers: Action) -> Action:
-    """The right that is asked for: a matcher's, or that of a manager to whose desk a pair was brought."""
-    is_asked = is_asked_to_settle(asking.actor, now=asking.now)
-    return Action.MATCH_REVIEW_SETTLE if is_asked else of_matchers
-
-
-def _deciding(request: HttpRequest) -> Asker:
-    """Whoever may decide. Raises NotFound, after auditing it, for everybody else."""
-    asking = asker(request)
-    permit(
-        asking.actor,
-        _needed(asking, Action.MATCH_REVIEW_DECIDE),
-        None,
-        purpose=Purpose.REVIEW_MATCH,
-        now=asking.now,
-        request=asking.request,
-    )
-    return asking
-
-
-@contextmanager
-def _opened(asking: Asker, review_id: UUID | None = None) -> Iterator[None]:
-    """Open the review. No row of any child is shown inside: this purpose reaches none."""
-    actor, now, purpose = asking.actor, asking.now, Purpose.REVIEW_MATCH
-    kind = AuditKind.MATCH_REVIEW_OPENED
-    with opening_desk(
-        actor,
-        _needed(asking, Action.MATCH_REVIEW_OPEN),
-        rows_of=Action.ALERT_READ,
-        kind=kind,
-        purpose=purpose,
-        now=now,
-        request=asking.request,
-    ):
-        if review_id is not None:
-            audit.record(
-                kind, by=actor, now=now, object_type="review", object_id=str(review_id), purpose=purpose
-            )
-        yield
 
 
 def _found(asking: Asker, review_id: UUID) -> tuple[tuple[ReviewCase, ...], ReviewCase | None]:
@@ -170,12 +129,3 @@ def _position(cases: tuple[ReviewCase, ...], here: ReviewCase) -> tuple[int, int
 
 def _back(done: str) -> HttpResponse:
     return redirect(f"{reverse('match_review')}?done={done}")
-
-
-def _shown(
-    request: HttpRequest, asking: Asker, template: str, page: object, count: int, status: int = 200
-) -> HttpResponse:
-    frame = frame_for(
-        asking, TITLE, part="match_review", counts={"match_review": (count, "waiting")} if count else {}
-    )
-    return render(request, template, {"frame": frame, "page": page}, status=status)

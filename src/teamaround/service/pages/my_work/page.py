@@ -19,7 +19,7 @@ from teamaround.service.pages.components.notice_card import NoticeCard
 from teamaround.service.pages.components.phrases import Link, Sentence, Strong
 from teamaround.service.pages.components.work_list import WorkList
 from teamaround.service.pages.my_work.notices import notice_card, notices_of
-from teamaround.service.pages.my_work.pairs import pairs_to_settle
+from teamaround.service.pages.my_work.pairs import match_review_section, pairs_to_settle
 from teamaround.service.pages.my_work.people import SCHOOL, OneChild
 from teamaround.service.pages.my_work.to_do import ToDo
 from teamaround.service.pages.words import dates
@@ -131,7 +131,7 @@ def _side(asking: Asker, children: Mapping[str, OneChild]) -> tuple[SideSection,
         sections.append(_tell())
     if children:
         sections.append(_children(asking, children))
-    return (*sections, _what_you_see(asking))
+    return (*sections, *match_review_section(asking), _what_you_see(asking))
 
 
 def _tell() -> SideSection:

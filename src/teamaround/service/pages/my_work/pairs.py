@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.urls import reverse
 
 from teamaround.service.contacts.doubt import settles
+from teamaround.service.contacts.judgement_queries import has_judgements_of_desk, may_count
 from teamaround.service.contacts.models import WhyEscalated
 from teamaround.service.contacts.queries import reviews_of
 from teamaround.service.contacts.values import ReviewCase
 from teamaround.service.pages.asking import Asker
 from teamaround.service.pages.components.actions import Action as Button
+from teamaround.service.pages.components.boxes import SideSection
 from teamaround.service.pages.components.marks import Level, LevelMark
+from teamaround.service.pages.components.phrases import Link
 from teamaround.service.pages.components.work_list import WorkRow
 from teamaround.service.pages.spoc_desk.waiting import when
 from teamaround.service.pages.words import dates
@@ -26,6 +29,16 @@ def pairs_to_settle(asking: Asker) -> tuple[WorkRow, ...]:
     if not settles(asking.actor):
         return ()
     return tuple(_row(case, asking) for case in reviews_of(asking.actor, now=asking.now))
+
+
+def match_review_section(asking: Asker) -> tuple[SideSection, ...]:
+    """The way to the decisions of one's desk and to the numbers, for those who may read them."""
+    links = []
+    if has_judgements_of_desk(asking.actor, now=asking.now):
+        links.append((Link("Decisions of your desk", reverse("match_decisions")),))
+    if may_count(asking.actor, now=asking.now):
+        links.append((Link("How the model and the matchers agree", reverse("match_calibration")),))
+    return (SideSection("Match review", tuple(links)),) if links else ()
 
 
 def _row(case: ReviewCase, asking: Asker) -> WorkRow:

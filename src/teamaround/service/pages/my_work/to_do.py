@@ -10,6 +10,7 @@ from teamaround.practice.record.roles import Role
 from teamaround.service.pages.asking import Asker
 from teamaround.service.pages.child.names import within_a_sentence
 from teamaround.service.pages.components.actions import Action as Button
+from teamaround.service.pages.components.correction_row import correction_row, is_correction
 from teamaround.service.pages.components.marks import Level, LevelMark
 from teamaround.service.pages.components.phrases import Link, Sentence
 from teamaround.service.pages.components.work_list import WorkRow
@@ -59,6 +60,8 @@ class ToDo:
 
     def _row(self, task: TaskCard) -> WorkRow:
         alert = self.alerts.get(task.alert_id)
+        if is_correction(task):
+            return correction_row(task, self.children[task.child_id].named, self.asking.now)
         return self._alert(task, alert) if alert is not None else self._note(task)
 
     def _alert(self, task: TaskCard, alert: AlertCard) -> WorkRow:

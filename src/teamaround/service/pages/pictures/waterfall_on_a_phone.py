@@ -1,7 +1,7 @@
 """The waterfall for a narrow window: the words of each step stand above its bar, so that nothing is cut off."""
 
 from teamaround.service.pages.pictures.evidence_picture import EvidencePicture, EvidenceStep
-from teamaround.service.pages.pictures.lettering import shortened, text_width
+from teamaround.service.pages.pictures.lettering import shortened, text_width, wrapped
 from teamaround.service.pages.pictures.svg import (
     AMBER,
     BRAND,
@@ -18,11 +18,13 @@ from teamaround.service.pages.pictures.svg import (
     rect,
     whole,
 )
+from teamaround.service.pages.pictures.threshold_lines import FOOT as FOOT_OF_LINES
+from teamaround.service.pages.pictures.threshold_lines import legible, threshold_lines
 from teamaround.service.pages.pictures.waterfall import PRIOR_FILL, TITLE, Scale, described, scale_of
 from teamaround.service.pages.words.evidence import signed_bits
 
 WIDTH = 290.0  # the narrowest window (320) without its margins
-TOP, ROW, BAR = 22.0, 64.0, 16.0
+TOP, ROW, BAR = 22.0, 80.0, 16.0  # a row has room for two lines of words and the strength below
 FOOT = 12.0  # from the bar of a row to the words of the next
 
 
@@ -35,12 +37,13 @@ def waterfall_on_a_phone(picture: EvidencePicture) -> str:
     parts = [
         f"<defs>{hatch(f'{name}-against', AMBER, WHITE, rising=True, thick=1.5)}</defs>",
         *_ground(picture, scale, bottom),
-        *_words(0, "Before comparing", picture.prior_words),
+        *threshold_lines(picture, scale.thresholds(picture), TOP - 4, bottom, WIDTH),
+        *_words(0, "Before comparing", picture.prior_words, scale.thresholds(picture)),
         rect(_bar(0, 0, scale.x(picture.prior)), PRIOR_FILL),
         *rows,
         *_outcome(picture, scale),
     ]
-    return whole(name, (WIDTH, bottom), TITLE, described(picture), parts)
+    return whole(name, (WIDTH, bottom + FOOT_OF_LINES), TITLE, described(picture), parts)
 
 
 def _ground(picture: EvidencePicture, scale: Scale, bottom: float) -> tuple[str, ...]:
@@ -64,18 +67,22 @@ def _bar(row: int, one: float, other: float) -> Box:
     return Box(min(one, other), _middle(row) - BAR / 2, max(one, other), _middle(row) + BAR / 2)
 
 
-def _words(row: int, words: str, strength: str) -> tuple[str, str]:
-    top = TOP + ROW * row
-    return (
-        drawn(Label(0, top + 14, shortened(words, WIDTH, 15, bold=True), 15, True)),
-        drawn(Label(0, top + 31, shortened(strength, WIDTH, 14), 14, False, QUIET)),
-    )
+def _words(row: int, words: str, strength: str, at: tuple[float, float]) -> tuple[str, ...]:
+    """Straight above the bar: what was found, on two lines where it needs them, and how strong that is."""
+    lines = wrapped(words, WIDTH, 15, bold=True)
+    foot = _middle(row) - BAR / 2 - 7
+    first = foot - 17 * len(lines)
+    found = (legible(Label(0, first + 17 * n, said, 15, True), at) for n, said in enumerate(lines))
+    return (*found, legible(Label(0, foot, shortened(strength, WIDTH, 14), 14, False, QUIET), at))
 
 
 def _step(picture: EvidencePicture, step: EvidenceStep, row: int, scale: Scale) -> tuple[str, ...]:
     before, after = scale.x(picture.totals[row - 1]), scale.x(picture.totals[row])
     said = step.strength if step.bits == 0 else f"{signed_bits(step.bits)}. {step.strength}"
-    return (*_words(row, step.words, said), *_drawn(step, _bar(row, before, after), f"{picture.name}-narrow"))
+    return (
+        *_words(row, step.words, said, scale.thresholds(picture)),
+        *_drawn(step, _bar(row, before, after), f"{picture.name}-narrow"),
+    )
 
 
 def _drawn(step: EvidenceStep, bar: Box, name: str) -> tuple[str, ...]:
@@ -88,6 +95,8 @@ def _outcome(picture: EvidencePicture, scale: Scale) -> tuple[str, ...]:
     row = len(picture.steps) + 1
     x, y = scale.x(picture.total), _middle(row)
     return (
-        *_words(row, f"Together: {signed_bits(picture.total)}", picture.odds_words),
+        *_words(
+            row, f"Together: {signed_bits(picture.total)}", picture.odds_words, scale.thresholds(picture)
+        ),
         polygon([(x, y - 9), (x + 9, y), (x, y + 9), (x - 9, y)], INK),
     )

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from teamaround.practice.record.roles import Role
 from teamaround.service.accounts.queries import people_in
-from teamaround.service.agencies.models import FrontDoor
-from teamaround.service.agencies.queries import front_door
 from teamaround.service.contacts.queries import waiting_count
 from teamaround.service.pages.asking import Asker
 from teamaround.service.pages.child.opening import Opened
@@ -16,6 +14,8 @@ from teamaround.service.pages.components.feed_table import FeedTable
 from teamaround.service.pages.components.listing import Listing, ListingRow
 from teamaround.service.pages.components.phrases import Sentence, Strong
 from teamaround.service.pages.components.queue_list import QueueList
+from teamaround.service.pages.components.work_list import WorkList
+from teamaround.service.pages.spoc_desk.corrections import corrections
 from teamaround.service.pages.spoc_desk.hearing import Hearing, nothing_waits
 from teamaround.service.pages.spoc_desk.opened_alert import (
     OpenedAlert,
@@ -39,6 +39,7 @@ class DeskPage:
 
     under_title: str
     cannot_hear: WarningStrip
+    corrections: WorkList | None
     queue: QueueList
     opened: OpenedAlert | None
     feeds: FeedTable
@@ -81,6 +82,7 @@ def desk_page(
     return DeskPage(
         under_title=_under_title(asking, hearing),
         cannot_hear=hearing.strip(),
+        corrections=corrections(asking),
         queue=queue,
         opened=opened,
         feeds=hearing.table(),
@@ -90,14 +92,9 @@ def desk_page(
     )
 
 
-def door_of(asking: Asker, council: str) -> FrontDoor | None:
-    """The front door of a council today."""
-    return front_door(council, dates.in_london(asking.now).date())
-
-
 def alert_opened(opened: Opened, row: Waiting) -> OpenedAlert:
     """The broad column."""
-    return opened_alert(opened, row, door_of(opened.asking, opened.child.council))
+    return opened_alert(opened, row, opened.front_door)
 
 
 def _under_title(asking: Asker, hearing: Hearing) -> str:
@@ -115,7 +112,7 @@ def tell_page(opened: Opened, row: Waiting) -> TellPage:
     asking = opened.asking
     told = told_of(row.alert, deliveries_of(asking.actor, row.alert.alert_id, now=asking.now))
     others = [one for one in told if one.delivery.delivery_id != row.delivery.delivery_id]
-    door = door_of(asking, opened.child.council)
+    door = opened.front_door
     listed = tuple(
         ListingRow(
             (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from teamaround.matching import NormalPerson
-from teamaround.matching.identity import NormalName, fold
+from teamaround.matching.identity.names import NormalName
+from teamaround.matching.identity.person import NormalPerson
 from teamaround.matching.identity.tables import name_words
+from teamaround.matching.identity.text import fold
 
 
 class NameGroup(StrEnum):
