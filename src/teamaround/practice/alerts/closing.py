@@ -56,10 +56,10 @@ def is_closed(case: CaseFile, alert: Alert) -> bool:
     """Whether somebody closed the alert and was allowed to; one that has become red since is open again."""
     begun = alert.level_since if alert.level is Level.RED else alert.since
     return any(
-        told.fact.alert == alert.key
-        and instant(told.entry.recorded_at) >= instant(begun)
+        instant(told.entry.recorded_at) >= instant(begun)
         and may_close(case, alert, told.fact.reason, told.fact.evidence).allowed
         for told in case.of(AlertClosed)
+        if told.fact.alert == alert.key
     )
 
 

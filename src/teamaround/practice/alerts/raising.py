@@ -12,6 +12,7 @@ from teamaround.practice.clocks.level import Level
 from teamaround.practice.disclosure.viewing import sender_of
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.family import AlertAccepted
+from teamaround.practice.record.remembering import remembered_one
 
 
 def raised(
@@ -97,4 +98,10 @@ def _notices(row: CatalogueRow, level: Level, has_first_accepted: bool) -> tuple
 
 
 def _accepted(case: CaseFile, key: str, row: CatalogueRow) -> bool:
-    return any(told.fact.alert == key and told.fact.role == row.to[0] for told in case.of(AlertAccepted))
+    return (key, row.to[0]) in _acceptances(case)
+
+
+@remembered_one
+def _acceptances(case: CaseFile) -> frozenset[tuple[str, str]]:
+    """Which alerts were accepted, and in which role."""
+    return frozenset((told.fact.alert, told.fact.role) for told in case.of(AlertAccepted))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from teamaround.practice.alerts.catalogue import catalogue
@@ -10,6 +10,7 @@ from teamaround.practice.calendar import LONDON, instant
 from teamaround.practice.disclosure.concealment import gives_away, secrets_in
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.remembering import remembered
 
 UNNAMED = "somebody who must not be named"
 WORDS_WITHHELD = "words withheld, because they name an address or a protected person"
@@ -52,13 +53,18 @@ def slug(text: str) -> str:
 def quoted(case: CaseFile, text: str) -> str:
     """Free words of the record, unless they give an address or a protected person away; then only that they exist."""
     plain = text.casefold()
+    hidden = any(one in plain for one in _never_said(case)) or gives_away(text, secrets_in(case))
+    return WORDS_WITHHELD if hidden else text
+
+
+@remembered
+def _never_said(case: CaseFile) -> Iterator[str]:
+    """Every address, and every part of a protected person's name, that no free words may hold."""
     secret = [one for place in case.places.values() for one in (place.address, place.postcode, place.uprn)]
     for person in case.people.values():
         if person.protected_source:
             secret += [*person.given_names.split(), person.family_name, *person.former_names]
-    hidden = any(len(one) >= _TELLING and one.casefold() in plain for one in secret)
-    hidden = hidden or gives_away(text, secrets_in(case))
-    return WORDS_WITHHELD if hidden else text
+    return (one.casefold() for one in secret if len(one) >= _TELLING)
 
 
 def agency(case: CaseFile, name: str) -> str:

@@ -37,12 +37,11 @@ class PlanPeriod(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Membership(msgspec.Struct, frozen=True, kw_only=True):
-    """An agency of the team around the child. `was_active` at each of the last meetings, newest last."""
+    """An agency of the team around the child; `record.attendance` says at which core groups it took part."""
 
     agency: str
     joined_at: datetime
     left_at: datetime | None = None
-    attended: tuple[bool, ...] = ()  # present or contributing at each core group held since joining
 
 
 class Departure(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from msgspec.structs import replace
@@ -14,6 +15,8 @@ from teamaround.practice.record.case_people import Agency
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts import Fact
 from teamaround.practice.record.steps import STEPS
+
+_IN_ORDER = attrgetter("recorded_at", "happened_at", "entry_id")
 
 
 def fold(
@@ -71,4 +74,4 @@ def in_force(entries: Iterable[Entry], *, child: str, as_at: datetime) -> tuple[
     recorded = [entry for entry in entries if child in entry.children and entry.recorded_at <= as_at]
     corrected = {entry.corrects for entry in recorded if entry.corrects}
     counted = [entry for entry in recorded if entry.entry_id not in corrected]
-    return tuple(sorted(counted, key=lambda entry: (entry.recorded_at, entry.happened_at, entry.entry_id)))
+    return tuple(sorted(counted, key=_IN_ORDER))

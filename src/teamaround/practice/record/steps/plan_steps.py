@@ -110,14 +110,9 @@ def _joined(case: CaseFile, entry: Entry, fact: meetings.AgencyJoined) -> CaseFi
 
 
 def _core_group(case: CaseFile, entry: Entry, fact: meetings.CoreGroupHeld) -> CaseFile:
-    took_part = {*fact.present, *fact.contributed}
-    for agency in sorted(took_part):
+    for agency in sorted({*fact.present, *fact.contributed}):
         case = _join(case, entry, agency)
-    members = {
-        agency: replace(one, attended=(*one.attended, agency in took_part)) if one.left_at is None else one
-        for agency, one in case.members.items()
-    }
-    return rely(replace(case, members=members), entry, fact.relied_on)
+    return rely(case, entry, fact.relied_on)
 
 
 def _agency_left(case: CaseFile, entry: Entry, fact: meetings.AgencyLeft) -> CaseFile:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from teamaround.practice.alerts.active_agencies import activity_since
 from teamaround.practice.alerts.catalogue import catalogue
+from teamaround.practice.record.attendance import attended
 from teamaround.practice.record.case_plan import Departure, Membership
 from teamaround.practice.record.knowledge import knowledge
 from teamaround.practice.record.words import AgencyKind
@@ -47,12 +48,14 @@ def _people(opened: Opened) -> Mapping[str, list[str]]:
 
 def _member(opened: Opened, one: Membership, people: Mapping[str, list[str]]) -> TeamMember:
     named = people.get(one.agency, ())
-    return TeamMember(opened.names.agency(one.agency), "; ".join(named) or "Nobody named", _attendance(one))
+    return TeamMember(
+        opened.names.agency(one.agency), "; ".join(named) or "Nobody named", _attendance(opened, one)
+    )
 
 
-def _attendance(one: Membership) -> str:
+def _attendance(opened: Opened, one: Membership) -> str:
     """Whether they came to, or sent something to, the last two core groups."""
-    last = one.attended[-MEETINGS:]
+    last = attended(opened.whole, one)[-MEETINGS:]
     if not last:
         return "No core group held since joining"
     if len(last) < MEETINGS:
