@@ -23,10 +23,34 @@ from teamaround.practice.record.facts.happenings import (
     QuestionOpened,
     Statement,
 )
-from teamaround.practice.record.facts.meetings import PlanEnded, PlanEndReason, PlanSort, PlanStarted
-from teamaround.practice.record.facts.people import LinkEnded, LivesAt, PersonDescribed, PersonLinked
+from teamaround.practice.record.facts.meetings import (
+    AgencyJoined,
+    AgencyLeft,
+    PlanEnded,
+    PlanEndReason,
+    PlanSort,
+    PlanStarted,
+)
+from teamaround.practice.record.facts.people import (
+    LinkEnded,
+    LivesAt,
+    PersonDescribed,
+    PersonLinked,
+    PlaceDescribed,
+)
 from teamaround.practice.record.words import Answer, Certainty, Relation
-from tests.practice.telling import CALENDAR, CHILD, HOME, MOTHER, PARTNER, Story, at, family, sighting
+from tests.practice.telling import (
+    CALENDAR,
+    CHILD,
+    HOME,
+    MOTHER,
+    PARTNER,
+    Story,
+    at,
+    control,
+    family,
+    sighting,
+)
 
 GRAN = "gran"
 NOW = "2024-05-08"
@@ -184,3 +208,67 @@ def test_a_visit_is_made_in_fear_or_without(told: list, expected: bool) -> None:
     entry = case.entry("visit")
     assert entry is not None
     assert has_live_concern(case, entry, VISIT, (GRAN,)) is expected
+
+
+AUNT_HOME = PlaceDescribed(
+    place="aunt_home", address="3 Nowhere Row", postcode="ZZ1 2ZZ", label="the aunt's home"
+)
+WARD = PlaceDescribed(place="ward", institution=True, label="a ward")
+
+
+@pytest.mark.parametrize(
+    ("where", "told", "expected"),
+    [
+        pytest.param("aunt_home", [], [], id="a place where nobody protected lives"),
+        pytest.param(
+            "aunt_home",
+            [LivesAt(person=MOTHER, place="aunt_home", since=date(2024, 4, 1))],
+            ["red"],
+            id="where the protected person has gone to live",
+        ),
+        pytest.param(
+            "aunt_home",
+            [LivesAt(person=MOTHER, place="aunt_home", since=date(2024, 6, 1))],
+            [],
+            id="before the protected person went there",
+        ),
+        pytest.param(
+            "ward",
+            [LivesAt(person=MOTHER, place="ward", since=date(2024, 4, 1))],
+            [],
+            id="an institution where the protected person stays",
+        ),
+    ],
+)
+def test_going_where_a_protected_person_lives_breaks_no_contact(
+    where: str, told: list[LivesAt], expected: list[str]
+) -> None:
+    story = family()
+    for fact in (AUNT_HOME, WARD, *told):
+        story.tell(fact, "2024-04-01")
+    story.tell(control("no_contact", protects=(MOTHER,)), "2024-05-01")
+    story.tell(sighting("found_at", place=where, band="seen"), NOW)
+    assert story.levels("2024-05-09", "A04") == expected
+
+
+@pytest.mark.parametrize(
+    ("accepted", "gap_holder", "guarded"),
+    [
+        pytest.param(True, "csc", False, id="accepted, and somebody holds the gap"),
+        pytest.param(True, "", True, id="accepted, and nobody holds the gap"),
+        pytest.param(False, "csc", True, id="not accepted"),
+    ],
+)
+def test_a_leaving_guards_a_step_down_until_it_is_accepted_and_its_gap_is_held(
+    accepted: bool, gap_holder: str, guarded: bool
+) -> None:
+    story = family()
+    story.tell(PlanStarted(sort=PlanSort.CHILD_IN_NEED), "2024-02-01")
+    story.tell(AgencyJoined(agency="com"), "2024-02-01")
+    story.tell(
+        AgencyLeft(agency="com", reason="The order ended.", gap_holder=gap_holder, accepted=accepted),
+        "2024-03-01",
+    )
+    story.tell(PlanEnded(sort=PlanSort.CHILD_IN_NEED, reason=PlanEndReason.GOALS_MET), "2024-04-01")
+    found = [alert for alert in story.alerts("2024-04-02", "A27") if "leaving" in alert.explanation.what]
+    assert bool(found) is guarded
