@@ -70,8 +70,8 @@ def test_evaluate_bad_file_is_named_with_its_row(
         evaluate(files["index"], files["contacts"], files["truth"], packaged_model())
 
 
-def _run(folder: Path, *options: str) -> Result:
-    files = written_sample(folder)
+def _run(folder: Path, *options: str, **changed: str) -> Result:
+    files = written_sample(folder, **changed)
     named = [part for name, path in files.items() for part in (f"--{name}", str(path))]
     return CliRunner().invoke(main, ["evaluate", *named, *options])
 
@@ -143,3 +143,13 @@ def test_name_group_of_a_pair(
     ]
     assert people[0] is not None
     assert name_group(people[0], people[1]) is group
+
+
+def test_a_contact_too_long_to_be_sealed_opens_to_nobody_and_stops_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "sealed.json"
+    address = "9 Mill Lane " * 300
+    endless = CONTACTS.replace("Dale,1988-11-23,M,,,", f'Dale,1988-11-23,M,"{address}",,', 1)
+    assert endless != CONTACTS
+    result = _run(tmp_path, "--sealed", "--json", str(out), contacts=endless)
+    assert result.exit_code == 0, result.output
+    assert json.loads(out.read_text())["opened_recall"] == 0.5
