@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -21,7 +22,7 @@ _MONTH_YEAR = re.compile(r"(?:00?|xx)?[-/. ]*(\d{1,2})[-/. ](\d{4})")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-class NormalDate(msgspec.Struct, frozen=True, kw_only=True):
+class NormalDate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A date of birth, or the part of it that is known; 0 stands for an unknown year, month or day.
 
     `default` marks 1 January, which systems write for "some day of that year".
@@ -48,6 +49,7 @@ class NormalDate(msgspec.Struct, frozen=True, kw_only=True):
         return "-".join(p for p in parts if int(p)) if self else ""
 
 
+@lru_cache(maxsize=65536)
 def normal_date(text: str) -> NormalDate:
     """Read a date in day/month/year, ISO or worded order. Never raises.
 
@@ -112,6 +114,8 @@ def one_transposition(one: NormalDate, other: NormalDate) -> bool:
     """Whether two full dates differ by one swap: of day and month, or of two adjacent digits (decision 37)."""
     if one.year == other.year and one.day == other.month and one.month == other.day:
         return True
+    if one.year != other.year and one.month != other.month and one.day != other.day:
+        return False  # two adjacent digits lie in two of the three parts at most: mostly known without writing them out
     return _adjacent_swap(_year_first(one), _year_first(other)) or _adjacent_swap(
         _day_first(one), _day_first(other)
     )

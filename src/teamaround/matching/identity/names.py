@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import jellyfish
 import msgspec
@@ -16,7 +17,7 @@ _APOSTROPHE = re.compile(r"(?<=[a-z])'(?=[a-z])")
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 
 
-class NormalName(msgspec.Struct, frozen=True, kw_only=True):
+class NormalName(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One name of one person in plain lower-case letters.
 
     `forename` is the first given name, `middle` the others; `surname` is the family name written together and
@@ -62,16 +63,38 @@ def normal_name(family_name: str = "", given_names: str = "") -> NormalName:
     elif not given and len(family) > 1 and "-" not in family_name:
         given, family = family[:-1], family[-1:]
     elif not family:
-        family, given = given, []
+        family, given = given, ()
     return _named(family, given, generation, family_name, given_names)
 
 
-def _fields(family_name: str, given_names: str) -> tuple[list[str], list[str], str]:
+def _fields(family_name: str, given_names: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     if "," in family_name and not given_names.strip():
         family_name, _, given_names = family_name.partition(",")
-    family_words, given_words = _words(family_name), _words(given_names)
-    of_family, of_given = _generation(family_words), _generation(given_words)
-    return _family_parts(family_words), _given_words(given_words), of_family or of_given
+    family, of_family = _family_field(family_name)
+    given, of_given = _given_field(given_names)
+    return family, given, of_family or of_given
+
+
+# Names come again and again, and each is read once: hence the caches.
+@lru_cache(maxsize=65536)
+def _family_field(text: str) -> tuple[tuple[str, ...], str]:
+    """The parts of a family name and the generation written after them."""
+    words = _words(text)
+    generation = _generation(words)
+    return tuple(_family_parts(words)), generation
+
+
+@lru_cache(maxsize=65536)
+def _given_field(text: str) -> tuple[tuple[str, ...], str]:
+    """The given names and the generation written after them."""
+    words = _words(text)
+    generation = _generation(words)
+    return tuple(_given_words(words)), generation
+
+
+@lru_cache(maxsize=65536)
+def _sound(word: str) -> str:
+    return jellyfish.metaphone(word) or word[:1]
 
 
 def _words(text: str) -> list[str]:
@@ -106,18 +129,18 @@ def _family_parts(words: list[str]) -> list[str]:
 
 
 def _named(
-    family: list[str], given: list[str], generation: str, wrote_family: str, wrote_given: str
+    family: tuple[str, ...], given: tuple[str, ...], generation: str, wrote_family: str, wrote_given: str
 ) -> NormalName:
     forename, surname = (given[0] if given else ""), "".join(family)
     return NormalName(
         forename=forename,
-        middle=tuple(given[1:]),
+        middle=given[1:],
         surname=surname,
-        surname_parts=tuple(family),
+        surname_parts=family,
         generation=generation,
         one_name=bool(surname) and not forename,
-        forename_sound=jellyfish.metaphone(forename) or forename[:1],
-        surname_sound=jellyfish.metaphone(surname) or surname[:1],
+        forename_sound=_sound(forename),
+        surname_sound=_sound(surname),
         forename_forms=canonical_forms(forename),
         written_given=wrote_given.strip(),
         written_family=wrote_family.strip(),

@@ -15,7 +15,8 @@ from teamaround.matching.identity.written import Description
 _SEXES = {"m": "male", "male": "male", "1": "male", "f": "female", "female": "female", "2": "female"}
 
 
-class NormalPerson(msgspec.Struct, frozen=True, kw_only=True):
+# gc=False here and in its parts: texts and tuples form no cycle, and the collector need not walk a list of millions.
+class NormalPerson(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One person as described, ready to be compared. The first of `names` is the present one, the rest are others.
 
     `nhs_number` is empty where it is absent or invalid; `sex` is "male", "female" or empty.

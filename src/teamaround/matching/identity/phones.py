@@ -13,7 +13,7 @@ from teamaround.matching.identity.text import fold
 _PLACEHOLDERS = not_numbers().phones
 _PUNCTUATION = re.compile(r"[^\d+]")
 _TRUNK_ZERO = re.compile(r"\(\s*0\s*\)")
-_PLAIN_BRITISH = re.compile(r"(?:\+44|0044|44|0)?0?([127]\d{9})")
+_PLAIN_BRITISH = re.compile(r"(?:\+44|0044|44|0)?0?([127][0-9]{9})")
 
 
 def normal_phone(text: str) -> str:
@@ -21,8 +21,11 @@ def normal_phone(text: str) -> str:
 
     A number of Britain's usual shape is read directly; anything else is left to `phonenumbers`.
     """
-    digits = _PUNCTUATION.sub("", _TRUNK_ZERO.sub("", fold(text)))
-    if match := _PLAIN_BRITISH.fullmatch(digits):
+    match = _PLAIN_BRITISH.fullmatch(digits := text.replace(" ", ""))
+    if match is None:
+        digits = _PUNCTUATION.sub("", _TRUNK_ZERO.sub("", fold(text)))
+        match = _PLAIN_BRITISH.fullmatch(digits)
+    if match is not None:
         return "" if match[1] in _PLACEHOLDERS else f"+44{match[1]}"
     return _unusual(digits) if len(digits) > 6 else ""
 
