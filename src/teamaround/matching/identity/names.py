@@ -14,6 +14,9 @@ from teamaround.matching.identity.text import fold
 
 _WORDS = name_words()
 _APOSTROPHE = re.compile(r"(?<=[a-z])'(?=[a-z])")
+_SAY_MORE = frozenset().union(
+    _WORDS.titles, _WORDS.generations, _WORDS.not_names, _WORDS.patronymic_particles
+)
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 
 
@@ -75,24 +78,36 @@ def _fields(family_name: str, given_names: str) -> tuple[tuple[str, ...], tuple[
     return family, given, of_family or of_given
 
 
-# Names come again and again, and each is read once: hence the caches.
-@lru_cache(maxsize=65536)
 def _family_field(text: str) -> tuple[tuple[str, ...], str]:
-    """The parts of a family name and the generation written after them."""
+    """The parts of a family name and the generation written after them. One plain word is read at once."""
+    if text.isalpha() and text.isascii() and (word := text.lower()) not in _SAY_MORE:
+        return (word,), ""
+    return _any_family_field(text)
+
+
+@lru_cache(maxsize=65536)
+def _any_family_field(text: str) -> tuple[tuple[str, ...], str]:
     words = _words(text)
     generation = _generation(words)
     return tuple(_family_parts(words)), generation
 
 
-@lru_cache(maxsize=65536)
 def _given_field(text: str) -> tuple[tuple[str, ...], str]:
-    """The given names and the generation written after them."""
+    """The given names and the generation written after them. Plain words are read at once."""
+    if text.isascii() and text.replace(" ", "").isalpha():
+        words = text.lower().split()
+        if _SAY_MORE.isdisjoint(words):
+            return tuple(words), ""
+    return _any_given_field(text)
+
+
+@lru_cache(maxsize=65536)
+def _any_given_field(text: str) -> tuple[tuple[str, ...], str]:
     words = _words(text)
     generation = _generation(words)
     return tuple(_given_words(words)), generation
 
 
-@lru_cache(maxsize=65536)
 def _sound(word: str) -> str:
     return jellyfish.metaphone(word) or word[:1]
 

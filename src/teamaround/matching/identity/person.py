@@ -42,8 +42,8 @@ def normal_person(description: Description) -> NormalPerson:
         sex=_SEXES.get(fold(description.sex).strip(), ""),
         nhs_number=number,
         nhs_number_verified=bool(number) and description.nhs_number_verified,
-        phones=tuple(dict.fromkeys(p for p in map(normal_phone, description.phones) if p)),
-        places=tuple(p for p in map(normal_place, description.places) if p),
+        phones=tuple(dict.fromkeys(filter(None, map(normal_phone, description.phones)))),
+        places=tuple(filter(None, map(normal_place, description.places))),
         verified_ids=description.verified_ids,
         agency=description.agency,
     )

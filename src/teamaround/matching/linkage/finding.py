@@ -21,7 +21,7 @@ from teamaround.matching.linkage.weights import Weights, weights_of
 _ORDER = {Band.CERTAIN: 3, Band.STRONG: 2, Band.REVIEW: 1, Band.NO: 0}
 
 
-class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+class Candidate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One person of the list who may be the person of the contact; never one of the band *no*."""
 
     person_id: str

@@ -70,10 +70,8 @@ class PersonIndex:
     def candidates(self, person: NormalPerson) -> list[tuple[str, NormalPerson]]:
         """Everybody who shares a blocking key with this description, in the order in which they were added."""
         serials: set[int] = set()
-        postings = self._postings
-        for key in blocking_keys(person):
-            held = postings.get(key)
-            if held is None:
+        for held in map(self._postings.get, blocking_keys(person)):
+            if held is None:  # the usual case, by far
                 continue
             if isinstance(held, int):
                 serials.add(held)
