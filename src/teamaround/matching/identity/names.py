@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import dropwhile
 
 import jellyfish
 import msgspec
@@ -14,9 +16,8 @@ from teamaround.matching.identity.text import fold
 
 _WORDS = name_words()
 _APOSTROPHE = re.compile(r"(?<=[a-z])'(?=[a-z])")
-_SAY_MORE = frozenset().union(
-    _WORDS.titles, _WORDS.generations, _WORDS.not_names, _WORDS.patronymic_particles
-)
+_NO_NAMES = _WORDS.not_names | _WORDS.unnamed_children
+_SAY_MORE = frozenset().union(_WORDS.titles, _WORDS.generations, _NO_NAMES, _WORDS.patronymic_particles)
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 
 
@@ -87,15 +88,15 @@ def _family_field(text: str) -> tuple[tuple[str, ...], str]:
 
 @lru_cache(maxsize=65536)
 def _any_family_field(text: str) -> tuple[tuple[str, ...], str]:
-    words = _words(text)
-    generation = _generation(words)
-    return tuple(_family_parts(words)), generation
+    words, generation = _told(_words(text), _family_words)
+    return tuple(_joined(words)), generation
 
 
 def _given_field(text: str) -> tuple[tuple[str, ...], str]:
     """The given names and the generation written after them. Plain words are read at once."""
-    if text.isascii() and text.replace(" ", "").isalpha():
-        words = text.lower().split()
+    plain = text.lower() if text.isascii() else ""
+    if (letters := plain.replace(" ", "")).isalpha() and letters not in _NO_NAMES:
+        words = plain.split()
         if _SAY_MORE.isdisjoint(words):
             return tuple(words), ""
     return _any_given_field(text)
@@ -103,9 +104,16 @@ def _given_field(text: str) -> tuple[tuple[str, ...], str]:
 
 @lru_cache(maxsize=65536)
 def _any_given_field(text: str) -> tuple[tuple[str, ...], str]:
-    words = _words(text)
-    generation = _generation(words)
-    return tuple(_given_words(words)), generation
+    words, generation = _told(_words(text), _given_words)
+    return tuple(words), generation
+
+
+def _told(words: list[str], names_of: Callable[[list[str]], list[str]]) -> tuple[list[str], str]:
+    """The words that are names, and the generation after them, with or without a placeholder between."""
+    first = _generation(words)
+    names = names_of(words)
+    second = _generation(names)
+    return names_of(names), first or second
 
 
 def _sound(word: str) -> str:
@@ -125,22 +133,52 @@ def _generation(words: list[str]) -> str:
 
 
 def _given_words(words: list[str]) -> list[str]:
-    while words and words[0] in _WORDS.titles:
-        words = words[1:]
+    """What is left once titles, placeholders and "bin" are gone, and what then looks like one is gone too."""
+    untitled = _untitled(words)
+    kept = [] if _is_unnamed_child(untitled) else _spoken(untitled)
+    return kept if kept == words else _given_words(kept)
+
+
+def _untitled(words: list[str]) -> list[str]:
+    return list(dropwhile(_WORDS.titles.__contains__, words))
+
+
+def _is_unnamed_child(words: list[str]) -> bool:
+    """ "Baby", "Baby boy" and "Twin 1" name nobody; "Baby of Jane" names the mother."""
+    if not words or words[0] not in _WORDS.unnamed_children:
+        return False
+    return len(words) == 1 or words[1] in _WORDS.unnamed_children_of
+
+
+def _spoken(words: list[str]) -> list[str]:
+    """The words that are a part of a name. "N/K" and "Not known" are none, taken together."""
+    if "".join(words) in _WORDS.not_names:
+        return []
     return [w for w in words if w not in _WORDS.not_names and w not in _WORDS.patronymic_particles]
 
 
-def _family_parts(words: list[str]) -> list[str]:
-    """Join "O Connor" and "van der Berg" into one part each; drop "bin" and "ap"."""
+def _family_words(words: list[str]) -> list[str]:
+    """What is left without titles, placeholders, "bin", "ap" and the "nee" between two names."""
+    kept = _one_after_another(_spoken(_untitled(words)))
+    return kept if kept == words else _family_words(kept)
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Join "O Connor" and "van der Berg" into one part each."""
     parts: list[str] = []
     prefix = ""
-    for word in _given_words(words):
+    for word in words:
         if word in _WORDS.joining_particles:
             prefix += word
         else:
             parts.append(prefix + word)
             prefix = ""
     return [*parts, prefix] if prefix else parts
+
+
+def _one_after_another(words: list[str]) -> list[str]:
+    inner = [w for w in words[1:-1] if w not in _WORDS.also_known_by]
+    return [*words[:1], *inner, *words[-1:]] if len(words) > 1 else words
 
 
 def _named(

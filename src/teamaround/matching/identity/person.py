@@ -8,7 +8,7 @@ from teamaround.matching.identity.addresses import NormalPlace, normal_place
 from teamaround.matching.identity.dates import NormalDate, normal_date
 from teamaround.matching.identity.names import NormalName, normal_name
 from teamaround.matching.identity.nhs_numbers import normal_nhs_number
-from teamaround.matching.identity.phones import normal_phone
+from teamaround.matching.identity.phones import normal_phones
 from teamaround.matching.identity.text import fold
 from teamaround.matching.identity.written import Description
 
@@ -42,11 +42,17 @@ def normal_person(description: Description) -> NormalPerson:
         sex=_SEXES.get(fold(description.sex).strip(), ""),
         nhs_number=number,
         nhs_number_verified=bool(number) and description.nhs_number_verified,
-        phones=tuple(dict.fromkeys(filter(None, map(normal_phone, description.phones)))),
+        phones=_phones(description.phones),
         places=tuple(filter(None, map(normal_place, description.places))),
         verified_ids=description.verified_ids,
         agency=description.agency,
     )
+
+
+def _phones(written: tuple[str, ...]) -> tuple[str, ...]:
+    if len(written) == 1:
+        return normal_phones(written[0])
+    return tuple(dict.fromkeys(phone for text in written for phone in normal_phones(text)))
 
 
 def normal_names(description: Description) -> tuple[NormalName, ...]:
