@@ -1,7 +1,9 @@
 """One contact against the whole list: contacts a second on one core, and what the list costs in time and memory.
 
     .venv/bin/python -m bench.index_rate [--people 50000] [--contacts 20000]
+    .venv/bin/python -m bench.index_rate --people 2000000
 
+Beyond 100,000 people the list is held packed, and people of other towns make up the number (bench/many_people.py).
 Another process writes the set, so that the memory of making it is not counted. Contacts are read one after another,
 each for the first time, as they would arrive; the caches hold what the list itself has put there. The parts are timed
 afterwards, each for all contacts: what was read before is then remembered, so they add up to less than the whole.
@@ -11,22 +13,25 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from statistics import quantiles
 from typing import TypeVar
 
 import msgspec
 
+from bench.many_people import join
 from teamaround.connector.labelled_sample import labelled_contacts, listed_people
 from teamaround.matching import Description, NormalPerson, PersonIndex, normal_person, packaged_model
 from teamaround.matching.linkage import ListedPerson, find_normal, weights_of
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
+TOWN, PACKED_FROM = 50_000, 100_000
 T = TypeVar("T")
 WEIGHTS = weights_of(packaged_model())
 
@@ -40,7 +45,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         _written(folder, asked.people, asked.contacts)
-        held = _built(folder / "index.csv")
+        held = _built(
+            folder / "index.csv", PersonIndex.packed if asked.people >= PACKED_FROM else PersonIndex
+        )
         contacts = labelled_contacts(folder / "contacts.csv", folder / "truth.csv")
         told = _whole(held, (contact.description for contact in contacts))
     _parts(held, told)
@@ -48,17 +55,20 @@ def main() -> None:
 
 
 def _written(folder: Path, people: int, contacts: int) -> None:
-    size = ("--people", str(people), "--contacts", str(contacts))
+    size = ("--people", str(min(people, TOWN)), "--contacts", str(contacts))
     command = (sys.executable, "-m", "bench.matching_sets", *size, "--out", str(folder))
     subprocess.run(command, check=True)  # noqa: S603 our own module, and two numbers
+    if people > TOWN:
+        join(folder / "index.csv", people - TOWN)
 
 
-def _built(index: Path) -> PersonIndex:
+def _built(index: Path, made: Callable[[Iterator[ListedPerson]], PersonIndex]) -> PersonIndex:
     before, began = _resident(), time.process_time()
-    held = PersonIndex(listed_people(index))
+    held = made(listed_people(index))
     spent, after = time.process_time() - began, _resident()
     print(
-        f"{len(held):,} people, read and held in {spent:.1f} s; {after / 2**20:.0f} MiB resident, "
+        f"{len(held):,} people, read and held in {spent:.1f} s; {after / 2**20:.0f} MiB resident "
+        f"({_most_resident():.0f} at most), "
         f"{(after - before) / len(held):,.0f} bytes a person"
     )
     return held
@@ -67,6 +77,11 @@ def _built(index: Path) -> PersonIndex:
 def _resident() -> int:
     """Bytes of this process that are in memory now."""
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * PAGE
+
+
+def _most_resident() -> float:
+    """MiB of this process that were ever in memory at once."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _whole(held: PersonIndex, arriving: Iterable[Description]) -> list[Description]:

@@ -68,7 +68,7 @@ def normal_name(family_name: str = "", given_names: str = "") -> NormalName:
         given, family = family[:-1], family[-1:]
     elif not family:
         family, given = given, ()
-    return _named(family, given, generation, family_name, given_names)
+    return named(family, given, generation, family_name, given_names)
 
 
 def _fields(family_name: str, given_names: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
@@ -181,9 +181,14 @@ def _one_after_another(words: list[str]) -> list[str]:
     return [*words[:1], *inner, *words[-1:]] if len(words) > 1 else words
 
 
-def _named(
-    family: tuple[str, ...], given: tuple[str, ...], generation: str, wrote_family: str, wrote_given: str
+def named(
+    family: tuple[str, ...],
+    given: tuple[str, ...],
+    generation: str = "",
+    wrote_family: str = "",
+    wrote_given: str = "",
 ) -> NormalName:
+    """The name of these parts, already in normal form, with how it sounds and what it may be short for."""
     forename, surname = (given[0] if given else ""), "".join(family)
     return NormalName(
         forename=forename,

@@ -6,7 +6,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from teamaround.matching.identity.names import NormalName
 from teamaround.matching.identity.nicknames import known_forename, same_name
-from teamaround.matching.linkage.levels import Level
+from teamaround.matching.linkage.levels import NAME_ALIKE, Level
 from teamaround.matching.linkage.model import Likeness
 
 
@@ -92,6 +92,19 @@ def _share_a_part(one: NormalName, other: NormalName, likeness: Likeness) -> boo
     return any(
         len(part) >= likeness.part_from_length and part in other.surname_parts for part in one.surname_parts
     )
+
+
+def may_be_one_name(one: NormalName, other: NormalName, likeness: Likeness) -> bool:
+    """Whether either part of two names agrees. Of `one` no more need be known than its first and family name."""
+    if other.one_name is not one.one_name and other.surname == one.forename:
+        return True
+    surname = surname_level(one, other, likeness)
+    if surname in NAME_ALIKE:
+        return True
+    forename = forename_level(one, other, likeness)
+    if forename in NAME_ALIKE:
+        return True
+    return forename is surname is Level.DIFFERENT and reversed_names(one, other, likeness)
 
 
 def reversed_names(one: NormalName, other: NormalName, likeness: Likeness) -> bool:

@@ -46,7 +46,7 @@ def find_normal(
 ) -> tuple[Candidate, ...]:
     """As `find`, for a description already in normal form and a model made ready."""
     best: dict[str, Candidate] = {}
-    for person_id, face in index.candidates(person):
+    for person_id, face in index.candidates(person, weights.likeness):
         candidate = _candidate(person_id, face, person, weights, at)
         if candidate is not None and (
             (held := best.get(person_id)) is None or _rank(candidate) > _rank(held)
