@@ -65,7 +65,7 @@ def test_a_stranger_at_the_home_is_a_place_hit_and_no_person(
 
 
 @pytest.mark.parametrize(
-    "phone", ["07700900187", "+44 (0)7700 900187", "07700 900187 ext 3", "0161 496 0000 / 07700 900187"]
+    "phone", ["07700900187", "+44 (0)7700 900187", "07700 900187 ext 3", "01632 960001 / 07700 900187"]
 )
 def test_a_stranger_with_a_protected_phone_is_a_phone_hit_and_no_person(phone: str) -> None:
     found = _recognised(phone=phone)

@@ -152,7 +152,7 @@ def test_a_date_says_what_is_known_of_it(written: str, iso: str) -> None:
         ("mob: 07700 900123", "+447700900123"),
         ("07700 9OO123", "+447700900123"),
         ("O7700 900123", "+447700900123"),
-        ("07777777777", ""),
+        ("00000000000", ""),
         ("n/a", ""),
     ],
 )
@@ -162,8 +162,8 @@ def test_a_telephone_number_is_read_past_what_stands_around_it(written: str, num
 
 @pytest.mark.parametrize("between", ["/", " or ", "; ", ", ", "\n", " & "])
 def test_two_numbers_in_one_field_are_both_kept(between: str) -> None:
-    person = normal_person(Description(phones=(f"07700 900123{between}0161 496 0000",)))
-    assert person.phones == ("+447700900123", "+441614960000")
+    person = normal_person(Description(phones=(f"07700 900123{between}01632 960001",)))
+    assert person.phones == ("+447700900123", "+441632960001")
 
 
 @pytest.mark.parametrize(
