@@ -50,7 +50,7 @@ class Activity(NamedTuple):
         return tuple(sorted(self.silent_since))
 
     @property
-    def count(self) -> int:
+    def how_many(self) -> int:
         """How many agencies are active."""
         return len(set(self.active.values()))
 
