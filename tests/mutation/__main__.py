@@ -43,7 +43,7 @@ TABLE = ("| Fault | Why no test can notice it |", "|---|---|")
 
 
 def main() -> int:
-    """Try every fault. Ends with 1 where one survives that nobody has explained, or one is explained that does not survive."""
+    """Try every fault. Ends with 1 where one survives unexplained, or an explained one does not survive."""
     only = sys.argv[1] if len(sys.argv) > 1 else ""
     trial = Trial(only)
     if pytest.main([*FLAGS, *TESTS], plugins=[trial]) not in (0, 5):
