@@ -13,13 +13,26 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import Phase, settings
 
 from tests.mutation.mutants import Mutant
 from tests.mutation.running import Trial, survivors_in_order
 
 TESTS = ["tests/practice/alerts", "tests/practice/pathway", "tests/replay/test_alert_words.py"]
+# Nothing is drawn by chance, no counterexample is made smaller and no failure is put into words: only whether a test
+# notices counts, and the same faults must survive in every run.
+PROFILE = "mutation"
+settings.register_profile(
+    PROFILE, deadline=None, derandomize=True, database=None, phases=(Phase.explicit, Phase.generate)
+)
 FLAGS = [
     "-q",
+    "-s",
+    "--assert=plain",
+    "--tb=line",
+    f"--hypothesis-profile={PROFILE}",
+    "-p",
+    "no:logging",
     "-p",
     "no:randomly",
     "-p",
