@@ -63,6 +63,19 @@ def standings(case: CaseFile, now: datetime, calendar: Calendar) -> tuple[Standi
     return tuple(_standing(case, told, now, calendar) for told in latest.values())
 
 
+def word_of_raiser_by(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[datetime]:
+    """By when each raiser who has a reply is to say whether they agree; from then on it counts as not agreed."""
+    for standing in standings(case, now, calendar):
+        reply = _reply(case, standing.raised)
+        if standing.state is ChallengeState.ANSWERED and reply is not None:
+            yield _word_due(reply, _row(standing.raised), calendar)
+
+
+def _word_due(reply: Noted[ChallengeAnswered], row: ClockRow, calendar: Calendar) -> datetime:
+    span = row.spans["raiser_agrees"]
+    return deadline(reply.entry.happened_at, span.length, span.unit, calendar)
+
+
 def silences(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Silence]:
     """Every stage that was not answered by its time, as at a moment."""
     for told in _stages(case):
@@ -128,8 +141,7 @@ def _state(
     if word is not None:
         agreed = ChallengeState.AGREED if word.fact.agreed_by_raiser else ChallengeState.NOT_AGREED
         return agreed, word.entry.recorded_at
-    span = row.spans["raiser_agrees"]
-    until = deadline(reply.entry.happened_at, span.length, span.unit, calendar)
+    until = _word_due(reply, row, calendar)
     if instant(now) > instant(until):
         return ChallengeState.NOT_AGREED, until + _JUST_AFTER
     return ChallengeState.ANSWERED, reply.entry.recorded_at

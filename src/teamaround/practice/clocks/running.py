@@ -68,7 +68,9 @@ def _in_order(clocks: Iterator[Clock]) -> tuple[Clock, ...]:
 
 def council_at(case: CaseFile, moment: datetime) -> str:
     """Which council was responsible for the child at a moment; before the first one on record, that one."""
-    since = [council for council, begun in case.councils if instant(begun) <= instant(moment)]
+    if len(case.councils) == 1:  # the usual case
+        return case.councils[0][0]
+    since = [council for council, begun in case.councils if begun <= moment]
     return since[-1] if since else case.councils[0][0] if case.councils else ""
 
 

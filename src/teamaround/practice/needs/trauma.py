@@ -69,8 +69,8 @@ def _is_turned_away(case: CaseFile, entry: Entry) -> bool:
     """Whether nothing was to follow from a referral: its own decision says so, else the first one after it."""
     decided = [told for told in case.of(ReferralDecided) if told.fact.referral in ("", entry.entry_id)]
     named = [told for told in decided if told.fact.referral]
-    later = [told for told in decided if instant(told.entry.happened_at) >= instant(entry.happened_at)]
-    first = named[0] if named else min(later, key=lambda one: instant(one.entry.happened_at), default=None)
+    later = [told for told in decided if told.entry.happened_at >= entry.happened_at]
+    first = named[0] if named else min(later, key=lambda one: one.entry.happened_at, default=None)
     return first is not None and first.fact.outcome in TURNED_AWAY
 
 

@@ -90,7 +90,7 @@ def was_guarded(case: CaseFile, moment: datetime) -> bool:
 
 
 def _within(moment: datetime, begun: datetime, ended: datetime | None) -> bool:
-    return instant(begun) <= instant(moment) and (ended is None or instant(moment) < instant(ended))
+    return begun <= moment and (ended is None or moment < ended)
 
 
 def _is_account(fact: Statement) -> bool:

@@ -35,8 +35,7 @@ class Episode(NamedTuple):
 
     def holds(self, moment: datetime) -> bool:
         """Whether a moment lies within, both ends included."""
-        begun = instant(moment) >= instant(self.entry.happened_at)
-        return begun and (self.ended_at is None or instant(moment) <= instant(self.ended_at))
+        return moment >= self.entry.happened_at and (self.ended_at is None or moment <= self.ended_at)
 
 
 class Placed(NamedTuple):
@@ -125,7 +124,7 @@ def visits_are_kept(case: CaseFile, begun: datetime, ended: datetime | None) -> 
 @remembered
 def _visited(case: CaseFile) -> Iterator[datetime]:
     """When every statutory visit was made, in UTC, whatever came of it."""
-    return (instant(told.entry.happened_at) for told in case.of(VisitMade) if told.fact.statutory)
+    return (told.entry.happened_at for told in case.of(VisitMade) if told.fact.statutory)
 
 
 def police_protection_ends(case: CaseFile) -> list[datetime]:
@@ -177,6 +176,6 @@ def reviewed_by(case: CaseFile, moment: datetime) -> bool:
     """Whether the child's care had been reviewed by a moment of an episode."""
     episode = next((one for one in looked_after(case) if one.holds(moment)), None)
     return episode is not None and any(
-        episode.holds(told.entry.happened_at) and instant(told.entry.happened_at) <= instant(moment)
+        told.entry.happened_at <= moment and episode.holds(told.entry.happened_at)
         for told in care_reviews(case)
     )
