@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from teamaround.practice.alerts import turning, turning_points
+from teamaround.practice.alerts import turning_points
 from teamaround.practice.alerts.safeguards import red_since
 from teamaround.practice.alerts.safeguards import turning_points as safeguards_turn
 from teamaround.practice.record.facts.controls import ControlChecked, ControlRecorded, ControlSort, Released
@@ -86,7 +86,7 @@ def test_safeguard_is_looked_at_again_in_the_second_after_its_last_day() -> None
     case = story_of([RAN_OUT]).case("2024-05-01")
     assert safeguards_turn(case, at("2024-05-01")) == (at("2024-05-05T00:00"), at("2024-05-16T00:00"))
     assert safeguards_turn(case, at("2024-05-05T00:00")) == (at("2024-05-16T00:00"),)
-    assert turning_points(case, at("2024-05-05T00:00")) == (at("2024-05-16T00:00"),)
+    assert turning_points(case, at("2024-05-05T00:00"), CALENDAR) == (at("2024-05-16T00:00"),)
 
 
 def test_contradiction_is_looked_at_again_just_after_it_has_long_been_open() -> None:
@@ -96,8 +96,8 @@ def test_contradiction_is_looked_at_again_just_after_it_has_long_been_open() -> 
         (Statement(question="q", answer="no", by=MOTHER), "2024-02-12T10:00"),
     ]
     case = story_of(told).case("2024-02-13")
-    assert at("2024-03-12T00:00") in turning.turning_points(case, at("2024-02-13"), CALENDAR)
-    assert at("2024-03-12T00:00") not in turning.turning_points(case, at("2024-03-12T00:00"), CALENDAR)
+    assert at("2024-03-12T00:00") in turning_points(case, at("2024-02-13"), CALENDAR)
+    assert at("2024-03-12T00:00") not in turning_points(case, at("2024-03-12T00:00"), CALENDAR)
 
 
 POINT = MaracPoint(
