@@ -45,8 +45,8 @@ class Trial:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run every test once to see what it reaches, then try every fault."""
-        reached = _reached(session)
         functions, remembering = _functions(), _remembering()
+        reached = _reached(session, remembering)
         gc.freeze()  # so that a fork need not copy what is only looked at
         every = [one for module in _modules() if self.only in module.__name__ for one in mutants_of(module)]
         for number, mutant in enumerate(every, start=1):
@@ -91,13 +91,15 @@ def _functions() -> dict[Place, FunctionType]:
     return {(one.__code__.co_filename, one.__code__.co_firstlineno): one for one in of_rooms}
 
 
-def _reached(session: pytest.Session) -> dict[Place, list[pytest.Item]]:
+def _reached(session: pytest.Session, remembering: Iterable[Any]) -> dict[Place, list[pytest.Item]]:
     """For each function, the tests that run it, the quickest first. Ends the run where a test fails without a fault."""
     reached: dict[Place, list[tuple[float, pytest.Item]]] = defaultdict(list)
     for item in session.items:
         _run(
             item
         )  # what it only makes ready once, such as a scenario that is played, is no part of what it reaches
+        for one in remembering:
+            one.cache_clear()
         seen: set[Place] = set()
         begun = time.perf_counter()
         sys.setprofile(_noting(seen))
