@@ -16,7 +16,10 @@ _LONDON_AHEAD_FROM = 22  # UTC; London is never behind it, and never more than t
 
 
 def instant(moment: datetime) -> datetime:
-    """The moment in UTC. Comparing two London times directly goes wrong in the repeated hour of October."""
+    """The moment in UTC. Comparing two London times directly goes wrong in the repeated hour of October.
+
+    An entry keeps its times in UTC: whatever they are compared with, they need none of this.
+    """
     zone = moment.tzinfo
     if zone is UTC:  # the usual case, since entries keep their times so
         return moment

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+import msgspec
 
 from teamaround.practice.calendar import Calendar, deadline, instant, local_date
 from teamaround.practice.challenge.ladder import Stage, ladder
@@ -31,8 +32,7 @@ class ChallengeState(StrEnum):
 GOES_ON = (ChallengeState.NOT_AGREED, ChallengeState.NO_RESPONSE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """One challenge at its present stage. `next_stage` is offered by `offered_by` where it goes on and there is one."""
 
     challenge: str
@@ -44,8 +44,7 @@ class Standing:
     offered_by: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Silence:
+class Silence(msgspec.Struct, frozen=True, kw_only=True):
     """An agency did not answer a stage in time: kept against the agency even if it answered later (AC-R13-2)."""
 
     challenge: str
@@ -95,7 +94,7 @@ def silences(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Sile
 def _stages(case: CaseFile) -> list[Noted[ChallengeRaised]]:
     return sorted(
         case.of(ChallengeRaised),
-        key=lambda told: (told.fact.stage, instant(told.entry.happened_at), told.entry.entry_id),
+        key=lambda told: (told.fact.stage, told.entry.happened_at, told.entry.entry_id),
     )
 
 
@@ -152,10 +151,9 @@ def _answers(case: CaseFile, told: Noted[ChallengeRaised]) -> list[Noted[Challen
     found = [
         one
         for one in case.of(ChallengeAnswered)
-        if one.fact.challenge == told.fact.challenge
-        and instant(one.entry.happened_at) >= instant(told.entry.happened_at)
+        if one.fact.challenge == told.fact.challenge and one.entry.happened_at >= told.entry.happened_at
     ]
-    return sorted(found, key=lambda one: (instant(one.entry.happened_at), one.entry.entry_id))
+    return sorted(found, key=lambda one: (one.entry.happened_at, one.entry.entry_id))
 
 
 def _reply(case: CaseFile, told: Noted[ChallengeRaised]) -> Noted[ChallengeAnswered] | None:
