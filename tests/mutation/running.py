@@ -95,11 +95,7 @@ def _reached(session: pytest.Session, remembering: Iterable[Any]) -> dict[Place,
     """For each function, the tests that run it, the quickest first. Ends the run where a test fails without a fault."""
     reached: dict[Place, list[tuple[float, pytest.Item]]] = defaultdict(list)
     for item in session.items:
-        _run(
-            item
-        )  # what it only makes ready once, such as a scenario that is played, is no part of what it reaches
-        for one in remembering:
-            one.cache_clear()
+        _make_ready(item, remembering)
         seen: set[Place] = set()
         begun = time.perf_counter()
         sys.setprofile(_noting(seen))
@@ -112,6 +108,13 @@ def _reached(session: pytest.Session, remembering: Iterable[Any]) -> dict[Place,
     return {
         place: [item for _, item in sorted(told, key=lambda one: one[0])] for place, told in reached.items()
     }
+
+
+def _make_ready(item: pytest.Item, remembering: Iterable[Any]) -> None:
+    """Do once what a test does only once, such as playing a scenario: no fault can change what came of it."""
+    _run(item)
+    for one in remembering:
+        one.cache_clear()
 
 
 def _noting(seen: set[Place]) -> Any:
