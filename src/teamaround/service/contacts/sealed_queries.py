@@ -134,6 +134,13 @@ def hours_unscoped(agency: str, *, since: datetime) -> dict[datetime, int]:
     return {row["hour"]: row["n"] for row in counted.order_by("hour")}
 
 
+@system_purpose("sealed_batches_counted")
+def concerned_unscoped(agency: str, *, after: int) -> int:
+    """How many contacts of an agency's batches after that number reached a record."""
+    rows = SealedBatch._unsafe_system.filter(agency=agency, number__gt=after)
+    return rows.aggregate(n=Sum("concerned"))["n"] or 0
+
+
 @system_purpose("sealed_batch_read")
 def _kept(batch_id: int) -> KeptBatch:
     row = SealedContent._unsafe_system.select_related("batch__key").get(pk=batch_id)
