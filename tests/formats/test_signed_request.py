@@ -20,9 +20,9 @@ def _known(name: str) -> Ed25519PublicKey | None:
     return KEY.public_key() if name == NAME else None
 
 
-def _headers(**changed: object) -> dict[str, str]:
-    told = {"name": NAME, "key": KEY, "now": NOW, "once": "word-1", **changed}
-    return signed_headers("POST", f"https://teamaround.example{BATCHES_PATH}", BODY, **told)  # type: ignore[arg-type]
+def _headers(name: str = NAME, key: Ed25519PrivateKey = KEY) -> dict[str, str]:
+    url = f"https://teamaround.example{BATCHES_PATH}"
+    return signed_headers("POST", url, BODY, name=name, key=key, now=NOW, once="word-1")
 
 
 def _signer(
@@ -47,12 +47,13 @@ def test_a_request_without_a_body_is_signed_too() -> None:
 
 @pytest.mark.parametrize(
     "changed",
-    [{"method": "PUT"}, {"path": "/api/sealed/asked"}, {"body": b"another"}, {"body": b""}],
-    ids=lambda changed: next(iter(changed)),
+    [("PUT", BATCHES_PATH, BODY), ("POST", "/api/sealed/asked", BODY), ("POST", BATCHES_PATH, b"another")],
+    ids=["method", "path", "body"],
 )
-def test_what_was_changed_on_the_way_is_refused(changed: dict[str, object]) -> None:
+def test_what_was_changed_on_the_way_is_refused(changed: tuple[str, str, bytes]) -> None:
+    method, path, body = changed
     with pytest.raises(NotSigned, match="does not fit"):
-        _signer(_headers(), **changed)  # type: ignore[arg-type]
+        _signer(_headers(), method=method, path=path, body=body)
 
 
 @pytest.mark.parametrize(("minutes", "is_taken"), [(-6, False), (-5, True), (0, True), (5, True), (6, False)])

@@ -91,9 +91,13 @@ def _plan_ended(case: CaseFile, entry: Entry, fact: meetings.PlanEnded) -> CaseF
     return end_plans(case, entry, {fact.sort}, fact.reason, fact.unmapped)
 
 
-def _join(case: CaseFile, entry: Entry, agency: str) -> CaseFile:
+def _sits(case: CaseFile, agency: str) -> bool:
     known = case.members.get(agency)
-    if known is not None and known.left_at is None:
+    return known is not None and known.left_at is None
+
+
+def _join(case: CaseFile, entry: Entry, agency: str) -> CaseFile:
+    if _sits(case, agency):
         return case
     member = Membership(agency=agency, joined_at=entry.happened_at)
     departures = tuple(
@@ -110,7 +114,8 @@ def _joined(case: CaseFile, entry: Entry, fact: meetings.AgencyJoined) -> CaseFi
 
 
 def _core_group(case: CaseFile, entry: Entry, fact: meetings.CoreGroupHeld) -> CaseFile:
-    for agency in sorted({*fact.present, *fact.contributed}):
+    absent = (one for one in (*fact.present, *fact.contributed) if not _sits(case, one))
+    for agency in sorted(set(absent)):
         case = _join(case, entry, agency)
     return rely(case, entry, fact.relied_on)
 
