@@ -157,6 +157,33 @@ def test_a_rehearsal_shows_people_only_when_asked(tmp_path: Path) -> None:
     assert "Prosser" not in agency.did("prepare", "--dry-run")
 
 
+def test_a_bad_row_is_set_aside_once_however_often_its_file_is_prepared(
+    tmp_path: Path, given_service: PretendService
+) -> None:
+    agency = set_up(tmp_path, given_service)
+    agency.calls(DALE, BROKEN)
+    agency.did("prepare")
+    agency.calls(KERRY, BROKEN.replace("C-3", "C-4"), name="calls-2.csv")
+    agency.did("prepare")
+    found = [path.read_text(encoding="utf-8") for path in (agency.outbox / "quarantine").iterdir()]
+    assert sorted(text.splitlines()[1].split(",")[0] for text in found) == ["calls-2.csv", "calls.csv"]
+
+
+def test_a_disc_that_is_full_is_told_in_a_line_and_the_next_run_makes_up_for_it(
+    tmp_path: Path, given_service: PretendService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    agency = set_up(tmp_path, given_service)
+    agency.calls(DALE)
+    with monkeypatch.context() as patched:
+        patched.setattr("teamaround.connector.outbox.write_whole", full)
+        result = agency.run("prepare")
+    assert (result.exit_code, "No space left on device. Nothing is half-done" in result.output) == (1, True)
+    assert "1 sealed in 1 batches, 0 prepared before" in agency.did("prepare")
+
+
 def test_batches_hold_no_more_than_they_may(
     tmp_path: Path, given_service: PretendService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,5 +197,5 @@ def test_batches_hold_no_more_than_they_may(
 
 def test_quarantine_holds_no_formula(tmp_path: Path) -> None:
     row = SetAside("=cmd|' /C calc'!A0", "row 2", "", "unreadable")
-    text = write_quarantine(tmp_path, [row], NOW).read_text(encoding="utf-8")
+    text = write_quarantine(tmp_path, [row]).read_text(encoding="utf-8")
     assert text.splitlines()[1].startswith("'=cmd")

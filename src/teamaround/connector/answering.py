@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
+from http import HTTPStatus
 
 from teamaround.connector.book import Changed, OverQuota
 from teamaround.connector.keyring import Keyring
-from teamaround.connector.line import Line
+from teamaround.connector.line import Line, Refused
 from teamaround.connector.outbox import Outbox
 from teamaround.connector.prepare import Say
 from teamaround.connector.settings import Settings
@@ -45,9 +46,17 @@ class Answerer:
         """Answer every asking that waits, each once. How many. Raises `Refused` and `Away`."""
         done = set()
         while (asking := line.asked().next) is not None and asking.asking not in done:
-            line.answer(self.answering(asking, now))
+            self._give(line, self.answering(asking, now))
             done.add(asking.asking)
         return len(done)
+
+    def _give(self, line: Line, answer: Answering) -> None:
+        try:
+            line.answer(answer)
+        except Refused as refused:
+            if refused.status != HTTPStatus.CONFLICT:
+                raise
+            self._say("the service no longer waits for this answer")
 
     def answering(self, asking: Asking, now: datetime) -> Answering:
         """The answer to one asking; a refusal is told in a line as well."""

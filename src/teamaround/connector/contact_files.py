@@ -32,13 +32,28 @@ def files_of(settings: Settings) -> tuple[Path, ...]:
     return tuple(file for feed in settings.feeds for file in feed.files())
 
 
-def contacts_in(file: Path, settings: Settings, feed: str | None, now: datetime) -> Iterator[Found]:
-    """Everything in a file, as this agency's own. Raises `SettingsFault` for a CSV file that no feed explains."""
-    belongs = _feed_of(file, settings, feed)
+def feed_of(file: Path, settings: Settings, name: str | None) -> Feed | None:
+    """The feed of a file: the one that is named, or the first that names the file; messages need none.
+
+    Raises `SettingsFault` for a name that no feed has, and for a CSV file without a feed that has a profile.
+    """
+    if name is not None and name not in (feed.name for feed in settings.feeds):
+        known = ", ".join(feed.name for feed in settings.feeds) or "none"
+        raise SettingsFault(f"There is no feed {name} in the settings. Feeds there: {known}.")
+    chosen = (feed for feed in settings.feeds if (feed.names(file) if name is None else feed.name == name))
+    feed = next(chosen, None)
+    if (feed is None or feed.profile is None) and _is_csv(file):
+        raise SettingsFault(
+            f"{file.name} is CSV, and no feed with a profile names it: say which with --feed."
+        )
+    return feed
+
+
+def contacts_in(file: Path, feed: Feed | None, agency: str, now: datetime) -> Iterator[Found]:
+    """Everything in a file, as this agency's own."""
     try:
         with file.open("rb") as stream:
-            told = _told(plain(stream), settings.agency, belongs, now, file.name)
-            for number, what in enumerate(told, start=1):
+            for number, what in enumerate(_told(plain(stream), feed, agency, now), start=1):
                 yield Found(file.name, number, what)
     except Unreadable as error:
         yield Found(file.name, 0, error.refusal)
@@ -46,21 +61,21 @@ def contacts_in(file: Path, settings: Settings, feed: str | None, now: datetime)
         yield Found(file.name, 0, Refusal(where="/", reason="a file that can be read was expected"))
 
 
-def _feed_of(file: Path, settings: Settings, name: str | None) -> Feed | None:
-    if name is None:
-        return next((feed for feed in settings.feeds if feed.names(file)), None)
-    found = next((feed for feed in settings.feeds if feed.name == name), None)
-    if found is None:
-        known = ", ".join(feed.name for feed in settings.feeds) or "none"
-        raise SettingsFault(f"There is no feed {name} in the settings. Feeds there: {known}.")
-    return found
-
-
 def _told(
-    stream: BufferedReader, agency: str, feed: Feed | None, now: datetime, name: str
+    stream: BufferedReader, feed: Feed | None, agency: str, now: datetime
 ) -> Iterator[ContactRecord | Refusal]:
-    if detect(stream.peek(_LOOKED_AT)[:_LOOKED_AT]) is not Format.CSV:
-        return read_messages(stream, agency, now)
-    if feed is None or feed.profile is None:
-        raise SettingsFault(f"{name} is CSV, and no feed with a profile names it: say which with --feed.")
-    return read_contacts(stream, feed.profile, agency)
+    if feed is not None and feed.profile is not None and _looks_like_csv(stream):
+        return read_contacts(stream, feed.profile, agency)
+    return read_messages(stream, agency, now)
+
+
+def _is_csv(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            return _looks_like_csv(plain(stream))
+    except (OSError, Unreadable):
+        return False  # told when its turn comes
+
+
+def _looks_like_csv(stream: BufferedReader) -> bool:
+    return detect(stream.peek(_LOOKED_AT)[:_LOOKED_AT]) is Format.CSV

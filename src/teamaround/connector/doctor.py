@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import NamedTuple
 
 from teamaround.connector.alone import alone
@@ -22,8 +23,6 @@ from teamaround.formats.sealed_way import Status
 from teamaround.formats.signed_request import OLDEST
 from teamaround.matching.tokens import epoch_at, recipe_table
 from teamaround.matching.tokens.oprf import Draw
-
-_UNKNOWN = 401
 
 
 class Finding(NamedTuple):
@@ -94,7 +93,9 @@ class Doctor:
             if clocks.todo:
                 return
         todo = (
-            f"register {self._line.name} with the partnership" if refused.status == _UNKNOWN else "ask there"
+            f"register {self._line.name} with the partnership"
+            if refused.status == HTTPStatus.UNAUTHORIZED
+            else "ask there"
         )
         yield Finding("key", str(refused), todo)
 

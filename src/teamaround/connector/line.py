@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -58,6 +59,14 @@ class _Reply(NamedTuple):
     body: bytes
 
 
+class _NotNow(Exception):
+    """What may pass by itself. `asks_to_wait`: so many seconds, where the service said so."""
+
+    def __init__(self, words: str, asks_to_wait: float = 0) -> None:
+        self.asks_to_wait = asks_to_wait
+        super().__init__(words)
+
+
 class Line:
     """A line under one key. `say` is told why it waits."""
 
@@ -103,23 +112,28 @@ class Line:
             raise Away(f"What answers at {path} is no service of this version.") from None
 
     def _tried(self, method: str, path: str, body: bytes, kind: str) -> _Reply:
-        for pause in (*_pauses(self._settings.calling), None):
+        """The reply, after as many tries as the settings give, or as the service asks to wait for."""
+        pauses = _pauses(self._settings.calling)
+        while True:
             try:
-                reply = self._once(method, path, body, kind)
-            except httpx.HTTPError as error:
-                why, asked = f"The service cannot be reached ({type(error).__name__})", 0.0
-            else:
-                if reply.status not in _AWAY:
-                    return reply
-                why, asked = (
-                    f"The service is away ({reply.status})",
-                    _retry_after(reply.headers, self._machine.clock()),
-                )
-            if pause is None or asked > self._settings.calling.longest_pause_seconds:
-                raise Away(f"{why}. Nothing is lost: send again later.")
-            self._say(f"{why}; once more in {max(pause, asked):g} s")
-            self._machine.pause(max(pause, asked))
-        raise AssertionError("the last try either returns or raises")
+                return self._present(method, path, body, kind)
+            except _NotNow as away:
+                pause = max(next(pauses, math.inf), away.asks_to_wait)
+                if pause > self._settings.calling.longest_pause_seconds:
+                    raise Away(f"{away}. Nothing is lost: send again later.") from None
+                self._say(f"{away}; once more in {pause:g} s")
+            self._machine.pause(pause)
+
+    def _present(self, method: str, path: str, body: bytes, kind: str) -> _Reply:
+        """The reply of a service that is there. Raises `_NotNow`."""
+        try:
+            reply = self._once(method, path, body, kind)
+        except httpx.HTTPError as error:
+            raise _NotNow(f"The service cannot be reached ({type(error).__name__})") from None
+        if reply.status in _AWAY:
+            wait = _retry_after(reply.headers, self._machine.clock())
+            raise _NotNow(f"The service is away ({reply.status})", wait)
+        return reply
 
     def _once(self, method: str, path: str, body: bytes, kind: str) -> _Reply:
         url = self._settings.service + path
@@ -181,4 +195,4 @@ def _why(reply: _Reply) -> str:
         problem = read(reply.body, Problem)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return "it does not say why."
-    return f"{problem.title} {problem.detail}".strip()
+    return f"{problem.title}: {problem.detail}" if problem.detail else problem.title

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
 from teamaround.connector.book import record_digest
-from teamaround.connector.contact_files import Found, contacts_in
+from teamaround.connector.contact_files import Found, contacts_in, feed_of
 from teamaround.connector.contents import Sealable, sealable
 from teamaround.connector.faults import SettingsFault
 from teamaround.connector.keyring import Keyring
@@ -50,11 +49,19 @@ class Preparing:
     """One run over some files. Whoever calls holds the outbox for preparing alone."""
 
     def __init__(
-        self, settings: Settings, keys: Keyring, outbox: Outbox, *, clock: Clock, draw: Draw, say: Say
+        self,
+        settings: Settings,
+        keys: Keyring,
+        outbox: Outbox,
+        *,
+        clock: Clock,
+        draw: Draw,
+        say: Say,
+        progress: Callable[[Found], None] = lambda _: None,
     ) -> None:
         self._settings, self._keys, self._outbox = settings, keys, outbox
-        self._clock, self._draw, self._say = clock, draw, say
-        self._memory, self._signing = keys.memory(), keys.signing()
+        self._clock, self._draw, self._say, self._progress = clock, draw, say, progress
+        self._memory = keys.memory()
         self._lot: dict[bytes, Sealable] = {}
         self._run: set[bytes] = set()
         self.done = Prepared()
@@ -62,15 +69,20 @@ class Preparing:
     def run(self, files: Iterable[Path], *, feed: str | None = None, again: bool = False) -> Prepared:
         """Prepare every file. `again`: also records that were prepared before. Raises `SettingsFault`."""
         self._outbox.forget_unfinished()
-        for file in files:
-            before = self.done.sealed + self.done.known + len(self._lot)
-            for found in contacts_in(file, self._settings, feed, self._clock()):
+        for file, its_feed in [(file, feed_of(file, self._settings, feed)) for file in files]:
+            before, aside = self._usable, len(self.done.set_aside)
+            for found in contacts_in(file, its_feed, self._settings.agency, self._clock()):
                 self._take(found, again)
-            if self.done.sealed + self.done.known + len(self._lot) == before:
+                self._progress(found)
+            if self._usable == before:
                 self.done.refused_files.append(file.name)
+            self._quarantine(self.done.set_aside[aside:])
         self._close_batch()
-        self._write_quarantine()
         return self.done
+
+    @property
+    def _usable(self) -> int:
+        return self.done.sealed + self.done.known + len(self._lot)
 
     def _take(self, found: Found, again: bool) -> None:
         if isinstance(found.what, Refusal):
@@ -113,11 +125,10 @@ class Preparing:
         self._say(f"batch {number}: {len(self._lot):,} contacts sealed, {len(content):,} bytes")
         self._lot.clear()
 
-    def _write_quarantine(self) -> None:
-        if self.done.set_aside:
-            folder = self._outbox.folder / QUARANTINE
-            path = write_quarantine(folder, self.done.set_aside, self._clock())
-            self._say(f"{len(self.done.set_aside):,} set aside: see {path.name} in {QUARANTINE}")
+    def _quarantine(self, rows: list[SetAside]) -> None:
+        if rows:
+            path = write_quarantine(self._outbox.folder / QUARANTINE, rows)
+            self._say(f"{len(rows):,} set aside: see {QUARANTINE}/{path.name}")
 
 
 def sealed_batch(
@@ -138,30 +149,3 @@ def sealed_batch(
     )
     sealer = Sealer(recipe_keys(seed, epoch, table.names), header.context, draw)
     return signed_batch(header, [sealer.seal(one.content, one.tokens) for one in contacts], keys.signing())
-
-
-def rehearsed(
-    files: Iterable[Path], settings: Settings, feed: str | None, now: datetime
-) -> Iterator[Rehearsed]:
-    """What would be sealed, row by row, without a key and without writing anything."""
-    for file in files:
-        for found in contacts_in(file, settings, feed, now):
-            yield _rehearsed(found)
-
-
-class Rehearsed(NamedTuple):
-    """One contact of a dry run: how it would be sealed, or why not."""
-
-    found: Found
-    ready: Sealable | None
-    reason: str = ""
-
-
-def _rehearsed(found: Found) -> Rehearsed:
-    if isinstance(found.what, Refusal):
-        field = f", {found.what.field}" if found.what.field else ""
-        return Rehearsed(found, None, f"{found.what.where}{field}: {found.what.reason}")
-    try:
-        return Rehearsed(found, sealable(found.what))
-    except ContentTooLong as error:
-        return Rehearsed(found, None, f"too long to be sealed: {error}")

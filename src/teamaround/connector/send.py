@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from http import HTTPStatus
 from typing import NamedTuple
 
 from teamaround.connector.alone import alone
@@ -18,7 +19,6 @@ from teamaround.formats.sealed_way import Status
 from teamaround.matching.tokens import live_epochs, recipe_table
 
 PREPARING, SENDING = "preparing", "sending"
-_UNKNOWN = 401
 MakeLine = Callable[[Say], Line]
 
 
@@ -55,7 +55,7 @@ class Sending:
             return self._line.status(), 0
         except Refused as refused:
             coming = self._keys.next_signing()
-            if refused.status != _UNKNOWN or coming is None:
+            if refused.status != HTTPStatus.UNAUTHORIZED or coming is None:
                 raise
             line = self._line.under(coming)
             status = line.status()
@@ -102,7 +102,7 @@ class Sending:
         try:
             line.status()
         except Refused as refused:
-            if refused.status != _UNKNOWN:
+            if refused.status != HTTPStatus.UNAUTHORIZED:
                 raise
             self._say(f"the service does not know {line.name} yet: signed with the former key")
             return

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from teamaround.connector.durable import write_whole
 
 COLUMNS = ("file", "row", "field", "reason")
+_NAME_LETTERS = 12
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
@@ -24,14 +25,15 @@ class SetAside(NamedTuple):
     reason: str
 
 
-def write_quarantine(folder: Path, rows: Iterable[SetAside], now: datetime) -> Path:
-    """Write what one run set aside into a file of its own."""
+def write_quarantine(folder: Path, rows: Iterable[SetAside]) -> Path:
+    """Write what one file set aside. Called by what stands in it, so that the same file again adds none."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    path = folder / f"{now:%Y%m%dT%H%M%S%fZ}.csv"
-    write_whole(path, text.getvalue().encode("utf-8"))
+    content = text.getvalue().encode("utf-8")
+    path = folder / f"{sha256(content).hexdigest()[:_NAME_LETTERS]}.csv"
+    write_whole(path, content)
     return path
 
 

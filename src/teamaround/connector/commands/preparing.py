@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -12,15 +11,17 @@ import msgspec
 
 from teamaround.connector.alone import alone
 from teamaround.connector.commands.running import draw, now, say, settings_option
-from teamaround.connector.contact_files import files_of
+from teamaround.connector.contact_files import Found, files_of
 from teamaround.connector.faults import SettingsFault
 from teamaround.connector.keyring import Keyring
 from teamaround.connector.outbox import Outbox
-from teamaround.connector.prepare import Prepared, Preparing, Rehearsed, rehearsed
+from teamaround.connector.prepare import Prepared, Preparing
+from teamaround.connector.rehearsal import Rehearsed, rehearsed
 from teamaround.connector.send import PREPARING
 from teamaround.connector.settings import Settings, read_settings
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_SHOWN_EVERY = 500  # contacts
 
 
 @click.command("prepare")
@@ -49,17 +50,20 @@ def prepare(
         return
     keys = Keyring(settings.keys)
     with Outbox(settings.outbox) as outbox, alone(outbox.folder, PREPARING):
-        run = Preparing(settings, keys, outbox, clock=now, draw=draw, say=say)
-        done = run.run(_with_progress(chosen), feed=feed, again=again)
+        run = Preparing(settings, keys, outbox, clock=now, draw=draw, say=say, progress=_progress())
+        done = run.run(chosen, feed=feed, again=again)
     _tell(done, settings)
 
 
-def _with_progress(files: Iterable[Path]) -> Iterable[Path]:
-    """On a terminal each file is named as its turn comes; a log needs no such lines."""
-    for file in files:
-        if sys.stderr.isatty():
-            click.echo(f"  {file.name} ...", err=True)
-        yield file
+def _progress() -> Callable[[Found], None]:
+    """On a terminal, a line now and then; a log needs none."""
+    is_seen = sys.stderr.isatty()
+
+    def show(found: Found) -> None:
+        if is_seen and found.number % _SHOWN_EVERY == 0:
+            click.echo(f"  {found.file}: {found.number:,}", err=True)
+
+    return show
 
 
 def _tell(done: Prepared, settings: Settings) -> None:
@@ -74,29 +78,11 @@ def _tell(done: Prepared, settings: Settings) -> None:
 
 
 def _tell_rehearsal(rows: Iterable[Rehearsed], show: bool) -> None:
-    """Row by row by the names of recipes, then by file."""
     sealed = refused = 0
     for row in rows:
-        where = f"{row.found.file} contact {row.found.number}"
-        if row.ready is None:
-            refused += 1
-            click.echo(f"{where}: would be set aside: {row.reason}")
-            continue
-        sealed += 1
-        click.echo(f"{where}: {_recipes(row.ready.by_recipe)}{_beyond(row.ready.left_out)}{_cut(row)}")
-        if show:
+        click.echo(row.line)
+        sealed += row.ready is not None
+        refused += row.ready is None
+        if show and row.ready is not None:
             click.echo(f"  {msgspec.json.encode(row.found.what).decode()}")
     click.echo(f"{sealed:,} would be sealed, {refused:,} set aside. Nothing was written.")
-
-
-def _recipes(by_recipe: Counter[str]) -> str:
-    told = ", ".join(f"{recipe} {number}" for recipe, number in by_recipe.items())
-    return told or "no token: it says too little to be found by anybody"
-
-
-def _beyond(left_out: int) -> str:
-    return f"; {left_out} more find no slot" if left_out else ""
-
-
-def _cut(row: Rehearsed) -> str:
-    return f"; {' and '.join(row.ready.shortened)} shortened" if row.ready and row.ready.shortened else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import signal
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -35,6 +36,11 @@ class AgencyCommands(click.Group):
             if not isinstance(fault, Stopped):
                 click.echo(f"Error: {fault}", err=True)
             ctx.exit(fault.exit_code)
+        except BrokenPipeError:
+            raise
+        except (OSError, sqlite3.Error) as fault:  # such as a full disc
+            click.echo(f"Error: {fault}. Nothing is half-done: put that right and run it again.", err=True)
+            ctx.exit(ConnectorFault.exit_code)
 
 
 def settings_option(command: _Command) -> _Command:
