@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from teamaround.connector.contents import sealable, tokens_of_contact
+from teamaround.connector.contents import SHORTENED, sealable, tokens_of_contact
 from teamaround.connector.outbox import Outbox
 from teamaround.connector.set_aside import SetAside, write_quarantine
 from teamaround.formats.contact_record import ContactKind, ContactRecord, WrittenPerson, WrittenPlace
 from teamaround.matching import Description, PlaceAsWritten, normal_person, normal_place
 from teamaround.matching.tokens import ContentTooLong, tokens_of, tokens_of_place
+from teamaround.matching.tokens.sealing import padded_content
 from tests.connector.agency_folder import BROKEN, DALE, KERRY, AgencyFolder, set_up
 from tests.connector.pretend_service import PretendService
+from tests.formats.fhir.messages import bundled, r4, stu3
+from tests.formats.itk_messages import Call, document, enveloped
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 HOME = WrittenPlace(address="3 Mill Lane", postcode="ZQ11 4TF")
@@ -105,17 +111,52 @@ def test_records_that_were_prepared_are_not_sealed_twice_unless_asked(
     assert "3 sealed in 1 batches, 2 prepared before" in agency.did("prepare", "--again")
 
 
-def test_messages_need_no_profile(tmp_path: Path, given_service: PretendService) -> None:
+@pytest.mark.parametrize(
+    ("form", "message"),
+    [
+        ("ITK CDA", enveloped(document(Call()))),
+        ("FHIR STU3", bundled(stu3())),
+        ("FHIR R4", bundled(r4())),
+        ("FHIR R4, gzipped", gzip.compress(bundled(r4()))),
+    ],
+    ids=lambda one: one if isinstance(one, str) else "",
+)
+def test_messages_say_themselves_what_they_are(
+    tmp_path: Path, given_service: PretendService, form: str, message: bytes
+) -> None:
     agency = set_up(tmp_path, given_service)
-    patient = {
-        "resourceType": "Patient",
-        "id": "p1",
-        "name": [{"family": "Prosser", "given": ["Dale"]}],
-        "birthDate": "1988-11-23",
-    }
-    file = tmp_path / "message.json"
-    file.write_text(json.dumps(patient), encoding="utf-8")
-    assert "1 sealed in 1 batches" in agency.did("prepare", str(file))
+    file = tmp_path / "message.dat"
+    file.write_bytes(message)
+    assert "1 sealed in 1 batches" in agency.did("prepare", str(file)), form
+
+
+@given(
+    st.builds(
+        ContactRecord,
+        agency=st.just("nca-111"),
+        source_id=st.text(max_size=40),
+        occurred_at=st.just(NOW),
+        person=st.builds(WrittenPerson, family_name=st.text(max_size=2000)),
+        reason=st.text(max_size=4000),
+        informant_relationship=st.text(max_size=2000),
+    )
+)
+def test_contact_of_any_length_is_whole_but_for_its_free_text_or_refused(contact: ContactRecord) -> None:
+    try:
+        ready = sealable(contact)
+    except ContentTooLong:
+        with pytest.raises(ContentTooLong):
+            padded_content(msgspec.json.encode(without_free_text(contact)))
+        return
+    sent = msgspec.json.decode(ready.content, type=ContactRecord)
+    assert without_free_text(sent) == without_free_text(contact)
+    assert {name for name in SHORTENED if getattr(sent, name) != getattr(contact, name)} == set(
+        ready.shortened
+    )
+
+
+def without_free_text(contact: ContactRecord) -> ContactRecord:
+    return msgspec.structs.replace(contact, reason="", informant_relationship="")
 
 
 def test_csv_that_no_feed_names_is_asked_about(tmp_path: Path, given_service: PretendService) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from teamaround.connector.cli import main
 from teamaround.connector.faults import SettingsFault
@@ -105,6 +108,22 @@ def test_settings_a_secret_in_the_address_is_not_repeated(tmp_path: Path) -> Non
     with pytest.raises(SettingsFault) as fault:
         read_settings(_written(tmp_path, text))
     assert "hidden" not in str(fault.value)
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode) | st.just(GOOD.encode()))
+def test_settings_of_any_bytes_are_read_or_refused_by_name(content: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "connector.toml"
+        file.write_bytes(content)
+        assert _agency_or_fault(file) in ("nca-111", "connector.toml")
+
+
+def _agency_or_fault(file: Path) -> str:
+    """The agency that can be read, or with what the refusal begins."""
+    try:
+        return read_settings(file).agency
+    except SettingsFault as fault:
+        return str(fault)[: len(file.name)]
 
 
 @pytest.mark.parametrize("command", ["keygen", "prepare", "send"])

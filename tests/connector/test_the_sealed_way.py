@@ -127,6 +127,10 @@ def test_another_batch_under_a_used_number_stops_with_a_plain_message(
     result = agency.run("send")
     assert (result.exit_code, agency.waiting()) == (1, ["00000001.batch"])
     assert "409" in result.output
+    agency.did("doctor", "--take-over")
+    agency.did("prepare", "--again")
+    agency.did("send")
+    assert (agency.waiting(), list(given_service.received)) == ([], [1, 2])
 
 
 def test_a_gap_in_the_numbers_is_told_before_anything_is_sent(

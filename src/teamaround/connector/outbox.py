@@ -85,7 +85,8 @@ class Outbox:
         return len(numbers)
 
     def take_over(self, next_number: int) -> None:
-        """Go on where another outbox ended: the next batch has this number."""
+        """Go on where another outbox ended: the next batch has this number. What waited here is put aside."""
+        self.put_aside(1)
         if next_number > 1:
             write_whole(self._path(SENT, next_number - 1, _RECEIPT), written(_TAKEN_OVER))
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import click
 
+from teamaround.connector.alone import alone
 from teamaround.connector.commands.running import Waiting, draw, line_to, now, settings_option
 from teamaround.connector.doctor import Doctor, Finding, keys_found
 from teamaround.connector.faults import SettingsFault
 from teamaround.connector.keyring import Keyring
 from teamaround.connector.outbox import Outbox
+from teamaround.connector.send import PREPARING, SENDING
 from teamaround.connector.settings import Settings, read_settings
 
 
@@ -59,5 +61,6 @@ def _findings(settings_file: Path, probe: bool, take_over: bool) -> Iterator[Fin
 def _of_the_way(settings: Settings, keys: Keyring, probe: bool, take_over: bool) -> Iterator[Finding]:
     with Outbox(settings.outbox) as outbox, line_to(settings, keys, Waiting()) as line:
         if take_over:
-            outbox.take_over(line.status().next_batch)
+            with alone(outbox.folder, PREPARING), alone(outbox.folder, SENDING):
+                outbox.take_over(line.status().next_batch)
         yield from Doctor(settings, keys, outbox, line, now, draw).findings(probe=probe)
