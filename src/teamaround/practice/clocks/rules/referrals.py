@@ -8,6 +8,7 @@ from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.front_door import ReferralDecided, ReferralReceived, StrategyMeetingHeld
 from teamaround.practice.record.facts.meetings import ConferenceHeld
+from teamaround.practice.record.remembering import remembered
 
 
 class Answered(NamedTuple):
@@ -17,6 +18,7 @@ class Answered(NamedTuple):
     decided: Noted[ReferralDecided] | None
 
 
+@remembered
 def referrals(case: CaseFile) -> list[Answered]:
     """Every referral, the oldest first. A decision that names none answers the oldest still waiting, and only that."""
     decided = sorted(case.of(ReferralDecided), key=lambda told: told.entry.happened_at)

@@ -114,8 +114,7 @@ def _joined(case: CaseFile, entry: Entry, fact: meetings.AgencyJoined) -> CaseFi
 
 
 def _core_group(case: CaseFile, entry: Entry, fact: meetings.CoreGroupHeld) -> CaseFile:
-    absent = (one for one in (*fact.present, *fact.contributed) if not _sits(case, one))
-    for agency in sorted(set(absent)):
+    for agency in sorted({one for one in (*fact.present, *fact.contributed) if not _sits(case, one)}):
         case = _join(case, entry, agency)
     return rely(case, entry, fact.relied_on)
 
@@ -160,6 +159,8 @@ def _transferred(case: CaseFile, entry: Entry, fact: TransferAnswered) -> CaseFi
 
 def rely(case: CaseFile, entry: Entry, controls: tuple[str, ...]) -> CaseFile:
     """A meeting leant on these safeguards: each keeps when (U9)."""
+    if not controls:
+        return case
     changed = {
         name: replace(known, relied_on_at=(*known.relied_on_at, entry.happened_at))
         for name in controls
