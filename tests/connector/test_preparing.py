@@ -128,6 +128,8 @@ def test_messages_say_themselves_what_they_are(
     file = tmp_path / "message.dat"
     file.write_bytes(message)
     assert "1 sealed in 1 batches" in agency.did("prepare", str(file)), form
+    shown = agency.did("prepare", str(file), "--dry-run", "--show").splitlines()[1]
+    assert json.loads(shown)["agency"] == "nca-111"
 
 
 @given(

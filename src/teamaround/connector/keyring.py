@@ -66,9 +66,9 @@ class Keyring:
 
     def promote(self) -> None:
         """Sign with the next key from now on; the former is gone."""
-        move(self._folder / NEXT_SIGNING, self._folder / SIGNING)
         if (self._folder / NEXT_PUBLIC).exists():
             move(self._folder / NEXT_PUBLIC, self._folder / PUBLIC)
+        move(self._folder / NEXT_SIGNING, self._folder / SIGNING)
 
     def seed(self, epoch: int) -> bytes | None:
         """The seed of an epoch: the latest that was made for it or an earlier one, or nothing."""

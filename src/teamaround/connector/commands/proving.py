@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from teamaround.connector.alone import alone
-from teamaround.connector.commands.running import Waiting, draw, line_to, now, settings_option
+from teamaround.connector.commands.running import Waiting, draw, in_one_line, line_to, now, settings_option
 from teamaround.connector.doctor import Doctor, Finding, keys_found
 from teamaround.connector.faults import SettingsFault
 from teamaround.connector.keyring import Keyring
@@ -36,7 +36,7 @@ def doctor(settings_file: Path, probe: bool, take_over: bool) -> None:
     """
     looked_at = wrong = 0
     for finding in _findings(settings_file, probe, take_over):
-        click.echo(finding.line)
+        click.echo(in_one_line(finding.line))
         looked_at += 1
         wrong += bool(finding.todo)
     if wrong:

@@ -16,13 +16,14 @@ from typing import Any, TypeVar
 import click
 import httpx
 
-from teamaround.connector.faults import ConnectorFault, Stopped
+from teamaround.connector.faults import ConnectorFault, SettingsFault, Stopped
 from teamaround.connector.keyring import Keyring
 from teamaround.connector.line import Line, Machine
 from teamaround.connector.settings import Settings
+from teamaround.matching.tokens.keys import sealing_terms
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-_WORD_BYTES = 16
+_WORD_BYTES, _LONGEST_LINE = 16, 1000
 
 
 class AgencyCommands(click.Group):
@@ -32,15 +33,25 @@ class AgencyCommands(click.Group):
         """Run a command; a fault ends it with the fault's number."""
         try:
             return super().invoke(ctx)
-        except ConnectorFault as fault:
-            if not isinstance(fault, Stopped):
-                click.echo(f"Error: {fault}", err=True)
-            ctx.exit(fault.exit_code)
+        except Stopped:
+            ctx.exit(Stopped.exit_code)
         except BrokenPipeError:
-            raise
+            raise  # click's own to end quietly
+        except ConnectorFault as fault:
+            _end(ctx, str(fault), fault.exit_code)
         except (OSError, sqlite3.Error) as fault:  # such as a full disc
-            click.echo(f"Error: {fault}. Nothing is half-done: put that right and run it again.", err=True)
-            ctx.exit(ConnectorFault.exit_code)
+            told = f"{fault}. Nothing is half-done: put that right and run it again."
+            _end(ctx, told, ConnectorFault.exit_code)
+
+
+def _end(ctx: click.Context, why: str, exit_code: int) -> None:
+    click.echo(f"Error: {in_one_line(why)}", err=True)
+    ctx.exit(exit_code)
+
+
+def in_one_line(text: str) -> str:
+    """The text without anything that could begin another line or steer a terminal, should the service send such."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text[:_LONGEST_LINE])
 
 
 def settings_option(command: _Command) -> _Command:
@@ -56,8 +67,11 @@ def settings_option(command: _Command) -> _Command:
 
 
 def now() -> datetime:
-    """The machine's clock."""
-    return datetime.now(UTC)
+    """The machine's clock. Raises `SettingsFault` where it cannot be right."""
+    moment = datetime.now(UTC)
+    if moment.date() < sealing_terms().first_epoch:
+        raise SettingsFault(f"This machine's clock says {moment:%d.%m.%Y}: set it.")
+    return moment
 
 
 draw = os.urandom
@@ -65,7 +79,7 @@ draw = os.urandom
 
 def say(line: str) -> None:
     """One plain line: what happened, in counts and numbers of batches."""
-    click.echo(f"{now():%Y-%m-%dT%H:%M:%SZ} {line}")
+    click.echo(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {in_one_line(line)}")
 
 
 class Waiting:
@@ -77,7 +91,11 @@ class Waiting:
     def end_on_sigterm(self) -> None:
         """End cleanly on SIGTERM and Ctrl-C: what is being done is done, and nothing more is begun."""
         for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: self._ended.set())
+            signal.signal(number, lambda *_: self.end())
+
+    def end(self) -> None:
+        """Ask to end."""
+        self._ended.set()
 
     @property
     def is_over(self) -> bool:
