@@ -79,7 +79,7 @@ def test_answer_is_the_evaluation_in_the_order_asked(desk: Desk) -> None:
 def test_answer_of_the_same_asking_is_counted_once(desk: Desk) -> None:
     asked = asking(50)
     assert desk.answer(asked) == desk.answer(asked)
-    assert desk.outbox.book.quota(EPOCH, "names_and_born", 100).asked == 50
+    assert desk.outbox.book.quota(EPOCH, "names_and_born", 100, is_bulk=False).asked == 50
 
 
 def test_answer_over_the_quota_is_refused_and_told_in_a_plain_line(desk: Desk) -> None:
@@ -90,13 +90,21 @@ def test_answer_over_the_quota_is_refused_and_told_in_a_plain_line(desk: Desk) -
     assert (
         f"names_and_born: {MOST:,} of {MOST:,} evaluated, 50 more wanted. Tell your officer." in desk.said[-1]
     )
-    assert desk.outbox.book.quota(EPOCH, "names_and_born", 100).asked == MOST
+    assert desk.outbox.book.quota(EPOCH, "names_and_born", 100, is_bulk=False).asked == MOST
 
 
 def test_answer_of_another_recipe_or_epoch_has_a_quota_of_its_own(desk: Desk) -> None:
-    desk.outbox.book.count(asking().asking, b"1", EPOCH, {"names_and_born": MOST}, 100)
+    desk.outbox.book.count(asking(MOST), 100)
     other = {"nhs_number": (random_element(os.urandom),)}
     assert desk.answer(asking(asking=numbered(2), elements=other)).refused == ""
+
+
+def test_answer_of_a_whole_list_leaves_room_for_whoever_is_linked_tomorrow(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, plans=1)
+    assert desk.answer(asking(1000, is_bulk=True)).refused == ""
+    assert desk.answer(asking(50, asking=numbered(2))).refused == ""
+    assert desk.answer(asking(1000, asking=numbered(3), is_bulk=True)).refused == "quota"
+    desk.outbox.book.close()
 
 
 @pytest.mark.parametrize(("agreed", "declared"), [(1, 100_000), (100_000, 1)])
@@ -142,7 +150,7 @@ def test_answer_is_counted_before_it_is_given_and_survives_the_process(tmp_path:
     desk.answer(asking(50))
     desk.outbox.book.close()
     with Outbox(tmp_path / "outbox") as outbox:
-        assert outbox.book.quota(EPOCH, "names_and_born", 100).asked == 50
+        assert outbox.book.quota(EPOCH, "names_and_born", 100, is_bulk=False).asked == 50
 
 
 def test_a_refusal_reaches_the_service_and_the_next_asking_is_answered(

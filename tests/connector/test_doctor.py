@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
 
+import msgspec
 import pytest
 
 from teamaround.connector.outbox import Outbox
-from teamaround.matching.tokens import epoch_at
+from teamaround.matching import normal_person
+from teamaround.matching.tokens import tokens_of
 from tests.connector.agency_folder import DALE, AgencyFolder, set_up
 from tests.connector.pretend_service import PretendService
 from tests.connector.test_the_sealed_way import DALE_ON_THE_LIST
@@ -56,9 +57,11 @@ def _batch_waits(agency: AgencyFolder, _: PretendService) -> None:
 
 
 def _all_was_asked(agency: AgencyFolder, service: PretendService) -> None:
+    asking = service.ask(tokens_of(normal_person(DALE_ON_THE_LIST), listed=True), plans=100)
     with Outbox(agency.outbox) as outbox:
-        quota = outbox.book.quota(0, "uprn", 100)
-        outbox.book.count(uuid4(), b"1", epoch_at(service.now()).number, {"uprn": quota.most}, 100)
+        most = outbox.book.quota(0, "uprn", 100, is_bulk=False).most
+        elements = {"uprn": (bytes(32),) * most}
+        outbox.book.count(msgspec.structs.replace(asking, elements=elements), 100)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +79,10 @@ def _all_was_asked(agency: AgencyFolder, service: PretendService) -> None:
         (lambda a, s: s.keys.clear(), "-> register nca-111."),
         (lambda a, s: setattr(s, "recipes", "2"), "WRONG recipes: 1 here, 2 at the service"),
         (lambda a, s: s.received.update({1: b"", 2: b""}), "WRONG batches: 0 wait, the service expects 3"),
-        (_all_was_asked, "WRONG quota: 0 evaluations are left of uprn, the least, for 100 open plans"),
+        (
+            _all_was_asked,
+            "WRONG quota: 4,000 evaluations are left for whole lists, 0 for changes, for 100 open plans",
+        ),
         (_batch_waits, "WRONG probe: batches wait"),
     ],
     ids=[

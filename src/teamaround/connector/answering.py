@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from hashlib import sha256
 from http import HTTPStatus
 
 from teamaround.connector.book import Changed, OverQuota
@@ -14,7 +12,7 @@ from teamaround.connector.line import Line, Refused
 from teamaround.connector.outbox import Outbox
 from teamaround.connector.prepare import Say
 from teamaround.connector.settings import Settings
-from teamaround.formats.sealed_way import MOST_ELEMENTS, Answering, Asking, written
+from teamaround.formats.sealed_way import MOST_ELEMENTS, Answering, Asking
 from teamaround.matching.tokens import BadElement, evaluate, live_epochs, recipe_key, recipe_table
 
 
@@ -97,9 +95,8 @@ class Answerer:
     def _count(self, asking: Asking) -> None:
         """Count before anything is evaluated, so that a kill in between never leaves something uncounted."""
         plans = min(asking.plans, self._settings.agreement.open_plans_at_most)
-        wanted = {recipe: len(elements) for recipe, elements in asking.elements.items()}
         try:
-            self._book.count(asking.asking, sha256(written(asking)).digest(), asking.epoch, wanted, plans)
+            self._book.count(asking, plans)
         except OverQuota as over:
             raise NotAnswered(
                 Refusal.QUOTA, f"quota for {plans:,} open plans. {over}. Tell your officer."
@@ -108,6 +105,7 @@ class Answerer:
             raise NotAnswered(Refusal.CHANGED, f"{changed}. Tell your officer.") from None
 
 
-def left_to_ask(outbox: Outbox, epoch: int, plans: int) -> Mapping[str, int]:
-    """How many evaluations each recipe has left in an epoch, for so many open plans."""
-    return {recipe: outbox.book.quota(epoch, recipe, plans).left for recipe in recipe_table().names}
+def left_to_ask(outbox: Outbox, epoch: int, plans: int, *, is_bulk: bool) -> int:
+    """How many evaluations are left in an epoch of the recipe that has the fewest, for so many open plans."""
+    recipes = recipe_table().names
+    return min(outbox.book.quota(epoch, recipe, plans, is_bulk=is_bulk).left for recipe in recipes)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hmac
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
+from teamaround.formats.sealed_way import Asking, written
 from teamaround.matching.tokens import Quota
 
 _DIGEST_BYTES = 16
@@ -21,7 +22,7 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS prepared (digest BLOB PRIMARY KEY, batch INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS prepared_batch ON prepared (batch);
 CREATE TABLE IF NOT EXISTS evaluated (
-    epoch INTEGER, recipe TEXT, elements INTEGER NOT NULL, PRIMARY KEY (epoch, recipe)
+    epoch INTEGER, recipe TEXT, is_bulk INTEGER, elements INTEGER NOT NULL, PRIMARY KEY (epoch, recipe, is_bulk)
 );
 CREATE TABLE IF NOT EXISTS answered (asking BLOB PRIMARY KEY, digest BLOB NOT NULL, epoch INTEGER NOT NULL);
 """
@@ -66,22 +67,28 @@ class Book:
         with self._at_once():
             self._file.execute("DELETE FROM prepared WHERE batch = ?", (batch,))
 
-    def quota(self, epoch: int, recipe: str, plans: int) -> Quota:
-        """What a recipe may still be asked in an epoch, for so many open plans."""
-        found = self._one("SELECT elements FROM evaluated WHERE epoch = ? AND recipe = ?", epoch, recipe)
-        return Quota(plans=plans, asked=found or 0)
+    def quota(self, epoch: int, recipe: str, plans: int, *, is_bulk: bool) -> Quota:
+        """What a recipe may still be asked in an epoch, for so many open plans.
 
-    def count(self, asking: UUID, digest: bytes, epoch: int, wanted: Mapping[str, int], plans: int) -> None:
+        Whole lists and small changes are counted apart (design 7.3), since each is padded in its own way: the one
+        bulk of a short list would else leave nothing for whoever is linked tomorrow.
+        """
+        question = "SELECT elements FROM evaluated WHERE epoch = ? AND recipe = ? AND is_bulk = ?"
+        return Quota(plans=plans, asked=self._one(question, epoch, recipe, is_bulk) or 0)
+
+    def count(self, asking: Asking, plans: int) -> None:
         """Count an asking, once however often it comes. Raises `OverQuota` and `Changed`, and then counts nothing."""
+        digest = sha256(written(asking)).digest()
         with self._at_once():
-            before = self._one("SELECT digest FROM answered WHERE asking = ?", asking.bytes)
+            before = self._one("SELECT digest FROM answered WHERE asking = ?", asking.asking.bytes)
             if before == digest:
                 return
             if before is not None:
                 raise Changed("an asking came again with other elements")
-            self._file.execute("INSERT INTO answered VALUES (?, ?, ?)", (asking.bytes, digest, epoch))
-            for recipe, number in wanted.items():
-                self._add(epoch, recipe, number, plans)
+            row = (asking.asking.bytes, digest, asking.epoch)
+            self._file.execute("INSERT INTO answered VALUES (?, ?, ?)", row)
+            for recipe, elements in asking.elements.items():
+                self._add(asking, recipe, len(elements), plans)
 
     def drop_epochs_before(self, epoch: int) -> None:
         """Drop the counts of epochs whose keys are gone."""
@@ -89,12 +96,13 @@ class Book:
             self._file.execute("DELETE FROM evaluated WHERE epoch < ?", (epoch,))
             self._file.execute("DELETE FROM answered WHERE epoch < ?", (epoch,))
 
-    def _add(self, epoch: int, recipe: str, number: int, plans: int) -> None:
-        quota = self.quota(epoch, recipe, plans)
-        after = quota.after(number)
+    def _add(self, asking: Asking, recipe: str, wanted: int, plans: int) -> None:
+        quota = self.quota(asking.epoch, recipe, plans, is_bulk=asking.is_bulk)
+        after = quota.after(wanted)
         if after is None:
-            raise OverQuota(recipe, quota, number)
-        self._file.execute("INSERT OR REPLACE INTO evaluated VALUES (?, ?, ?)", (epoch, recipe, after.asked))
+            raise OverQuota(recipe, quota, wanted)
+        row = (asking.epoch, recipe, asking.is_bulk, after.asked)
+        self._file.execute("INSERT OR REPLACE INTO evaluated VALUES (?, ?, ?, ?)", row)
 
     def _one(self, question: str, *values: object) -> Any:
         found = self._file.execute(question, values).fetchone()

@@ -123,10 +123,11 @@ class Doctor:
 
     def _quota(self, epoch: int) -> Finding:
         plans = self._settings.agreement.open_plans_at_most
-        left = left_to_ask(self._outbox, epoch, plans)
-        least = min(left, key=lambda recipe: left[recipe])
-        says = f"{left[least]:,} evaluations are left of {least}, the least, for {plans:,} open plans"
-        if left[least]:
+        lists, changes = (
+            left_to_ask(self._outbox, epoch, plans, is_bulk=is_bulk) for is_bulk in (True, False)
+        )
+        says = f"{lists:,} evaluations are left for whole lists, {changes:,} for changes, for {plans:,} open plans"
+        if lists and changes:
             return Finding("quota", says)
         return Finding("quota", says, "tell your officer: the service has asked for all it may in this epoch")
 

@@ -105,7 +105,7 @@ class Line:
     def _told(self, method: str, path: str, body: bytes, as_a: type[_Body], kind: str = _JSON) -> _Body:
         reply = self._tried(method, path, body, kind)
         if reply.status != httpx.codes.OK:
-            raise Refused(reply.status, _why(reply), told_time(reply.headers))
+            raise Refused(reply.status, _why(reply), _told_time(reply.headers))
         try:
             return read(reply.body, as_a)
         except (msgspec.MsgspecError, UnicodeDecodeError):
@@ -177,7 +177,7 @@ def _retry_after(headers: httpx.Headers, now: datetime) -> float:
     return max((until - now).total_seconds(), 0.0) if until else 0.0
 
 
-def told_time(headers: httpx.Headers) -> datetime | None:
+def _told_time(headers: httpx.Headers) -> datetime | None:
     """The clock of whoever answered."""
     return _moment(headers.get("date", ""))
 

@@ -7,8 +7,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from teamaround.connector.book import Book
 from teamaround.connector.durable import move, private_folder, sync_folder, write_whole
 from teamaround.formats.sealed_way import Receipt, written
@@ -89,10 +87,6 @@ class Outbox:
         self.put_aside(1)
         if next_number > 1:
             write_whole(self._path(SENT, next_number - 1, _RECEIPT), written(_TAKEN_OVER))
-
-    def receipt(self, number: int) -> Receipt:
-        """The receipt of a batch. Raises FileNotFoundError where there is none."""
-        return msgspec.json.decode(self._path(SENT, number, _RECEIPT).read_bytes(), type=Receipt)
 
     def sweep(self, now: datetime) -> int:
         """Delete batches that were sent or put aside longer ago than the service keeps them. Receipts stay."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
 from typing import NamedTuple
@@ -19,7 +18,6 @@ from teamaround.formats.sealed_way import Status
 from teamaround.matching.tokens import live_epochs, recipe_table
 
 PREPARING, SENDING = "preparing", "sending"
-MakeLine = Callable[[Say], Line]
 
 
 class Round(NamedTuple):
