@@ -82,7 +82,7 @@ def test_settings_a_feed_finds_its_files(tmp_path: Path) -> None:
         (
             '"ambulance-111"',
             '"own.yaml"',
-            "line 8, feeds[0].profile: a YAML file that can be read was expected",
+            "line 8, feeds[0].profile: the profile: a YAML file that can be read was expected",
         ),
         ('files = ["calls/*.csv"]', "files = []", "line 7, feeds[0].files: "),
         ("= 400", "= ", "no TOML in UTF-8: Invalid value (at line 4"),

@@ -12,11 +12,9 @@ from teamaround.connector.faults import SettingsFault
 from teamaround.connector.settings import Feed, Settings
 from teamaround.formats.contact_record import ContactRecord
 from teamaround.formats.csv_contacts import read_contacts
-from teamaround.formats.door import Format, detect, read_messages
+from teamaround.formats.door import is_csv, read_messages
 from teamaround.formats.reading import Refusal, Unreadable
 from teamaround.formats.strict import plain
-
-_LOOKED_AT = 4096  # bytes
 
 
 class Found(NamedTuple):
@@ -64,7 +62,7 @@ def contacts_in(file: Path, feed: Feed | None, agency: str, now: datetime) -> It
 def _told(
     stream: BufferedReader, feed: Feed | None, agency: str, now: datetime
 ) -> Iterator[ContactRecord | Refusal]:
-    if feed is not None and feed.profile is not None and _looks_like_csv(stream):
+    if feed is not None and feed.profile is not None and is_csv(stream):
         return read_contacts(stream, feed.profile, agency)
     return read_messages(stream, agency, now)
 
@@ -72,10 +70,6 @@ def _told(
 def _is_csv(file: Path) -> bool:
     try:
         with file.open("rb") as stream:
-            return _looks_like_csv(plain(stream))
+            return is_csv(plain(stream))
     except (OSError, Unreadable):
         return False  # told when its turn comes
-
-
-def _looks_like_csv(stream: BufferedReader) -> bool:
-    return detect(stream.peek(_LOOKED_AT)[:_LOOKED_AT]) is Format.CSV

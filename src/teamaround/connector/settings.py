@@ -13,7 +13,7 @@ import msgspec
 
 from teamaround.connector.faults import SettingsFault
 from teamaround.connector.settings_lines import fault_in_words
-from teamaround.formats.profile import Profile, Slug, packaged_profile, profile_from_yaml
+from teamaround.formats.profile import Profile, Slug, profile_called
 from teamaround.formats.reading import Unreadable
 
 _Seconds = Annotated[float, msgspec.Meta(ge=0, le=86_400)]
@@ -149,10 +149,6 @@ def _feed(written: _FeedTable, key: str, folder: Path) -> Feed:
 
 def _profile(name: str, key: str, folder: Path) -> Profile:
     try:
-        if not name.endswith((".yaml", ".yml")):
-            return packaged_profile(name)
-        return profile_from_yaml((folder / name).read_bytes())
-    except OSError:
-        raise _Wrong("a YAML file that can be read was expected", f"{key}.profile") from None
+        return profile_called(name, folder)
     except Unreadable as error:
         raise _Wrong(str(error), f"{key}.profile") from None
