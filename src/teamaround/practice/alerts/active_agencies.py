@@ -26,14 +26,33 @@ SOCIAL_CARE = "children's social care"
 class Activity(NamedTuple):
     """The active agencies from one moment on, and the entry that made it so.
 
-    `agencies` are counted ones in words, `members` the slugs behind them.
+    `active` says of each active member as which agency it counts; `silent_since` why others do not.
     """
 
     since: datetime
     entry_id: str
-    agencies: tuple[str, ...]
-    members: tuple[str, ...]
-    silent: tuple[str, ...]
+    active: dict[str, str]
+    silent_since: dict[str, tuple[Noted[CoreGroupHeld], ...]]
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """The agencies that are counted, in words."""
+        return tuple(sorted(set(self.active.values())))
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The slugs of the members behind them."""
+        return tuple(sorted(self.active))
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The slugs of members who have fallen silent."""
+        return tuple(sorted(self.silent_since))
+
+    @property
+    def how_many(self) -> int:
+        """How many agencies are active."""
+        return len(set(self.active.values()))
 
 
 def activity_since(case: CaseFile, started_at: datetime, now: datetime) -> list[Activity]:
@@ -92,9 +111,7 @@ def _activity(
         for agency, member in case.members.items()
         if counts[agency] and agency not in silent and _is_member(member, at)
     }
-    return Activity(
-        at, entry.entry_id, tuple(sorted(set(active.values()))), tuple(sorted(active)), tuple(sorted(silent))
-    )
+    return Activity(at, entry.entry_id, active, silent)
 
 
 def _counts_as(case: CaseFile, agency: str) -> str:
