@@ -10,6 +10,7 @@ import msgspec
 from teamaround.connector.evaluate import evaluate
 from teamaround.connector.labelled_sample import SampleError
 from teamaround.connector.measures import Evaluation, Measure
+from teamaround.connector.train import train_command
 from teamaround.matching import packaged_model
 from teamaround.matching.linkage import ModelError, load_model
 
@@ -41,6 +42,9 @@ def evaluate_command(
         out.write_bytes(msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n")
     for line in summary(result):
         click.echo(line)
+
+
+main.add_command(train_command)
 
 
 def summary(result: Evaluation) -> list[str]:

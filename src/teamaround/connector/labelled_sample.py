@@ -64,6 +64,12 @@ def labelled_contacts(contacts: Path, truth: Path) -> Iterator[LabelledContact]:
         )
 
 
+def contacts_of(contacts: Path) -> Iterator[LabelledContact]:
+    """The contacts of whom nobody has said whom they are about. Raises `SampleError`."""
+    for row in _rows(contacts, CONTACT_COLUMNS):
+        yield LabelledContact(row["contact_id"], row["agency"], _description(row, row["agency"]), "")
+
+
 def _description(row: dict[str, str], agency: str) -> Description:
     place = PlaceAsWritten(address=row["address"], postcode=row["postcode"], uprn=row.get("uprn", ""))
     return Description(
