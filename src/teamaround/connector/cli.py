@@ -9,6 +9,7 @@ import msgspec
 
 from teamaround.connector.evaluate import evaluate
 from teamaround.connector.labelled_sample import SampleError
+from teamaround.connector.link import link_command
 from teamaround.connector.measures import Evaluation, Measure
 from teamaround.connector.train import train_command
 from teamaround.matching import packaged_model
@@ -45,6 +46,7 @@ def evaluate_command(
 
 
 main.add_command(train_command)
+main.add_command(link_command)
 
 
 def summary(result: Evaluation) -> list[str]:

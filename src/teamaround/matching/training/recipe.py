@@ -38,7 +38,10 @@ class CardRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is learnt, from which pairs, and within which bounds."""
+    """What is learnt, from which pairs, and within which bounds.
+
+    `judged_from_under_review`: from how many bits under the review threshold bulk linking leaves a pair to the policy.
+    """
 
     version: str
     source: str
@@ -50,6 +53,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     surely_one_person: SurelyOnePerson
     learnt: dict[Field, tuple[Level, ...]]
     bounds: Bounds
+    judged_from_under_review: float
     card: CardRule
 
 
