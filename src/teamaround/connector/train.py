@@ -71,7 +71,7 @@ def train_command(
             _write(figures, measured)
         if card_file:
             card_file.write_text(card.card(model, measured, how.card), encoding="utf-8")
-    except (SampleError, ModelError, recipe.RecipeError, OSError) as error:
+    except (SampleError, ModelError, recipe.RecipeError, estimate.TrainingError, OSError) as error:
         raise click.ClickException(str(error)) from error
 
 

@@ -41,11 +41,12 @@ def contacts_table(contacts: Path, truth: Path | None, model: LinkageModel) -> p
 
 def figures_of(model: LinkageModel, folders: tuple[Path, ...]) -> Figures:
     """Evaluate a model on labelled sets, each a folder of index, contacts and truth (CSV, or packed as .csv.gz)."""
-    tested = (_tested(folder.name, evaluate(*_files(folder), model)) for folder in folders)
+    tested = (_tested(folder.name, evaluate(*sample_files(folder), model)) for folder in folders)
     return Figures(model_sha256=model.content_sha256, tested_on=tuple(tested))
 
 
-def _files(folder: Path) -> tuple[Path, Path, Path]:
+def sample_files(folder: Path) -> tuple[Path, Path, Path]:
+    """Index, contacts and truth in a folder: plain, or packed where there is no plain one."""
     plain = (folder / f"{name}.csv" for name in _SAMPLE)
     index, contacts, truth = (path if path.exists() else path.with_suffix(".csv.gz") for path in plain)
     return index, contacts, truth

@@ -8,11 +8,16 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 from splink import Linker
+from splink.internals.exceptions import EMTrainingException
 
 from teamaround.matching.linkage import Field, Level, LinkageModel
 from teamaround.matching.training.recipe import Recipe
 from teamaround.matching.training.settings import Settings, settings_of
 from teamaround.matching.training.splink_engine import linker, on_duckdb
+
+
+class TrainingError(ValueError):
+    """Files from which no model can be learnt."""
 
 
 class Shares(msgspec.Struct, frozen=True):
@@ -36,7 +41,7 @@ def estimate(people: pa.Table, contacts: pa.Table, model: LinkageModel, recipe: 
     """Learn from people of a list and contacts, both as tables of views.
 
     Labelled contacts (their `truth` names a person of the list) give m and the prior by counting; else m is learnt by
-    expectation maximisation. Only the present name and the first place of each are looked at.
+    expectation maximisation. Only the present name and the first place of each are looked at. Raises `TrainingError`.
     """
     sides = [table.filter(table.column("present")) for table in (people, contacts)]
     made = linker(on_duckdb(), sides, _blank(settings_of(model)), model)
@@ -49,6 +54,8 @@ def estimate(people: pa.Table, contacts: pa.Table, model: LinkageModel, recipe: 
         share = true_pairs / (len(sides[0]) * len(sides[1]))
     else:
         share = _learn_unlabelled(made, recipe)
+    if not share:
+        raise TrainingError("No two records are surely one person, so nothing can be learnt of them")
     return Estimates(
         prior_bits=math.log2(share / (1 - share)),
         shares=_shares(made.misc.save_model_to_json()),
@@ -70,11 +77,23 @@ def _blank(settings: Settings) -> Settings:
 def _learn_unlabelled(made: Linker, recipe: Recipe) -> float:
     sure = recipe.surely_one_person
     made.training.estimate_probability_two_random_records_match(list(sure.rules), recall=sure.found)
-    for block in recipe.blocks:
+    learnt = [_learn_among(made, block) for block in recipe.blocks]
+    if not any(learnt):
+        raise TrainingError(
+            "No two records agree on any of the recipe's blocks, so nothing can be learnt of them"
+        )
+    return float(made.misc.save_model_to_json()["probability_two_random_records_match"])
+
+
+def _learn_among(made: Linker, block: str) -> bool:
+    """Learn m from the pairs of this block; false where there are none, as of a number that nobody gives."""
+    try:
         made.training.estimate_parameters_using_expectation_maximisation(
             block, estimate_without_term_frequencies=True
         )
-    return float(made.misc.save_model_to_json()["probability_two_random_records_match"])
+    except EMTrainingException:
+        return False
+    return True
 
 
 def _shares(saved: dict[str, Any]) -> dict[Field, dict[Level, Shares]]:
