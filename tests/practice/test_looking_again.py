@@ -15,7 +15,7 @@ from tests.practice.telling import CALENDAR, Story, at, family
 
 def _next(story: Story, now: str) -> str | None:
     case = story.case(now)
-    found = look_again(case, running(case, at(now), CALENDAR), at(now))
+    found = look_again(case, running(case, at(now), CALENDAR), at(now), CALENDAR)
     return None if found is None else f"{found:%Y-%m-%dT%H:%M}"
 
 
@@ -35,13 +35,13 @@ def test_next_look_lies_ahead(now: str) -> None:
     story = family()
     story.tell(ReferralReceived(), "2024-02-05T10:00")
     case = story.case(now)
-    found = look_again(case, running(case, at(now), CALENDAR), at(now))
+    found = look_again(case, running(case, at(now), CALENDAR), at(now), CALENDAR)
     assert found is None or found > at(now)
 
 
 def _moments(story: Story, now: str) -> list[Any]:
     case = story.case(now)
-    return list(later_moments(case, running(case, at(now), CALENDAR), at(now)))
+    return list(later_moments(case, running(case, at(now), CALENDAR), at(now), CALENDAR))
 
 
 def test_digest_is_the_same_for_the_same_tables() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import msgspec
 import pytest
+from msgspec.structs import replace as changed
 
 from teamaround.replay.engine import play
 from teamaround.replay.forbidding import seen_forbidden
@@ -78,8 +79,8 @@ def test_alert_that_closes_on_a_denial_is_seen() -> None:
 def test_concealed_address_in_an_output_is_seen_without_being_asked_for() -> None:
     played = _played()
     (life,) = [one for one in played.alerts if one.code == "A03"]
-    said = replace(life.spans[0].alert.explanation, what="He gave 9 Secret Row as his home")
-    told = replace(life.spans[0], alert=replace(life.spans[0].alert, explanation=said))
+    said = changed(life.spans[0].alert.explanation, what="He gave 9 Secret Row as his home")
+    told = replace(life.spans[0], alert=changed(life.spans[0].alert, explanation=said))
     wrong = replace(played, alerts=(replace(life, spans=(told,)),))
     (seen,) = seen_forbidden(wrong)
     assert seen.rule == "a concealed address is in no output"
@@ -104,8 +105,8 @@ def test_protected_source_named_to_a_parent_is_seen() -> None:
     played = play(scenario(OPENED + CALL + told))
     assert not seen_forbidden(played)
     (life,) = [one for one in played.alerts if one.code == "A03"]
-    said = replace(life.spans[0].alert.explanation, how_known="The aunt told us")
-    alert = replace(life.spans[0].alert, explanation=said, to=("parent",))
+    said = changed(life.spans[0].alert.explanation, how_known="The aunt told us")
+    alert = changed(life.spans[0].alert, explanation=said, to=("parent",))
     wrong = replace(played, alerts=(replace(life, spans=(replace(life.spans[0], alert=alert),)),))
     assert "not (A3)" in [one.rule for one in seen_forbidden(wrong)]
 

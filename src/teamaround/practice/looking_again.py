@@ -11,7 +11,7 @@ from itertools import chain
 import msgspec
 
 from teamaround.practice.alerts import catalogue, turning_points
-from teamaround.practice.calendar import LONDON, instant
+from teamaround.practice.calendar import LONDON, Calendar, instant
 from teamaround.practice.clocks import Clock, shipped_table
 from teamaround.practice.prompts import prompt_table
 from teamaround.practice.record.case_file import CaseFile
@@ -19,7 +19,9 @@ from teamaround.practice.record.case_file import CaseFile
 JUST_AFTER = timedelta(seconds=1)  # `due` itself is still in time
 
 
-def later_moments(case: CaseFile, clocks: Iterable[Clock], now: datetime) -> Iterator[datetime]:
+def later_moments(
+    case: CaseFile, clocks: Iterable[Clock], now: datetime, calendar: Calendar
+) -> Iterator[datetime]:
     """Every later moment at which a rule may say something else although nothing was recorded.
 
     Open clocks give their marks, deadlines and breach steps, safeguards the moment at which they lapse; days named
@@ -30,16 +32,16 @@ def later_moments(case: CaseFile, clocks: Iterable[Clock], now: datetime) -> Ite
             yield from (clock.due + JUST_AFTER, *(one.at for one in clock.moments))
             yield from (one for one in (clock.soon_from,) if one is not None)
             yield from (one.at + JUST_AFTER for one in clock.moments)
-    yield from turning_points(case, now)
+    yield from turning_points(case, now, calendar)
     today = now.astimezone(LONDON).date()
     for day in set(_days(case)):
         if day >= today:
             yield from (_first_minute(day), _first_minute(day + timedelta(days=1)))
 
 
-def look_again(case: CaseFile, clocks: Iterable[Clock], now: datetime) -> datetime | None:
+def look_again(case: CaseFile, clocks: Iterable[Clock], now: datetime, calendar: Calendar) -> datetime | None:
     """The next such moment; None where only a new entry can change anything."""
-    ahead = (at for at in later_moments(case, clocks, now) if instant(at) > instant(now))
+    ahead = (at for at in later_moments(case, clocks, now, calendar) if instant(at) > instant(now))
     return min(ahead, key=instant, default=None)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from teamaround.exchange.receive import Received, decided, receive
 from teamaround.exchange.recognise import Watch
@@ -184,7 +185,8 @@ class _Run:
         clocks = self._clocks(case, alerts, at)
         self.lives.seen(child, at, alerts, clocks, by)
         self.lives.asked(child, at, prompts(case, at, self.calendar), by)
-        self.agenda.falls_due(one for one in later_moments(case, clocks, at) if instant(one) > instant(at))
+        later = later_moments(case, clocks, at, self.calendar)
+        self.agenda.falls_due(one for one in later if instant(one) > instant(at))
 
     def _alerts(self, child: str, case: CaseFile, at: datetime) -> tuple[Alert, ...]:
         waiting = tuple(one for one in self.reviews if one.child == child)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from teamaround.practice.alerts import turning_points
+from teamaround.practice.calendar import Calendar
 from teamaround.practice.record.facts.care import PoliceProtectionStarted
 from teamaround.practice.record.facts.family import SeriousIncident
 from teamaround.practice.record.facts.front_door import (
@@ -126,4 +127,4 @@ def test_decision_recorded_before_the_experience_was_known_does_not_settle_it() 
 
 def test_year_without_a_look_is_a_turning_point() -> None:
     case = told(PLAN, (SAW, "2024-02-10"), (DECIDED, "2024-02-20")).case("2024-03-01")
-    assert at("2025-02-11T00:00") in turning_points(case, at("2024-03-01"))
+    assert at("2025-02-11T00:00") in turning_points(case, at("2024-03-01"), Calendar())

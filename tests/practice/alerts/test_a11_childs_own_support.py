@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from teamaround.practice.alerts import turning_points
+from teamaround.practice.calendar import Calendar
 from teamaround.practice.record.facts.care import CareBasis, CareStarted
 from teamaround.practice.record.facts.forums import OfferAnswer, SupportOffered
 from tests.practice.telling import CHILD, MOTHER, PARTNER, Story, at, conference, family
@@ -92,4 +93,4 @@ def test_decline_recorded_late_counts_from_when_it_was_recorded() -> None:
 
 def test_end_of_the_time_is_a_turning_point() -> None:
     case = told(PLAN, NO).case("2024-03-04")
-    assert at("2024-03-08T17:00") in turning_points(case, at("2024-03-04"))
+    assert at("2024-03-08T17:00") in turning_points(case, at("2024-03-04"), Calendar())

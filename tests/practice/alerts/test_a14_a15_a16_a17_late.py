@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from teamaround.practice.alerts import Alert, evaluate
+from teamaround.practice.alerts import Alert, evaluate, turning_points
 from teamaround.practice.record.entry import Told
 from teamaround.practice.record.facts.forums import (
     ChallengeAnswered,
@@ -154,3 +154,16 @@ def test_flag_that_was_never_set_names_the_agencies() -> None:
     (alert,) = alerts(_open(school_told=False), "2024-01-10", "A17")
     assert alert.about == alert.to_agencies == ("school",)
     assert alert.explanation.what == "School has not confirmed its flag"
+
+
+def test_a_reply_that_its_raiser_says_nothing_to_is_looked_at_again_when_their_day_is_over() -> None:
+    story = _open((RAISED, "2024-05-13"), (REPLY, "2024-05-14"))
+    at_once, later = "2024-05-14T12:00", "2024-05-16T00:00"
+    assert at(later) in turning_points(case_of(story, at_once), at(at_once), TERMS)
+    assert not alerts(story, at_once, "A15")
+    assert len(alerts(story, later, "A15")) == 1
+
+
+def test_once_the_raiser_has_spoken_nothing_waits_for_their_word() -> None:
+    story = _open((RAISED, "2024-05-13"), (REPLY, "2024-05-14"), (AGREED, "2024-05-14"))
+    assert at("2024-05-16T00:00") not in turning_points(case_of(story, "2024-05-15"), at("2024-05-15"), TERMS)

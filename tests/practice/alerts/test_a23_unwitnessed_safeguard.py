@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from teamaround.practice.alerts import turning_points
+from teamaround.practice.calendar import Calendar
 from teamaround.practice.record.facts.controls import (
     CheckResult,
     ControlChecked,
@@ -182,7 +183,7 @@ def test_turning_points_name_each_moment_at_which_a_check_may_lapse() -> None:
         (Released(person=PARTNER), "2024-09-20"),
         (CHECKED, "2024-09-26"),
     )
-    found = turning_points(story.case("2024-10-01"), at("2024-10-01"))
+    found = turning_points(story.case("2024-10-01"), at("2024-10-01"), Calendar())
     assert [moment.date().isoformat() for moment in found] == [
         "2024-10-05",
         "2024-10-11",

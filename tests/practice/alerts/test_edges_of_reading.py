@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from teamaround.practice.alerts import may_close, rungs
 from teamaround.practice.alerts.closing import is_closed, rests_on_denial

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple
 
 from teamaround.practice.alerts.catalogue import catalogue
@@ -16,41 +17,54 @@ from teamaround.practice.record.facts.meetings import (
     ConferenceHeld,
     CoreGroupHeld,
 )
+from teamaround.practice.record.meetings import core_groups
 from teamaround.practice.record.words import AgencyKind
 
 SOCIAL_CARE = "children's social care"
 
 
-class Met(NamedTuple):
-    """A core group with its two moments in UTC, so that many comparisons cost little."""
-
-    happened_at: datetime
-    recorded_at: datetime
-    told: Noted[CoreGroupHeld]
-
-
 class Activity(NamedTuple):
     """The active agencies from one moment on, and the entry that made it so.
 
-    `agencies` are counted ones in words, `members` the slugs behind them.
+    `active` says of each active member as which agency it counts; `silent_since` why others do not.
     """
 
     since: datetime
     entry_id: str
-    agencies: tuple[str, ...]
-    members: tuple[str, ...]
-    silent: tuple[str, ...]
+    active: dict[str, str]
+    silent_since: dict[str, tuple[Noted[CoreGroupHeld], ...]]
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """The agencies that are counted, in words."""
+        return tuple(sorted(set(self.active.values())))
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The slugs of the members behind them."""
+        return tuple(sorted(self.active))
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The slugs of members who have fallen silent."""
+        return tuple(sorted(self.silent_since))
+
+    @property
+    def how_many(self) -> int:
+        """How many agencies are active."""
+        return len(set(self.active.values()))
 
 
 def activity_since(case: CaseFile, started_at: datetime, now: datetime) -> list[Activity]:
     """Who was active after each entry that can change it, from the start of the plan, oldest first."""
+    begun = instant(started_at)
     changes = [
         told.entry
         for kind in (ConferenceHeld, CoreGroupHeld, AgencyJoined, AgencyLeft)
         for told in case.of(kind)
-        if instant(told.entry.happened_at) >= instant(started_at)
+        if told.entry.happened_at >= begun
     ]
-    changes.sort(key=lambda entry: (instant(entry.recorded_at), entry.entry_id))
+    changes.sort(key=lambda entry: (entry.recorded_at, entry.entry_id))
     meetings = _meetings(case, started_at)
     counts = {agency: _counts_as(case, agency) for agency in case.members}
     return [_activity(case, meetings, counts, entry) for entry in changes]
@@ -63,38 +77,33 @@ def silent_members(
     return _silent(case, _meetings(case, started_at), at)
 
 
-def _silent(case: CaseFile, meetings: list[Met], at: datetime) -> dict[str, tuple[Noted[CoreGroupHeld], ...]]:
+def _silent(
+    case: CaseFile, meetings: list[Noted[CoreGroupHeld]], at: datetime
+) -> dict[str, tuple[Noted[CoreGroupHeld], ...]]:
     asked = int(catalogue().row("A02").numbers["meetings"])
     moment, silent = instant(at), {}
-    known = [met for met in meetings if met.recorded_at <= moment]
+    known = list(islice((told for told in reversed(meetings) if told.entry.recorded_at <= moment), asked))
     for agency, member in case.members.items():
-        joined = instant(member.joined_at)
-        last = [met.told for met in known[-asked:] if met.happened_at >= joined]
-        came = any(agency in (*told.fact.present, *told.fact.contributed) for told in last)
-        if _is_member(member, at) and len(last) == asked and not came:
+        last = [told for told in reversed(known) if told.entry.happened_at >= member.joined_at]
+        came = any(agency in told.fact.present or agency in told.fact.contributed for told in last)
+        if len(last) == asked and not came and _is_member(member, moment):
             silent[agency] = tuple(last)
     return silent
 
 
-def _meetings(case: CaseFile, started_at: datetime) -> list[Met]:
+def _meetings(case: CaseFile, started_at: datetime) -> list[Noted[CoreGroupHeld]]:
     """The core groups since the plan began, in the order in which they were held."""
     begun = instant(started_at)
-    held = [
-        Met(instant(told.entry.happened_at), instant(told.entry.recorded_at), told)
-        for told in case.of(CoreGroupHeld)
-    ]
-    return sorted(
-        (met for met in held if met.happened_at >= begun),
-        key=lambda met: (met.happened_at, met.told.entry.entry_id),
-    )
+    return [told for told in core_groups(case) if told.entry.happened_at >= begun]
 
 
-def _is_member(member: Membership, at: datetime) -> bool:
-    left = member.left_at is not None and instant(member.left_at) <= instant(at)
-    return instant(member.joined_at) <= instant(at) and not left
+def _is_member(member: Membership, moment: datetime) -> bool:
+    return member.joined_at <= moment and (member.left_at is None or member.left_at > moment)
 
 
-def _activity(case: CaseFile, meetings: list[Met], counts: dict[str, str], entry: Entry) -> Activity:
+def _activity(
+    case: CaseFile, meetings: list[Noted[CoreGroupHeld]], counts: dict[str, str], entry: Entry
+) -> Activity:
     at = entry.recorded_at
     silent = _silent(case, meetings, at)
     active = {
@@ -102,9 +111,7 @@ def _activity(case: CaseFile, meetings: list[Met], counts: dict[str, str], entry
         for agency, member in case.members.items()
         if counts[agency] and agency not in silent and _is_member(member, at)
     }
-    return Activity(
-        at, entry.entry_id, tuple(sorted(set(active.values()))), tuple(sorted(active)), tuple(sorted(silent))
-    )
+    return Activity(at, entry.entry_id, active, silent)
 
 
 def _counts_as(case: CaseFile, agency: str) -> str:

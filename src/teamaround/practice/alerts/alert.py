@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
+
+import msgspec
 
 from teamaround.practice.clocks.level import Level
 
 ThreeChecks: TypeAlias = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     """What every alert says (domain 5.0). `what` is what was observed, never what it means.
 
     No address, no medication, no protected source stands in any part. `why_level` names the rule behind the level.
@@ -27,8 +27,7 @@ class Explanation:
     why_level: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alert:
+class Alert(msgspec.Struct, frozen=True, kw_only=True):
     """Something that somebody must look at. Raised, timed and routed by the system; decided by people.
 
     `key` is stable across re-evaluation. `since` is when the record first made it so, `level_since` when it
@@ -56,8 +55,7 @@ class Alert:
     sender: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PendingReview:
+class PendingReview(msgspec.Struct, frozen=True, kw_only=True):
     """A contact in the review band that waits for a trained matcher. It is no part of the record until confirmed."""
 
     review: str

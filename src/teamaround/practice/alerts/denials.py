@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.alerts.live_concerns import has_live_concern
@@ -25,8 +26,7 @@ from teamaround.practice.record.words import Answer
 TESTS = (Answer.ANSWERED, Answer.NOTHING_HELD)  # silence and refusal test nothing (invariant 4)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Denial:
+class Denial(msgspec.Struct, frozen=True, kw_only=True):
     """An outcome that rests on what one person says. `question` is the slug under which checks are recorded."""
 
     entry: Entry

@@ -44,7 +44,8 @@ def _order(one: Late) -> tuple[int, float, str]:
 
 
 def _told(case: CaseFile, clock: Clock, now: datetime, calendar: Calendar) -> Iterator[Late]:
-    passed = [one for one in clock.moments if clock.is_open and instant(one.at) <= instant(now)]
+    at = instant(now)
+    passed = [one for one in clock.moments if one.at <= at] if clock.is_open else []
     is_due_soon = clock.state is ClockState.DUE_SOON and bool(clock.moments) and _is_long(clock)
     row = _spoken_for(case, clock, calendar) if passed or is_due_soon else None
     if row is None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
+
+import msgspec
 
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.alerts.wording import NOT_IDENTIFIED, people, places, who
@@ -21,8 +22,7 @@ from teamaround.practice.record.facts.happenings import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Presence:
+class Presence(msgspec.Struct, frozen=True, kw_only=True):
     """One observation. `sort` is a sighting's, or `reported` or `incident`; `person` is empty if not identified."""
 
     entry: Entry
@@ -113,8 +113,7 @@ def is_protected_home(case: CaseFile, presence: Presence) -> bool:
     return presence.place in case.homes(local_date(presence.entry.happened_at))
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(msgspec.Struct, frozen=True):
     """Observations of one subject within the time in which repeats are the same alert. The first gives the key."""
 
     code: str

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from teamaround.practice.alerts.wording import agency, day, slug
-from teamaround.practice.calendar import instant, local_date
+from teamaround.practice.calendar import local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import Control
 
 
 def bound_at(case: CaseFile, control: Control, moment: datetime) -> bool:
     """Whether a control was in force at a moment; one without a start counts from when it was made (decision 38)."""
+    if control.ended_at is not None and control.ended_at <= moment:
+        return False
     entry = case.entry(control.entry_id)
     begun = control.since or local_date(entry.happened_at if entry else control.recorded_at)
     on = local_date(moment)
-    if control.ended_at is not None and instant(control.ended_at) <= instant(moment):
-        return False
     return begun <= on and (control.until is None or on <= control.until)
 
 

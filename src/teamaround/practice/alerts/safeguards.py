@@ -22,7 +22,8 @@ from teamaround.practice.record.facts.forums import MaracHeld
 from teamaround.practice.record.facts.front_door import StrategyMeetingHeld
 from teamaround.practice.record.facts.meetings import ConferenceHeld, CoreGroupHeld
 
-MEETINGS = (ConferenceHeld, CoreGroupHeld, StrategyMeetingHeld, MaracHeld)
+Relying = ConferenceHeld | CoreGroupHeld | StrategyMeetingHeld | MaracHeld
+MEETINGS: tuple[type[Relying], ...] = (ConferenceHeld, CoreGroupHeld, StrategyMeetingHeld, MaracHeld)
 
 
 class Failing(NamedTuple):
@@ -108,11 +109,14 @@ def red_since(case: CaseFile, control: Control) -> datetime | None:
 
 def unrecorded(case: CaseFile) -> Iterator[Named]:
     """What meetings relied on without its being a recorded control, each once."""
-    minutes = [told.entry for kind in MEETINGS for told in case.of(kind)]
+    found = [
+        Named(words, told.entry, place)
+        for kind in MEETINGS
+        for told in case.of(kind)
+        for place, words in enumerate(told.fact.relied_on)
+        if words not in case.controls
+    ]
     named: dict[str, Named] = {}
-    for entry in sorted(minutes, key=lambda one: instant(one.recorded_at)):
-        if isinstance(entry.fact, ConferenceHeld | CoreGroupHeld | StrategyMeetingHeld | MaracHeld):
-            for place, words in enumerate(entry.fact.relied_on):
-                if words not in case.controls:
-                    named.setdefault(words, Named(words, entry, place))
+    for one in sorted(found, key=lambda one: one.entry.recorded_at):
+        named.setdefault(one.words, one)
     yield from named.values()

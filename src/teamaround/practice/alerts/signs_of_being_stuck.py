@@ -17,6 +17,7 @@ from teamaround.practice.record.facts.forums import ChallengeAnswered, Challenge
 from teamaround.practice.record.facts.front_door import ReferralReceived, StrategyMeetingHeld
 from teamaround.practice.record.facts.happenings import ConcernReported
 from teamaround.practice.record.facts.meetings import ConferenceHeld, CoreGroupHeld
+from teamaround.practice.record.meetings import core_groups
 from teamaround.practice.record.words import YesNoUnknown
 
 
@@ -62,17 +63,14 @@ def _minutes(case: CaseFile, plan: PlanPeriod) -> list[tuple[Entry, tuple[str, .
     ]
     told += [(one.entry, one.fact.not_known) for one in case.of(ConferenceHeld)]
     told += [(one.entry, one.fact.not_known) for one in case.of(StrategyMeetingHeld)]
-    during = [one for one in told if instant(one[0].happened_at) >= instant(plan.started_at)]
-    return sorted(during, key=lambda one: (instant(one[0].happened_at), one[0].entry_id))
+    during = [one for one in told if one[0].happened_at >= plan.started_at]
+    return sorted(during, key=lambda one: (one[0].happened_at, one[0].entry_id))
 
 
 def _nothing_moves(case: CaseFile, plan: PlanPeriod) -> Sign | None:
     """The last minutes say that nothing moved; one that does not say so is no sign."""
     asked = int(catalogue().row("A13").numbers["core_groups"])
-    held = [
-        one for one in case.of(CoreGroupHeld) if instant(one.entry.happened_at) >= instant(plan.started_at)
-    ]
-    last = sorted(held, key=lambda one: instant(one.entry.happened_at))[-asked:]
+    last = [one for one in core_groups(case) if one.entry.happened_at >= plan.started_at][-asked:]
     if len(last) < asked or any(one.fact.outcome_moved is not False for one in last):
         return None
     words = f"no outcome of the plan has moved in {asked} core groups"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
@@ -16,6 +17,7 @@ UNNAMED = "somebody who must not be named"
 WORDS_WITHHELD = "words withheld, because they name an address or a protected person"
 _TELLING = 3  # letters: shorter parts of a name stand in too many other words
 _INITIALS = 4
+_MONTHS = tuple(month_name)[1:]  # asked for once: each asking goes through the locale
 NOT_IDENTIFIED = "A person not identified"
 
 
@@ -78,13 +80,13 @@ def agency(case: CaseFile, name: str) -> str:
 
 def day(moment: date) -> str:
     """`11 May 2024`."""
-    return f"{moment.day} {moment:%B %Y}"
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
 
 
 def when(moment: datetime) -> str:
     """`11 May 2024, 8:05pm`, London time."""
     local = instant(moment).astimezone(LONDON)
-    return f"{day(local)}, {local.hour % 12 or 12}:{local:%M}{'pm' if local.hour >= 12 else 'am'}"
+    return f"{day(local)}, {local.hour % 12 or 12}:{local.minute:02}{'pm' if local.hour >= 12 else 'am'}"
 
 
 def said_by(case: CaseFile, entry: Entry, told_by: str = "", kind: str = "") -> str:

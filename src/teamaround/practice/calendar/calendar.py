@@ -12,18 +12,28 @@ from teamaround.practice.calendar.bank_holidays import bank_holidays, office_hou
 
 LONDON = ZoneInfo("Europe/London")
 _SATURDAY = 5
+_LONDON_AHEAD_FROM = 22  # UTC; London is never behind it, and never more than two hours ahead (in the war)
 
 
 def instant(moment: datetime) -> datetime:
-    """The moment in UTC. Comparing two London times directly goes wrong in the repeated hour of October."""
-    if moment.tzinfo is None:
+    """The moment in UTC. Comparing two London times directly goes wrong in the repeated hour of October.
+
+    An entry keeps its times in UTC: whatever they are compared with, they need none of this.
+    """
+    zone = moment.tzinfo
+    if zone is UTC:  # the usual case, since entries keep their times so
+        return moment
+    if zone is None:
         raise ValueError("a moment without a time zone cannot be counted from")
-    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return moment.astimezone(UTC)
 
 
 def local_date(moment: datetime) -> date:
     """The day in London at that moment."""
-    return instant(moment).astimezone(LONDON).date()
+    at = instant(moment)
+    if at.hour < _LONDON_AHEAD_FROM:
+        return at.date()
+    return at.astimezone(LONDON).date()
 
 
 def end_of_day(day: date) -> datetime:

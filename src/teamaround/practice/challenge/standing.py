@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+import msgspec
 
 from teamaround.practice.calendar import Calendar, deadline, instant, local_date
 from teamaround.practice.challenge.ladder import Stage, ladder
@@ -31,8 +32,7 @@ class ChallengeState(StrEnum):
 GOES_ON = (ChallengeState.NOT_AGREED, ChallengeState.NO_RESPONSE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """One challenge at its present stage. `next_stage` is offered by `offered_by` where it goes on and there is one."""
 
     challenge: str
@@ -44,8 +44,7 @@ class Standing:
     offered_by: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Silence:
+class Silence(msgspec.Struct, frozen=True, kw_only=True):
     """An agency did not answer a stage in time: kept against the agency even if it answered later (AC-R13-2)."""
 
     challenge: str
@@ -61,6 +60,19 @@ def standings(case: CaseFile, now: datetime, calendar: Calendar) -> tuple[Standi
     for told in _stages(case):
         latest[told.fact.challenge] = told
     return tuple(_standing(case, told, now, calendar) for told in latest.values())
+
+
+def word_of_raiser_by(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[datetime]:
+    """By when each raiser who has a reply is to say whether they agree; from then on it counts as not agreed."""
+    for standing in standings(case, now, calendar):
+        reply = _reply(case, standing.raised)
+        if standing.state is ChallengeState.ANSWERED and reply is not None:
+            yield _word_due(reply, _row(standing.raised), calendar)
+
+
+def _word_due(reply: Noted[ChallengeAnswered], row: ClockRow, calendar: Calendar) -> datetime:
+    span = row.spans["raiser_agrees"]
+    return deadline(reply.entry.happened_at, span.length, span.unit, calendar)
 
 
 def silences(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Silence]:
@@ -82,7 +94,7 @@ def silences(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Sile
 def _stages(case: CaseFile) -> list[Noted[ChallengeRaised]]:
     return sorted(
         case.of(ChallengeRaised),
-        key=lambda told: (told.fact.stage, instant(told.entry.happened_at), told.entry.entry_id),
+        key=lambda told: (told.fact.stage, told.entry.happened_at, told.entry.entry_id),
     )
 
 
@@ -128,8 +140,7 @@ def _state(
     if word is not None:
         agreed = ChallengeState.AGREED if word.fact.agreed_by_raiser else ChallengeState.NOT_AGREED
         return agreed, word.entry.recorded_at
-    span = row.spans["raiser_agrees"]
-    until = deadline(reply.entry.happened_at, span.length, span.unit, calendar)
+    until = _word_due(reply, row, calendar)
     if instant(now) > instant(until):
         return ChallengeState.NOT_AGREED, until + _JUST_AFTER
     return ChallengeState.ANSWERED, reply.entry.recorded_at
@@ -140,10 +151,9 @@ def _answers(case: CaseFile, told: Noted[ChallengeRaised]) -> list[Noted[Challen
     found = [
         one
         for one in case.of(ChallengeAnswered)
-        if one.fact.challenge == told.fact.challenge
-        and instant(one.entry.happened_at) >= instant(told.entry.happened_at)
+        if one.fact.challenge == told.fact.challenge and one.entry.happened_at >= told.entry.happened_at
     ]
-    return sorted(found, key=lambda one: (instant(one.entry.happened_at), one.entry.entry_id))
+    return sorted(found, key=lambda one: (one.entry.happened_at, one.entry.entry_id))
 
 
 def _reply(case: CaseFile, told: Noted[ChallengeRaised]) -> Noted[ChallengeAnswered] | None:

@@ -70,7 +70,7 @@ def accepted_at(alert: Alert, case: CaseFile, roles: tuple[str, ...] = ()) -> da
         for told in case.of(AlertAccepted)
         if told.fact.alert == alert.key
         and (not roles or told.fact.role in roles)
-        and instant(told.entry.happened_at) >= instant(begun)
+        and told.entry.happened_at >= instant(begun)
     ]
     return min(moments, key=instant, default=None)
 

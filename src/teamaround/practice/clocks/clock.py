@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks.level import Level
@@ -65,8 +66,7 @@ class Moment(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class Clock(msgspec.Struct, frozen=True, kw_only=True):
     """One clock of one child. `key` is stable across re-evaluation. All times are aware, `due` in London time.
 
     `moments` lists every time at which somebody is to be told while the clock is open; `level` and `told` are

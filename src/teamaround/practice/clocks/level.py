@@ -16,8 +16,11 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the loudest. Levels compare by this, never as text."""
-        return tuple(Level).index(self)
+        return _LOUDEST_FIRST.index(self)
 
     def at_least(self, asked: Level) -> bool:
         """Whether this level is as loud as the one asked, or louder."""
         return self.rank <= asked.rank
+
+
+_LOUDEST_FIRST = tuple(Level)

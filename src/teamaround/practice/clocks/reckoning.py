@@ -53,7 +53,8 @@ def reckon(
     state = _state(started, due, soon, now)
     told = _moments(row, started, due, calendar, table) if soon is not None else ()
     moments = tuple(sorted(told, key=lambda one: instant(one.at)))
-    passed = [one for one in moments if instant(now) >= instant(one.at)]
+    at = instant(now)
+    passed = [one for one in moments if one.at <= at]
     return Clock(
         code=row.code,
         name=row.parts.get(started.part, row.name),
@@ -86,8 +87,10 @@ def due_of(row: ClockRow, started: Started, calendar: Calendar, span: Span | Non
 
 def _counted_in(started: Started, due: datetime, span: Span) -> Unit:
     """What a deadline is counted in; one at a minute of its own day is a matter of hours."""
+    if started.due_by is None:
+        return span.unit
     is_day_end = instant(due) == instant(end_of_day(local_date(due)))
-    return span.unit if started.due_by is None or is_day_end else Unit.ELAPSED_HOURS
+    return span.unit if is_day_end else Unit.ELAPSED_HOURS
 
 
 def _subject(started: Started) -> str:
@@ -110,12 +113,13 @@ def _is_open(started: Started, now: datetime) -> bool:
 
 def _state(started: Started, due: datetime, soon: datetime | None, now: datetime) -> ClockState:
     if started.met_at is not None:
-        return ClockState.MET if instant(started.met_at) <= instant(due) else ClockState.MET_LATE
+        return ClockState.MET if instant(started.met_at) <= due else ClockState.MET_LATE
     if soon is None:
         return ClockState.CEASED
-    if instant(now) > instant(due):
+    at = instant(now)
+    if due < at:
         return ClockState.BREACHED
-    return ClockState.DUE_SOON if instant(now) >= instant(soon) else ClockState.RUNNING
+    return ClockState.DUE_SOON if soon <= at else ClockState.RUNNING
 
 
 def _moments(

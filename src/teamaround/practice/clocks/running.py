@@ -33,7 +33,8 @@ def running(
 @remembered
 def still_open(case: CaseFile, now: datetime, calendar: Calendar) -> tuple[Clock, ...]:
     """Those of `running` that somebody still has to do something about; cheaper than all of them."""
-    found = ((code, started) for code in RULES for started in _begun(case, code) if _is_open(started, now))
+    at = instant(now)
+    found = ((code, started) for code in RULES for started in _begun(case, code) if _is_open(started, at))
     return _in_order(_reckoned(case, found, now, calendar, table_of(calendar)))
 
 
@@ -44,7 +45,7 @@ def _begun(case: CaseFile, code: str) -> Iterable[Started]:
 
 
 def _is_open(started: Started, now: datetime) -> bool:
-    return started.met_at is None and (started.ceased_at is None or instant(started.ceased_at) > instant(now))
+    return started.met_at is None and (started.ceased_at is None or started.ceased_at > now)
 
 
 def _reckoned(
@@ -54,8 +55,9 @@ def _reckoned(
     calendar: Calendar,
     table: ClockTable,
 ) -> Iterator[Clock]:
+    at = instant(now)
     for code, started in found:
-        if instant(started.at) > instant(now):
+        if started.at > at:
             continue
         row = table.row(code, local_date(started.at), council_at(case, started.at))
         if row is not None:
@@ -68,7 +70,9 @@ def _in_order(clocks: Iterator[Clock]) -> tuple[Clock, ...]:
 
 def council_at(case: CaseFile, moment: datetime) -> str:
     """Which council was responsible for the child at a moment; before the first one on record, that one."""
-    since = [council for council, begun in case.councils if instant(begun) <= instant(moment)]
+    if len(case.councils) == 1:  # the usual case
+        return case.councils[0][0]
+    since = [council for council, begun in case.councils if begun <= moment]
     return since[-1] if since else case.councils[0][0] if case.councils else ""
 
 

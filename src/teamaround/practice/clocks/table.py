@@ -158,14 +158,9 @@ class ClockTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     def row(self, code: str, on: date, council: str = "") -> ClockRow | None:
         """The row of a code that is in force on a day for a council's children: its own, else the general one."""
-        edition = self.edition_on(on)
-        found = [
-            row
-            for row in self.rows(code)
-            if row.council in ("", council)
-            and row.in_force(on)
-            and (not edition or not row.editions or edition in row.editions)
-        ]
+        found = [row for row in self.rows(code) if row.council in ("", council) and row.in_force(on)]
+        if any(row.editions for row in found) and (edition := self.edition_on(on)):
+            found = [row for row in found if not row.editions or edition in row.editions]
         return max(found, key=lambda row: bool(row.council), default=None)
 
     def edition_on(self, on: date) -> str:

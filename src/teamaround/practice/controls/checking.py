@@ -63,9 +63,10 @@ def grid(case: CaseFile, control: Control, intervals: Intervals) -> Iterator[Wee
         if told.fact.person != control.person:
             continue
         released = told.entry.happened_at
+        begun, asked_from = local_date(released), local_date(control.recorded_at)
         for number in range(1, intervals.weeks_after_release + 1):
-            due = local_date(released) + number * step
-            if due > local_date(control.recorded_at):
+            due = begun + number * step
+            if due > asked_from:
                 yield Week(released + (number - 1) * step, due, told.entry.entry_id, number)
 
 

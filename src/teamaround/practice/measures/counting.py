@@ -127,7 +127,7 @@ def _forums(case: CaseFile) -> Iterator[tuple[str, datetime]]:
 
 def _came_back(case: CaseFile, forum: str, at: datetime) -> bool:
     return any(
-        forum in told.fact.forum.casefold() and instant(told.entry.happened_at) >= instant(at)
+        forum in told.fact.forum.casefold() and told.entry.happened_at >= instant(at)
         for told in case.of(ReturnNoteWritten)
     )
 
@@ -149,7 +149,7 @@ def _has_decision(case: CaseFile) -> bool | None:
     if not harmed:
         return None
     first = min(harmed, key=instant)
-    return any(instant(told.entry.happened_at) >= instant(first) for told in case.of(EmotionalHealthDecided))
+    return any(told.entry.happened_at >= instant(first) for told in case.of(EmotionalHealthDecided))
 
 
 COUNTED: Mapping[str, Counting] = {

@@ -39,7 +39,7 @@ class Run(NamedTuple):
 def ordeals(case: CaseFile) -> list[Ordeal]:
     """Everything traumatic on the record, in the order in which it was recorded. What was only alleged is not."""
     found = [Ordeal(entry, harms) for entry, harms in _told(case) if harms]
-    return sorted(found, key=lambda one: (instant(one.entry.recorded_at), one.entry.entry_id))
+    return sorted(found, key=lambda one: (one.entry.recorded_at, one.entry.entry_id))
 
 
 def _told(case: CaseFile) -> Iterator[tuple[Entry, tuple[Harm, ...]]]:
@@ -69,15 +69,15 @@ def _is_turned_away(case: CaseFile, entry: Entry) -> bool:
     """Whether nothing was to follow from a referral: its own decision says so, else the first one after it."""
     decided = [told for told in case.of(ReferralDecided) if told.fact.referral in ("", entry.entry_id)]
     named = [told for told in decided if told.fact.referral]
-    later = [told for told in decided if instant(told.entry.happened_at) >= instant(entry.happened_at)]
-    first = named[0] if named else min(later, key=lambda one: instant(one.entry.happened_at), default=None)
+    later = [told for told in decided if told.entry.happened_at >= entry.happened_at]
+    first = named[0] if named else min(later, key=lambda one: one.entry.happened_at, default=None)
     return first is not None and first.fact.outcome in TURNED_AWAY
 
 
 def decisions(case: CaseFile) -> list[Noted[EmotionalHealthDecided]]:
     """Decisions that name who leads or who provides, oldest first. One that names nobody decides nothing."""
     named = [told for told in case.of(EmotionalHealthDecided) if told.fact.lead or told.fact.provider]
-    return sorted(named, key=lambda told: instant(told.entry.recorded_at))
+    return sorted(named, key=lambda told: told.entry.recorded_at)
 
 
 def screenings(case: CaseFile) -> list[datetime]:
@@ -97,7 +97,7 @@ def runs(case: CaseFile) -> list[Run]:
     found: list[Run] = []
     for ordeal in ordeals(case):
         decided = next(
-            (one for one in taken if instant(one.entry.recorded_at) >= instant(ordeal.entry.recorded_at)),
+            (one for one in taken if one.entry.recorded_at >= ordeal.entry.recorded_at),
             None,
         )
         if found and found[-1].decided is decided:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from teamaround.practice.calendar import instant
 from teamaround.practice.prompts.table import prompt_row
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
@@ -31,7 +30,7 @@ def hard_news(case: CaseFile) -> Iterator[Explained]:
         for entry, fact in case.of(DisclosureMade)
     ]
     found += [one for one in explanations(case) if _is_hard(one, wanted)]
-    yield from sorted(found, key=lambda one: (instant(one.entry.happened_at), one.entry.entry_id))
+    yield from sorted(found, key=lambda one: (one.entry.happened_at, one.entry.entry_id))
 
 
 def first_tellings(case: CaseFile) -> Iterator[Explained]:
@@ -56,9 +55,9 @@ def came_back(case: CaseFile, news: Explained) -> list[Explained]:
     later = [
         one
         for one in explanations(case)
-        if one.to == news.to and instant(one.entry.happened_at) > instant(news.entry.happened_at)
+        if one.to == news.to and one.entry.happened_at > news.entry.happened_at
     ]
-    return sorted(later, key=lambda one: instant(one.entry.happened_at))
+    return sorted(later, key=lambda one: one.entry.happened_at)
 
 
 def _is_hard(one: Explained, wanted: tuple[str, ...]) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prompt:
+
+class Prompt(msgspec.Struct, frozen=True, kw_only=True):
     """Something that practice asks of people or refuses them. It decides nothing about a person.
 
     `key` is stable across re-evaluation. `since` is when the record first asked for it, `due` by when, where the row

@@ -28,7 +28,7 @@ def refused_closings(case: CaseFile) -> Iterator[RefusedClosing]:
         if question is None or question.closed_at is not None or question.is_tested:
             continue
         concern = question.concern_at
-        is_of_now = concern is None or instant(entry.happened_at) >= instant(concern)
+        is_of_now = concern is None or entry.happened_at >= instant(concern)
         if is_of_now and not (closed.manager and closed.reason):
             yield RefusedClosing(entry, question)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from teamaround.practice.calendar import instant, local_date
+import msgspec
+
+from teamaround.practice.calendar import local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.care import PoliceProtectionStarted
@@ -30,8 +31,7 @@ _AT_HOME = (SightingSort.GAVE_AS_HOME, SightingSort.RANG_FROM, SightingSort.FOUN
 _GUARDED = (PlanSort.CHILD_IN_NEED, PlanSort.CHILD_PROTECTION, PlanSort.CARE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concern:
+class Concern(msgspec.Struct, frozen=True, kw_only=True):
     """One piece of news: all that one agency recorded of one happening. The first entry stands for it."""
 
     entries: tuple[Entry, ...]
@@ -62,8 +62,8 @@ def concerns(case: CaseFile, same_within: timedelta, history_after: timedelta) -
     found += [told.entry for told in case.of(Statement) if told.fact.harms and _is_account(told.fact)]
     found += _new_sightings(case, same_within)
     pieces: dict[tuple[str, datetime, datetime], list[Entry]] = {}
-    for entry in sorted(found, key=lambda one: (instant(one.recorded_at), one.entry_id)):
-        news = (entry.by_agency, instant(entry.happened_at), instant(entry.recorded_at))
+    for entry in sorted(found, key=lambda one: (one.recorded_at, one.entry_id)):
+        news = (entry.by_agency, entry.happened_at, entry.recorded_at)
         pieces.setdefault(news, []).append(entry)
     yield from (Concern(entries=tuple(entries)) for entries in pieces.values())
 
@@ -71,7 +71,7 @@ def concerns(case: CaseFile, same_within: timedelta, history_after: timedelta) -
 def is_history(entry: Entry, after: timedelta) -> bool:
     """Whether a register, such as a census, brought it long after it happened. A contact is never history."""
     by_register = entry.how_known is HowKnown.RECORDED_BY_SYSTEM and not isinstance(entry.fact, Sighting)
-    return by_register and instant(entry.recorded_at) - instant(entry.happened_at) > after
+    return by_register and entry.recorded_at - entry.happened_at > after
 
 
 def was_guarded(case: CaseFile, moment: datetime) -> bool:
@@ -90,7 +90,7 @@ def was_guarded(case: CaseFile, moment: datetime) -> bool:
 
 
 def _within(moment: datetime, begun: datetime, ended: datetime | None) -> bool:
-    return instant(begun) <= instant(moment) and (ended is None or instant(moment) < instant(ended))
+    return begun <= moment and (ended is None or moment < ended)
 
 
 def _is_account(fact: Statement) -> bool:
@@ -118,10 +118,10 @@ def _touches(case: CaseFile, entry: Entry, people: Iterable[str], place: str) ->
 def _new_sightings(case: CaseFile, same_within: timedelta) -> Iterator[Entry]:
     """Somebody linked who is not of the household, at a home of the child, and nobody's repeat."""
     last: dict[tuple[str, str], datetime] = {}
-    for entry, seen in sorted(case.of(Sighting), key=lambda told: instant(told.entry.happened_at)):
+    for entry, seen in sorted(case.of(Sighting), key=lambda told: told.entry.happened_at):
         if seen.band not in _CONFIRMED or seen.sort not in _AT_HOME or not seen.person:
             continue
-        on, at = local_date(entry.happened_at), instant(entry.happened_at)
+        on, at = local_date(entry.happened_at), entry.happened_at
         if seen.place not in case.homes(on) or seen.person in case.household(seen.place):
             continue
         before = last.get((seen.person, seen.place))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from operator import attrgetter
@@ -56,14 +57,15 @@ def step(case: CaseFile, entry: Entry) -> CaseFile:
 def _folded(case: CaseFile, counted: Iterable[Entry], as_at: datetime) -> CaseFile:
     """The same as one `step` after another, without a copy of all that went before for each entry."""
     counted = tuple(counted)
-    by_kind: dict[type[Fact], list[Noted[Any]]] = {}
+    by_kind: defaultdict[type[Fact], list[Noted[Any]]] = defaultdict(list)
     by_id: dict[str, Entry] = {}
     case = replace(case, by_kind=by_kind, by_id=by_id)
     for entry in counted:
         fact = entry.fact
-        by_kind.setdefault(type(fact), []).append(Noted(entry, fact))
+        kind = type(fact)
+        by_kind[kind].append(Noted(entry, fact))
         by_id[entry.entry_id] = entry
-        if apply := STEPS.get(type(fact)):
+        if apply := STEPS.get(kind):
             case = apply(case, entry, fact)
     kinds = {kind: tuple(told) for kind, told in by_kind.items()}
     return replace(case, as_at=as_at, entries=counted, by_kind=kinds)

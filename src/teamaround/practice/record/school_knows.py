@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
+from operator import itemgetter
 
 from teamaround.practice.calendar import instant
 from teamaround.practice.record.case_file import CaseFile
@@ -21,8 +23,7 @@ def schools_at(case: CaseFile, moment: datetime) -> frozenset[str]:
     return frozenset(
         one.agency
         for one in case.schools
-        if instant(one.since) <= instant(moment)
-        and (one.until is None or instant(moment) < instant(one.until))
+        if one.since <= moment and (one.until is None or moment < one.until)
     )
 
 
@@ -43,11 +44,9 @@ def _told(concern: Concern, schools: frozenset[str]) -> Iterator[datetime]:
 
 def _noticed(case: CaseFile, concern: Concern, schools: frozenset[str]) -> Iterator[datetime]:
     """Acknowledged notices about it; one that names no entry is about what was recorded before."""
-    recorded = instant(concern.first.recorded_at)
+    recorded, ids = concern.first.recorded_at, concern.ids
     for entry, notice in case.of(SchoolTold):
-        is_about = notice.about_entry in concern.ids or (
-            not notice.about_entry and instant(entry.happened_at) >= recorded
-        )
+        is_about = notice.about_entry in ids or (not notice.about_entry and entry.happened_at >= recorded)
         if is_about and notice.acknowledged and notice.school in schools:
             yield entry.happened_at
     for entry, shared in case.of(FactShared):
@@ -57,17 +56,18 @@ def _noticed(case: CaseFile, concern: Concern, schools: frozenset[str]) -> Itera
 
 
 def _met(case: CaseFile, concern: Concern, schools: frozenset[str]) -> Iterator[datetime]:
-    """Meetings about the child after it was recorded at which the school sat."""
-    recorded = instant(concern.first.recorded_at)
-    return (at for at, agencies in _meetings(case) if at >= recorded and schools.intersection(agencies))
+    """The first meeting about the child after it was recorded at which the school sat, if there was one."""
+    recorded = concern.first.recorded_at
+    sat = (at for at, agencies in _meetings(case) if at >= recorded and not schools.isdisjoint(agencies))
+    return islice(sat, 1)
 
 
 @remembered
-def _meetings(case: CaseFile) -> Iterator[tuple[datetime, Iterable[str]]]:
-    """When the child was spoken about, in UTC, and who sat there."""
-    for told in case.of(StrategyMeetingHeld):
-        yield told.entry.happened_at, told.fact.agencies
-    for held in case.of(ConferenceHeld):
-        yield held.entry.happened_at, held.fact.present
-    for met in case.of(CoreGroupHeld):
-        yield met.entry.happened_at, met.fact.present
+def _meetings(case: CaseFile) -> list[tuple[datetime, Iterable[str]]]:
+    """When the child was spoken about and who sat there, oldest first."""
+    held: list[tuple[datetime, Iterable[str]]] = [
+        (told.entry.happened_at, told.fact.agencies) for told in case.of(StrategyMeetingHeld)
+    ]
+    held += [(told.entry.happened_at, told.fact.present) for told in case.of(ConferenceHeld)]
+    held += [(told.entry.happened_at, told.fact.present) for told in case.of(CoreGroupHeld)]
+    return sorted(held, key=itemgetter(0))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from teamaround.practice.record.case_people import Link, LivesThere
 from teamaround.practice.record.facts.people import Residence
+from teamaround.practice.record.remembering import remembered, remembered_one
 from teamaround.practice.record.words import Relation
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 BRINGS_UP = (Relation.MOTHER, Relation.FATHER, Relation.PARENT, Relation.CARER, Relation.FOSTER_CARER)
 
 
+@remembered_one
 def ties(case: CaseFile, person: str, on: date) -> tuple[Link | LivesThere, ...]:
     """What ties a person to the child on a day; nothing if they are not linked.
 
@@ -45,6 +47,7 @@ def carers(case: CaseFile) -> frozenset[str]:
     )
 
 
+@remembered_one
 def _near(case: CaseFile, on: date) -> frozenset[str]:
     """The child, whoever lives with the child, parents and carers, and whoever is linked to the child directly."""
     listed = {one for place in case.homes(on) for one in case.household(place)}
@@ -53,6 +56,7 @@ def _near(case: CaseFile, on: date) -> frozenset[str]:
     return frozenset(listed | living | direct | carers(case) | {case.child})
 
 
+@remembered
 def _lives_with_child(case: CaseFile, on: date) -> Iterator[LivesThere]:
     """Stays at the child's homes; who else is in the same hospital or children's home lives there with nobody."""
     shared = {place.place for place in case.places.values() if place.institution}
@@ -67,6 +71,7 @@ def _lives_with_child(case: CaseFile, on: date) -> Iterator[LivesThere]:
     )
 
 
+@remembered
 def _live(case: CaseFile, on: date) -> Iterator[Link]:
     return (
         link

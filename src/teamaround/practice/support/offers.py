@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from teamaround.practice.calendar import instant
 from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.facts.forums import OfferAnswer, SupportOffered
 from teamaround.practice.record.ties import carers
@@ -20,7 +19,7 @@ def is_about_abuse(case: CaseFile, offer: SupportOffered) -> bool:
 
 def offers(case: CaseFile) -> list[Noted[SupportOffered]]:
     """Every offer, in the order in which it was made."""
-    return sorted(case.of(SupportOffered), key=lambda told: instant(told.entry.happened_at))
+    return sorted(case.of(SupportOffered), key=lambda told: told.entry.happened_at)
 
 
 def childs_offer(case: CaseFile) -> Noted[SupportOffered] | None:
@@ -46,7 +45,7 @@ def unanswered_declines(case: CaseFile) -> list[Noted[SupportOffered]]:
         if told.fact.to in adults
         and told.fact.answer is OfferAnswer.DECLINED
         and is_about_abuse(case, told.fact)
-        and (own is None or instant(told.entry.happened_at) > instant(own.entry.happened_at))
+        and (own is None or told.entry.happened_at > own.entry.happened_at)
     ]
 
 

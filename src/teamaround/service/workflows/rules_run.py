@@ -38,7 +38,7 @@ def rules_run(
         *still_open(case, now, calendar),
         *(one for alert in alerts for one in for_alert(alert, now, calendar)),
     )
-    ledger.looked_at(child_id, by_rules=rules_digest(), again_at=look_again(case, clocks, now))
+    ledger.looked_at(child_id, by_rules=rules_digest(), again_at=look_again(case, clocks, now, calendar))
     for change in changes:
         if change.change not in ("new", "louder", "wider"):
             continue

@@ -40,9 +40,7 @@ def _group_is_unknown(case: CaseFile) -> bool:
 
 def _last_run_below(history: list[Activity], number: float) -> list[Activity]:
     """The moments since which fewer than so many agencies have been active without a break; empty if enough are."""
-    enough_until = max(
-        (place for place, one in enumerate(history) if len(one.agencies) >= number), default=-1
-    )
+    enough_until = max((place for place, one in enumerate(history) if one.how_many >= number), default=-1)
     return history[enough_until + 1 :]
 
 

@@ -49,7 +49,7 @@ def covering(case: CaseFile, seen: Presence) -> tuple[Control, ...]:
         if control.person == seen.person
         and control.sort in binding
         and bound_at(case, control, seen.entry.happened_at)
-        and (set(seen.with_people) & set(control.protects) or _covers_place(case, control, seen))
+        and (not set(control.protects).isdisjoint(seen.with_people) or _covers_place(case, control, seen))
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import takewhile
 
 from teamaround.practice.alerts.alert import Alert
 from teamaround.practice.alerts.catalogue import catalogue
@@ -13,6 +14,7 @@ from teamaround.practice.calendar import Calendar, instant, local_date
 from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.facts.forums import InformationRequested
 from teamaround.practice.record.facts.meetings import CoreGroupHeld, OtherAgencies
+from teamaround.practice.record.meetings import core_groups
 
 
 def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
@@ -20,12 +22,8 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
     plan = case.plan
     if plan is None:
         return
-    held = [
-        told for told in case.of(CoreGroupHeld) if instant(told.entry.happened_at) >= instant(plan.started_at)
-    ]
-    held.sort(key=lambda told: (instant(told.entry.happened_at), told.entry.entry_id))
-    filled = max((place for place, told in enumerate(held) if not _is_empty(told.fact)), default=-1)
-    empty = held[filled + 1 :]
+    held = [told for told in core_groups(case) if told.entry.happened_at >= plan.started_at]
+    empty = list(takewhile(lambda told: _is_empty(told.fact), reversed(held)))[::-1]
     if empty and not _asked_since(case, empty[-1]):
         yield _alert(case, calendar, empty)
 

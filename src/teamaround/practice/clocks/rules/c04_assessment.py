@@ -43,8 +43,8 @@ def _extended(case: CaseFile, one: Answered) -> date | None:
     given = [
         told.fact.until
         for told in case.of(AssessmentExtended)
-        if instant(told.entry.happened_at) >= instant(begun)
-        and (closed is None or instant(told.entry.happened_at) <= instant(closed))
+        if told.entry.happened_at >= instant(begun)
+        and (closed is None or told.entry.happened_at <= instant(closed))
         and told.fact.reason
     ]
     return max(given, default=None)

@@ -34,8 +34,8 @@ def started(case: CaseFile) -> Iterator[Started]:
 
 def _in_danger(case: CaseFile, moment: datetime) -> bool:
     """Whether what was told last before the enquiry was that somebody is in danger now."""
-    before = [told for told in case.of(Incident) if instant(told.entry.happened_at) <= instant(moment)]
-    last = max(before, key=lambda told: instant(told.entry.happened_at), default=None)
+    before = [told for told in case.of(Incident) if told.entry.happened_at <= instant(moment)]
+    last = max(before, key=lambda told: told.entry.happened_at, default=None)
     return last is not None and last.fact.immediate_danger
 
 

@@ -42,10 +42,9 @@ def _called_again(case: CaseFile, recorded: datetime) -> bool:
     later = [
         told.entry
         for told in case.of(ConferenceRequested)
-        if told.fact.on is not None and instant(told.entry.recorded_at) > instant(recorded)
+        if told.fact.on is not None and told.entry.recorded_at > instant(recorded)
     ]
     held = [told.entry for told in case.of(ConferenceHeld)]
     return any(
-        not any(instant(recorded) < instant(one.recorded_at) < instant(entry.recorded_at) for one in held)
-        for entry in later
+        not any(instant(recorded) < one.recorded_at < entry.recorded_at for one in held) for entry in later
     )

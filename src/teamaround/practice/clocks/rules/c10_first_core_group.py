@@ -9,7 +9,7 @@ from teamaround.practice.calendar import instant
 from teamaround.practice.clocks.clock import Started
 from teamaround.practice.clocks.rules.conferences import plan_ended_after, plan_made
 from teamaround.practice.record.case_file import CaseFile
-from teamaround.practice.record.facts.meetings import CoreGroupHeld
+from teamaround.practice.record.meetings import core_groups
 
 
 def started(case: CaseFile) -> Iterator[Started]:
@@ -24,5 +24,5 @@ def started(case: CaseFile) -> Iterator[Started]:
 
 
 def _first_after(case: CaseFile, moment: datetime) -> datetime | None:
-    held = (told.entry.happened_at for told in case.of(CoreGroupHeld) if told.fact.other_agencies is not None)
-    return min((at for at in held if instant(at) > instant(moment)), key=instant, default=None)
+    held = (told.entry.happened_at for told in core_groups(case) if told.fact.other_agencies is not None)
+    return next((at for at in held if at > moment), None)

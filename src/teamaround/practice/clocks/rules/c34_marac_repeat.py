@@ -36,19 +36,19 @@ def _first_incident(case: CaseFile, heard: Noted[MaracHeld]) -> Noted[Incident] 
     row = shipped_table().rows("C34")[-1]
     last_day = add_months(local_date(begun), int(row.spans["after_hearing"].length))
     following = [
-        instant(told.entry.happened_at)
+        told.entry.happened_at
         for told in case.of(MaracHeld)
-        if told.fact.victim == heard.fact.victim and instant(told.entry.happened_at) > instant(begun)
+        if told.fact.victim == heard.fact.victim and told.entry.happened_at > instant(begun)
     ]
     found = [
         told
         for told in case.of(Incident)
         if _is_repeat(told, heard, row.lists["harms"])
-        and instant(begun) < instant(told.entry.happened_at)
+        and instant(begun) < told.entry.happened_at
         and local_date(told.entry.happened_at) <= last_day
-        and (not following or instant(told.entry.happened_at) < min(following))
+        and (not following or told.entry.happened_at < min(following))
     ]
-    return min(found, key=lambda told: instant(told.entry.happened_at), default=None)
+    return min(found, key=lambda told: told.entry.happened_at, default=None)
 
 
 def _is_repeat(told: Noted[Incident], heard: Noted[MaracHeld], harms: tuple[str, ...]) -> bool:

@@ -53,6 +53,6 @@ def _answers(case: CaseFile, departure: Departure) -> list[tuple[datetime, bool,
         (told.entry.happened_at, told.fact.accepted, told.fact.gap_holder)
         for told in case.of(DepartureAnswered)
         if told.fact.agency == departure.agency
-        and instant(told.entry.happened_at) >= instant(departure.left_at)
-        and (ends is None or instant(told.entry.happened_at) <= instant(ends))
+        and told.entry.happened_at >= instant(departure.left_at)
+        and (ends is None or told.entry.happened_at <= instant(ends))
     ]

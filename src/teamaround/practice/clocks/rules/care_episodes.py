@@ -35,8 +35,7 @@ class Episode(NamedTuple):
 
     def holds(self, moment: datetime) -> bool:
         """Whether a moment lies within, both ends included."""
-        begun = instant(moment) >= instant(self.entry.happened_at)
-        return begun and (self.ended_at is None or instant(moment) <= instant(self.ended_at))
+        return moment >= self.entry.happened_at and (self.ended_at is None or moment <= self.ended_at)
 
 
 class Placed(NamedTuple):
@@ -83,7 +82,7 @@ def _episodes(case: CaseFile, protections: list[Entry], released: list[Entry]) -
 @remembered
 def placements(case: CaseFile) -> list[Placed]:
     """Every placement in order of time."""
-    made = sorted(case.of(PlacementMade), key=lambda told: instant(told.entry.happened_at))
+    made = sorted(case.of(PlacementMade), key=lambda told: told.entry.happened_at)
     ends = [told.entry.happened_at for told in made]
     ends += [told.entry.happened_at for told in case.of(PlacementEnded)]
     ends += [told.entry.happened_at for told in case.of(CareEnded)]
@@ -94,14 +93,14 @@ def placements(case: CaseFile) -> list[Placed]:
 
 
 def _is_later(moment: datetime, entry: Entry) -> bool:
-    return instant(moment) > instant(entry.happened_at)
+    return instant(moment) > entry.happened_at
 
 
 @remembered
 def care_reviews(case: CaseFile) -> list[Noted[LookedAfterReviewHeld]]:
     """Reviews that count, in order of time: held by the reviewing officer, not without the child's views."""
     held = (told for told in case.of(LookedAfterReviewHeld) if told.fact.childs_views is not False)
-    return sorted(held, key=lambda told: instant(told.entry.happened_at))
+    return sorted(held, key=lambda told: told.entry.happened_at)
 
 
 @remembered
@@ -125,7 +124,7 @@ def visits_are_kept(case: CaseFile, begun: datetime, ended: datetime | None) -> 
 @remembered
 def _visited(case: CaseFile) -> Iterator[datetime]:
     """When every statutory visit was made, in UTC, whatever came of it."""
-    return (instant(told.entry.happened_at) for told in case.of(VisitMade) if told.fact.statutory)
+    return (told.entry.happened_at for told in case.of(VisitMade) if told.fact.statutory)
 
 
 def police_protection_ends(case: CaseFile) -> list[datetime]:
@@ -163,20 +162,20 @@ def family_placements(case: CaseFile) -> list[Placed]:
 
 def extensions(case: CaseFile, placed: Placed) -> list[Noted[PlacementExtended]]:
     """What lengthened a placement, in order of time."""
-    begun = instant(placed.told.entry.happened_at)
+    begun = placed.told.entry.happened_at
     found = [
         told
         for told in case.of(PlacementExtended)
-        if instant(told.entry.happened_at) >= begun
-        and (placed.ended_at is None or instant(told.entry.happened_at) <= instant(placed.ended_at))
+        if told.entry.happened_at >= begun
+        and (placed.ended_at is None or told.entry.happened_at <= instant(placed.ended_at))
     ]
-    return sorted(found, key=lambda told: instant(told.entry.happened_at))
+    return sorted(found, key=lambda told: told.entry.happened_at)
 
 
 def reviewed_by(case: CaseFile, moment: datetime) -> bool:
     """Whether the child's care had been reviewed by a moment of an episode."""
     episode = next((one for one in looked_after(case) if one.holds(moment)), None)
     return episode is not None and any(
-        episode.holds(told.entry.happened_at) and instant(told.entry.happened_at) <= instant(moment)
+        told.entry.happened_at <= moment and episode.holds(told.entry.happened_at)
         for told in care_reviews(case)
     )

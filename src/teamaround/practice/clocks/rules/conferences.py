@@ -27,21 +27,20 @@ def held_after(
 ) -> datetime | None:
     """When the first conference of these sorts after a moment was held."""
     held = (told.entry.happened_at for told in case.of(ConferenceHeld) if told.fact.sort in sorts)
-    return min((at for at in held if instant(at) > instant(moment)), key=instant, default=None)
+    return min((at for at in held if at > moment), default=None)
 
 
 @remembered
 def protection_plans(case: CaseFile) -> list[PlanPeriod]:
     """Every period of child protection planning, in order of time."""
     found = (period for period in case.plans if period.sort is PlanSort.CHILD_PROTECTION)
-    return sorted(found, key=lambda period: instant(period.started_at))
+    return sorted(found, key=lambda period: period.started_at)
 
 
 def on_plan_at(case: CaseFile, moment: datetime) -> bool:
     """Whether the child was on a child protection plan at a moment."""
     return any(
-        instant(period.started_at) <= instant(moment)
-        and (period.ended_at is None or instant(period.ended_at) > instant(moment))
+        period.started_at <= moment and (period.ended_at is None or period.ended_at > moment)
         for period in protection_plans(case)
     )
 
@@ -52,8 +51,8 @@ def plan_ended_after(case: CaseFile, moment: datetime) -> datetime | None:
         period.ended_at
         for period in case.plans
         if period.sort is PlanSort.CHILD_PROTECTION
-        and instant(period.started_at) <= instant(moment)
+        and period.started_at <= moment
         and period.ended_at is not None
-        and instant(period.ended_at) > instant(moment)
+        and period.ended_at > moment
     ]
     return min(ends, key=instant, default=None)

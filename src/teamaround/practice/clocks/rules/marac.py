@@ -55,7 +55,7 @@ def next_meeting(case: CaseFile, victim: str, moment: datetime) -> date | None:
 
 def schools_asked(case: CaseFile, listed: Noted[MaracListed]) -> tuple[str, ...]:
     """The child's own schools at the listing; where the record knows none, those that the listing names."""
-    at = instant(listed.entry.recorded_at)
+    at = listed.entry.recorded_at
     own = [
         one.agency
         for one in case.schools
@@ -93,6 +93,6 @@ def _requests(case: CaseFile, listed: Noted[MaracListed], school: str) -> list[N
         told
         for told in case.of(InformationRequested)
         if told.fact.agency == school
-        and instant(told.entry.happened_at) >= instant(listed.entry.happened_at)
+        and told.entry.happened_at >= listed.entry.happened_at
         and (told.fact.forum.casefold() == MARAC or pair.intersection(told.fact.about))
     ]

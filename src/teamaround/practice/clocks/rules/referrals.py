@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from teamaround.practice.calendar import instant
 from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.front_door import ReferralDecided, ReferralReceived, StrategyMeetingHeld
 from teamaround.practice.record.facts.meetings import ConferenceHeld
+from teamaround.practice.record.remembering import remembered
 
 
 class Answered(NamedTuple):
@@ -18,13 +18,14 @@ class Answered(NamedTuple):
     decided: Noted[ReferralDecided] | None
 
 
+@remembered
 def referrals(case: CaseFile) -> list[Answered]:
     """Every referral, the oldest first. A decision that names none answers the oldest still waiting, and only that."""
-    decided = sorted(case.of(ReferralDecided), key=lambda told: instant(told.entry.happened_at))
+    decided = sorted(case.of(ReferralDecided), key=lambda told: told.entry.happened_at)
     named = {told.fact.referral: told for told in reversed(decided) if told.fact.referral}
     unnamed = [told for told in decided if not told.fact.referral]
     found = []
-    for told in sorted(case.of(ReferralReceived), key=lambda one: instant(one.entry.happened_at)):
+    for told in sorted(case.of(ReferralReceived), key=lambda one: one.entry.happened_at):
         answer = named.get(told.entry.entry_id) or _next(unnamed, told.entry)
         if answer in unnamed:
             unnamed.remove(answer)
@@ -33,7 +34,7 @@ def referrals(case: CaseFile) -> list[Answered]:
 
 
 def _next(unnamed: list[Noted[ReferralDecided]], entry: Entry) -> Noted[ReferralDecided] | None:
-    later = (one for one in unnamed if instant(one.entry.happened_at) >= instant(entry.happened_at))
+    later = (one for one in unnamed if one.entry.happened_at >= entry.happened_at)
     return next(later, None)
 
 

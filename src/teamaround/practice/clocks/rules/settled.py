@@ -13,15 +13,15 @@ from teamaround.practice.record.entry import Entry
 
 
 def first_from(moments: Iterable[datetime], moment: datetime) -> datetime | None:
-    """The earliest of some moments that is not before another."""
+    """The earliest of some moments that is not before another; all as entries keep them, in UTC."""
     begun = instant(moment)
-    return min((at for at in moments if instant(at) >= begun), key=instant, default=None)
+    return min((at for at in moments if at >= begun), default=None)
 
 
 def first_after(moments: Iterable[datetime], moment: datetime) -> datetime | None:
-    """The earliest of some moments that is later than another."""
+    """The earliest of some moments that is later than another; all as entries keep them, in UTC."""
     begun = instant(moment)
-    return min((at for at in moments if instant(at) > begun), key=instant, default=None)
+    return min((at for at in moments if at > begun), default=None)
 
 
 def until(
@@ -51,9 +51,10 @@ def gaps(
 ) -> Iterator[Started]:
     """A clock for each gap: from the start to the first of `held`, from one to the next, from the last to the end."""
     first, last_one = instant(begun), None if ended is None else instant(ended)
-    moments = ((instant(at), at, one.entry_id) for at, one in held)
-    within = sorted(one for one in moments if one[0] > first and (last_one is None or one[0] <= last_one))
-    points = [(begun, entry.entry_id), *((at, name) for _, at, name in within)]
+    within = sorted(
+        (at, one.entry_id) for at, one in held if at > first and (last_one is None or at <= last_one)
+    )
+    points = [(begun, entry.entry_id), *within]
     for (at, name), (met_at, _) in pairwise(points):
         yield Started(at, name, met_at=met_at, **more)
     last, name = points[-1]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from teamaround.practice.alerts.wording import who
-from teamaround.practice.calendar import Calendar, deadline, instant
+from teamaround.practice.calendar import Calendar, deadline
 from teamaround.practice.prompts.prompt import Prompt
 from teamaround.practice.prompts.prompted import prompted
 from teamaround.practice.prompts.table import prompt_row
@@ -17,11 +17,9 @@ from teamaround.practice.record.facts.family import FamilyQuestionAnswered, Fami
 def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Prompt]:
     """One a question, until it is answered. What was asked is read in the entry itself."""
     span = prompt_row("R14_answer").spans["answer"]
-    answered = [
-        (told.fact.asked, instant(told.entry.happened_at)) for told in case.of(FamilyQuestionAnswered)
-    ]
+    answered = [(told.fact.asked, told.entry.happened_at) for told in case.of(FamilyQuestionAnswered)]
     for entry, asked in case.of(FamilyQuestionAsked):
-        if not any(name == asked.asked and at >= instant(entry.happened_at) for name, at in answered):
+        if not any(name == asked.asked and at >= entry.happened_at for name, at in answered):
             yield prompted(
                 "R14_answer",
                 case,

@@ -26,11 +26,9 @@ def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Promp
         return
     span = prompt_row("R3_interim_offer").spans["waiting"]
     waited = deadline(entry.happened_at, span.length, span.unit, calendar)
-    held = [
-        told.entry for told in case.of(CoreGroupHeld) if instant(told.entry.happened_at) > instant(waited)
-    ]
+    held = [told.entry for told in case.of(CoreGroupHeld) if told.entry.happened_at > instant(waited)]
     if held:
-        first = min(held, key=lambda one: instant(one.recorded_at))
+        first = min(held, key=lambda one: one.recorded_at)
         yield prompted(
             "R3_interim_offer",
             case,

@@ -49,6 +49,6 @@ def _without_provider(case: CaseFile) -> Iterator[Noted[PlanActionSet]]:
     for told in last.values():
         fact = told.fact
         is_about_it = case.child in fact.about and not needs_terms().traumatic.isdisjoint(fact.addresses)
-        is_of_plan = instant(told.entry.happened_at) >= instant(plan.started_at)
+        is_of_plan = told.entry.happened_at >= instant(plan.started_at)
         if is_about_it and is_of_plan and not (provided or fact.provider or fact.action in done):
             yield told

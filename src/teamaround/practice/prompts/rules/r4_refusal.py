@@ -23,7 +23,7 @@ def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Promp
         return
     held = [told.entry.happened_at for told in case.of(CoreGroupHeld)]
     held += [told.entry.happened_at for told in case.of(ConferenceHeld)]
-    if any(instant(at) > instant(own.entry.happened_at) for at in held):
+    if any(instant(at) > own.entry.happened_at for at in held):
         return
     span = prompt_row("R4_refusal").spans["asked"]
     yield prompted(

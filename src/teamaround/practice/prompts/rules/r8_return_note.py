@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from teamaround.practice.calendar import Calendar, deadline, instant
+from teamaround.practice.calendar import Calendar, deadline
 from teamaround.practice.prompts.prompt import Prompt
 from teamaround.practice.prompts.prompted import prompted
 from teamaround.practice.prompts.table import prompt_row
@@ -38,8 +38,6 @@ def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Promp
 
 def _has_returned(case: CaseFile, entry: Entry, forum: str) -> bool:
     return any(
-        forum in told.fact.forum.casefold()
-        and told.fact.what
-        and instant(told.entry.happened_at) >= instant(entry.happened_at)
+        forum in told.fact.forum.casefold() and told.fact.what and told.entry.happened_at >= entry.happened_at
         for told in case.of(ReturnNoteWritten)
     )

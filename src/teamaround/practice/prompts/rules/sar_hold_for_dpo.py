@@ -43,6 +43,6 @@ def _could_give_away(case: CaseFile, person: str) -> bool:
 
 def _is_answered(case: CaseFile, person: str, since: datetime) -> bool:
     return any(
-        told.fact.by == person and instant(told.entry.happened_at) >= instant(since)
+        told.fact.by == person and told.entry.happened_at >= instant(since)
         for told in case.of(AccessAnswered)
     )

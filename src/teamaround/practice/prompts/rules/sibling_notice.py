@@ -58,7 +58,7 @@ def _siblings(case: CaseFile) -> tuple[str, ...]:
 def _is_for(case: CaseFile, sibling: str, concern: Concern, now: datetime) -> bool:
     """Whether it is recent and the brother or sister is not known to be grown up."""
     numbers = prompt_row("sibling_notice").numbers
-    ends = instant(concern.first.recorded_at) + timedelta(days=numbers["asked_for_days"])
+    ends = concern.first.recorded_at + timedelta(days=numbers["asked_for_days"])
     born = _born(case, sibling)
     if instant(now) > ends or born is None:
         return instant(now) <= ends
@@ -78,6 +78,5 @@ def _born(case: CaseFile, person: str) -> date | None:
 def _is_shared(case: CaseFile, sibling: str, concern: Concern) -> bool:
     """Whether the brother's or sister's record has it: the same entry, or one that came of it since."""
     return any(sibling in entry.children for entry in concern.entries) or any(
-        sibling in entry.children and instant(entry.recorded_at) > instant(concern.first.recorded_at)
-        for entry in case.entries
+        sibling in entry.children and entry.recorded_at > concern.first.recorded_at for entry in case.entries
     )

@@ -33,13 +33,11 @@ def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Promp
 def _is_taken_over(case: CaseFile, since: datetime, council: str) -> bool:
     """A transfer conference passes responsibility; a word of acceptance does so only where no conference is due."""
     conferred = any(
-        told.fact.sort is ConferenceSort.TRANSFER_IN and instant(told.entry.happened_at) >= instant(since)
+        told.fact.sort is ConferenceSort.TRANSFER_IN and told.entry.happened_at >= instant(since)
         for told in case.of(ConferenceHeld)
     )
     accepted = any(
-        told.fact.accepted
-        and told.fact.by_council == council
-        and instant(told.entry.happened_at) >= instant(since)
+        told.fact.accepted and told.fact.by_council == council and told.entry.happened_at >= instant(since)
         for told in case.of(TransferAnswered)
     )
     needs_conference = case.plan is not None and case.plan.sort is PlanSort.CHILD_PROTECTION

@@ -58,7 +58,7 @@ def _signs(case: CaseFile) -> Iterator[tuple[Entry, tuple[Indicator, ...]]]:
 
 def _is_met(begun: Noted[RehabilitationStarted], told: tuple[Entry, tuple[Indicator, ...]]) -> bool:
     entry, signs = told
-    is_after = instant(entry.happened_at) >= instant(begun.entry.happened_at)
+    is_after = entry.happened_at >= begun.entry.happened_at
     return is_after and bool(set(signs) & set(begun.fact.stop_conditions))
 
 
@@ -67,4 +67,4 @@ def _has_ended(case: CaseFile, begun: Noted[RehabilitationStarted]) -> bool:
     ends = [told.entry.happened_at for told in case.of(RehabilitationStopped)]
     ends += [told.entry.happened_at for told in case.of(CareEnded)]
     ends += [told.entry.happened_at for told in case.of(RehabilitationStarted)]
-    return any(instant(at) > instant(begun.entry.happened_at) for at in ends)
+    return any(instant(at) > begun.entry.happened_at for at in ends)

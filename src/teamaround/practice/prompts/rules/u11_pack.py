@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from teamaround.practice.alerts.wording import agency, row
-from teamaround.practice.calendar import Calendar, instant, local_date
+from teamaround.practice.calendar import Calendar, local_date
 from teamaround.practice.prompts.prompt import Prompt
 from teamaround.practice.prompts.prompted import prompted
 from teamaround.practice.prompts.table import prompt_row
@@ -22,7 +22,7 @@ CODE = "U11_pack"
 
 def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Prompt]:
     """One, of the last meeting, while anything is open about the child."""
-    held = max(case.of(LegalGatewayHeld), key=lambda told: instant(told.entry.happened_at), default=None)
+    held = max(case.of(LegalGatewayHeld), key=lambda told: told.entry.happened_at, default=None)
     if held is None or not case.is_open:
         return
     parts = [
@@ -69,7 +69,5 @@ def _not_asked(case: CaseFile, held: Noted[LegalGatewayHeld]) -> Iterator[str]:
 def _asked_lately(case: CaseFile, held: Noted[LegalGatewayHeld]) -> set[str]:
     """Whom anybody asked shortly before the meeting or since."""
     back = timedelta(days=prompt_row(CODE).numbers["asked_within_days"])
-    since = instant(held.entry.happened_at) - back
-    return {
-        told.fact.agency for told in case.of(InformationRequested) if instant(told.entry.happened_at) >= since
-    }
+    since = held.entry.happened_at - back
+    return {told.fact.agency for told in case.of(InformationRequested) if told.entry.happened_at >= since}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from teamaround.practice.alerts.wording import quoted
-from teamaround.practice.calendar import Calendar, instant
+from teamaround.practice.calendar import Calendar
 from teamaround.practice.prompts.prompt import Prompt
 from teamaround.practice.prompts.prompted import prompted
 from teamaround.practice.questions.chains import reliability
@@ -38,14 +38,14 @@ def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Promp
 
 def _is_answered(case: CaseFile, told: Noted[Statement], statements: tuple[Noted[Statement], ...]) -> bool:
     """Whether it was asked for since, or the same person's account of the question has come by a shorter way."""
-    since = instant(told.entry.recorded_at)
+    since = told.entry.recorded_at
     asked = any(
-        one.fact.question == told.fact.question and instant(one.entry.recorded_at) >= since
+        one.fact.question == told.fact.question and one.entry.recorded_at >= since
         for one in case.of(InformationRequested)
     )
     return asked or any(
         (one.fact.question, one.fact.by) == (told.fact.question, told.fact.by)
         and len(one.fact.chain) < len(told.fact.chain)
-        and instant(one.entry.recorded_at) > since
+        and one.entry.recorded_at > since
         for one in statements
     )

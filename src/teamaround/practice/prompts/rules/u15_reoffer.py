@@ -45,8 +45,8 @@ def _newest_incident(case: CaseFile, declined_in: Entry) -> Entry | None:
     happened = [told.entry for told in case.of(Incident)]
     happened += [told.entry for told in case.of(SeriousIncident)]
     happened += [told.entry for told in case.of(PoliceProtectionStarted)]
-    since = (one for one in happened if instant(one.recorded_at) > instant(declined_in.recorded_at))
-    return max(since, key=lambda one: (instant(one.recorded_at), one.entry_id), default=None)
+    since = (one for one in happened if one.recorded_at > declined_in.recorded_at)
+    return max(since, key=lambda one: (one.recorded_at, one.entry_id), default=None)
 
 
 def _prompt(case: CaseFile, told: Noted[SupportOffered], because: Entry, due: datetime, why: str) -> Prompt:

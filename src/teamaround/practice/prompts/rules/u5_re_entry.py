@@ -65,8 +65,8 @@ def _is_news(entry: Entry, departure: Departure, told_at: datetime | None) -> bo
     is_theirs = entry.by_agency == departure.agency or any(
         one.agency == departure.agency for one in entry.told
     )
-    since = instant(entry.happened_at) >= instant(departure.left_at)
-    return since and not is_theirs and (told_at is None or instant(entry.recorded_at) > instant(told_at))
+    since = entry.happened_at >= instant(departure.left_at)
+    return since and not is_theirs and (told_at is None or entry.recorded_at > instant(told_at))
 
 
 def _told_at(case: CaseFile, agency: str) -> datetime | None:

@@ -91,9 +91,13 @@ def _plan_ended(case: CaseFile, entry: Entry, fact: meetings.PlanEnded) -> CaseF
     return end_plans(case, entry, {fact.sort}, fact.reason, fact.unmapped)
 
 
-def _join(case: CaseFile, entry: Entry, agency: str) -> CaseFile:
+def _sits(case: CaseFile, agency: str) -> bool:
     known = case.members.get(agency)
-    if known is not None and known.left_at is None:
+    return known is not None and known.left_at is None
+
+
+def _join(case: CaseFile, entry: Entry, agency: str) -> CaseFile:
+    if _sits(case, agency):
         return case
     member = Membership(agency=agency, joined_at=entry.happened_at)
     departures = tuple(
@@ -110,7 +114,7 @@ def _joined(case: CaseFile, entry: Entry, fact: meetings.AgencyJoined) -> CaseFi
 
 
 def _core_group(case: CaseFile, entry: Entry, fact: meetings.CoreGroupHeld) -> CaseFile:
-    for agency in sorted({*fact.present, *fact.contributed}):
+    for agency in sorted({one for one in (*fact.present, *fact.contributed) if not _sits(case, one)}):
         case = _join(case, entry, agency)
     return rely(case, entry, fact.relied_on)
 
@@ -155,6 +159,8 @@ def _transferred(case: CaseFile, entry: Entry, fact: TransferAnswered) -> CaseFi
 
 def rely(case: CaseFile, entry: Entry, controls: tuple[str, ...]) -> CaseFile:
     """A meeting leant on these safeguards: each keeps when (U9)."""
+    if not controls:
+        return case
     changed = {
         name: replace(known, relied_on_at=(*known.relied_on_at, entry.happened_at))
         for name in controls
