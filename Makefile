@@ -12,12 +12,13 @@ CORE_INSTALLED := $(CORE)/.installed
 PYTHON ?=
 WORKERS ?= 2
 ARGS ?=
+MODEL_VERSION ?= 3
 BENCHES := formats_rate matching_sets rules_rate sealed_rate whole_path
 PIP := -m pip --disable-pip-version-check -qq
 COMPILE := $(BIN)/uv pip compile -q pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 COMPILE_PEERS := $(BIN)/uv pip compile -q requirements/peers.in --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help install demo stop test test-core lint imports types docs docs-check screenshots bench bench-matching model-figures spark mutation sizes nightly lock clean
+.PHONY: help install demo stop test test-core lint imports types docs docs-check screenshots bench bench-matching model model-figures spark mutation sizes nightly lock clean
 
 help: ## say what there is to make
 	@echo "Team Around: make WHAT, where WHAT is one of"
@@ -68,6 +69,13 @@ bench: $(INSTALLED) ## measure, and print what was measured
 bench-matching: $(INSTALLED) ## who is who: ours and peers side by side (ARGS='--data DIR' for another set)
 	@$(MAKE) $(VAR)/peers/.installed || echo "The peers cannot be installed here; their rows say so."
 	@$(BIN)/python -m bench.matching $(ARGS)
+
+model: $(INSTALLED) ## train the linkage model that ships anew (MODEL_VERSION=4), measure it and write its card
+	@$(BIN)/python -m bench.matching_sets --seeds 41 --people 30000 --contacts 200000 --out $(VAR)/training
+	@$(BIN)/teamaround-connector train --index $(VAR)/training/index.csv --contacts $(VAR)/training/contacts.csv \
+		--truth $(VAR)/training/truth.csv --about "the repository's generator, seed 41" \
+		--model-version $(MODEL_VERSION) --out src/teamaround/matching/linkage/packaged/model.json
+	@$(MAKE) model-figures
 
 model-figures: $(INSTALLED) ## measure the linkage model for its card, then write the card
 	@$(BIN)/python -m bench.matching_card

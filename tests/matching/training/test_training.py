@@ -14,7 +14,7 @@ from teamaround.connector.training_tables import contacts_table, people_table
 from teamaround.matching import packaged_model
 from teamaround.matching.linkage import Field, Level, LinkageModel, read_model
 from teamaround.matching.linkage.model import model_file
-from teamaround.matching.training.estimate import Estimates, Shares, estimate
+from teamaround.matching.training.estimate import Estimates, Shares, TrainingError, estimate
 from teamaround.matching.training.export import Making, exported
 from teamaround.matching.training.recipe import Recipe, RecipeError, packaged_recipe, read_recipe
 from tests.matching.training.scorers import by_ours, by_splink
@@ -100,3 +100,31 @@ def test_recipe_that_is_wrong_is_refused_by_field(before: bytes, after: bytes, n
     content = resources.files("teamaround.matching.training").joinpath("packaged", "recipe.yaml").read_bytes()
     with pytest.raises(RecipeError, match=named):
         read_recipe(content.replace(before, after))
+
+
+def test_unlabelled_training_goes_by_blocks_that_bring_nothing(files: Path, quick: Recipe) -> None:
+    """Nobody gives an NHS number here: that block teaches nothing, and the field stays as it was."""
+    without = [
+        table.set_column(table.schema.get_field_index("nhs_number"), "nhs_number", _empty(table))
+        for table in _tables(files)
+    ]
+    learnt = estimate(
+        *without, START, msgspec.structs.replace(quick, blocks=(quick.blocks[0], packaged_recipe().blocks[2]))
+    )
+    model = exported(START, learnt, quick, MAKING)
+    assert model.comparisons[Field.NHS_NUMBER] == START.comparisons[Field.NHS_NUMBER]
+    assert model.comparisons[Field.PLACE] != START.comparisons[Field.PLACE]
+
+
+def test_unlabelled_training_without_any_pair_is_refused(files: Path, quick: Recipe) -> None:
+    nowhere = msgspec.structs.replace(quick, blocks=("l.unique_id = r.unique_id",))
+    with pytest.raises(TrainingError, match="blocks"):
+        estimate(*_tables(files), START, nowhere)
+
+
+def _tables(files: Path) -> tuple[pa.Table, pa.Table]:
+    return people_table(files / "index.csv", START), contacts_table(files / "contacts.csv", None, START)
+
+
+def _empty(table: pa.Table) -> pa.Array:
+    return pa.array([""] * len(table), pa.string())

@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 from splink import Linker
-from splink.internals.exceptions import EMTrainingException
 
 from teamaround.matching.linkage import Field, Level, LinkageModel
 from teamaround.matching.training.recipe import Recipe
@@ -87,12 +86,14 @@ def _learn_unlabelled(made: Linker, recipe: Recipe) -> float:
 
 def _learn_among(made: Linker, block: str) -> bool:
     """Learn m from the pairs of this block; false where there are none, as of a number that nobody gives."""
-    try:
-        made.training.estimate_parameters_using_expectation_maximisation(
-            block, estimate_without_term_frequencies=True
-        )
-    except EMTrainingException:
+    counts = made.blocking_analysis.count_comparisons_from_blocking_rules(
+        [block], record_sample_proportion=1.0
+    )
+    if not counts[-1]["cumulative_comparison_count"]:
         return False
+    made.training.estimate_parameters_using_expectation_maximisation(
+        block, estimate_without_term_frequencies=True
+    )
     return True
 
 
