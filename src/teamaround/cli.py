@@ -22,11 +22,17 @@ class LaterCommand(NamedTuple):
 SERVICE = "teamaround.service.config.commands"
 
 COMMANDS: dict[str, LaterCommand] = {
+    "agency-key": LaterCommand(
+        f"{SERVICE}.sealing:agency_key", "Let an agency send sealed contacts by its key.", "service"
+    ),
     "demo": LaterCommand(
         f"{SERVICE}.demonstrating:demo", "Fill the invented partnership and serve it.", "service"
     ),
     "import": LaterCommand(f"{SERVICE}.importing:importing", "Load a census, people or contacts.", "service"),
     "serve": LaterCommand(f"{SERVICE}.serving:serve", "Serve the pages.", "service"),
+    "start-feed": LaterCommand(
+        f"{SERVICE}.sealing:start_feed", "Take from a stopped sealed feed again.", "service"
+    ),
     "verify-audit": LaterCommand(f"{SERVICE}.auditing:verify_audit", "Prove the audit whole.", "service"),
     "worker": LaterCommand(
         f"{SERVICE}.serving:worker", "Do what time asks for, in the background.", "service"

@@ -86,9 +86,12 @@ class Address:
     read: int = 200
     acted: int = 302
     is_public: bool = False
+    is_signed: bool = False
 
     def expected(self, method: str, who: str) -> int:
         """The status for somebody who has signed in."""
+        if self.is_signed and method == "HEAD":
+            return 405
         allowed, status = (self.acts, self.acted) if method == "POST" else (self.reads, self.read)
         if method not in ("GET", "HEAD", "POST") or allowed is None:
             return 405
@@ -110,6 +113,12 @@ def form(name: str, *who: Names, acted: int = 422) -> Address:
     return Address(name=name, reads=NOBODY.union(*who), acts=NOBODY.union(*who), acted=acted)
 
 
+def signed(name: str, method: str) -> Address:
+    """An address for machines, whose requests are signed: nobody is answered there for having signed in."""
+    reads, acts = (EVERYBODY, None) if method == "GET" else (None, EVERYBODY)
+    return Address(name=name, reads=reads, acts=acts, read=401, acted=401, is_public=True, is_signed=True)
+
+
 MATRIX = (
     reading("health", EVERYBODY, is_public=True),
     reading("accessibility", EVERYBODY, is_public=True),
@@ -118,6 +127,10 @@ MATRIX = (
     reading("home", EVERYBODY, read=302),
     reading("what_we_record", EVERYBODY),
     reading("words_explained", EVERYBODY),
+    signed("sealed_status", "GET"),
+    signed("sealed_batches", "POST"),
+    signed("sealed_asked", "GET"),
+    signed("sealed_answered", "POST"),
     # One's own work: empty for whoever has no child, and never about a child that is not theirs.
     reading("my_work", AT_WORK),
     reading("my_alert", SENT_TO),

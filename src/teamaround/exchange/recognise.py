@@ -76,7 +76,7 @@ class Watch:
         self._places.remove(name)
         self._places.remove_phones(name)
         if people:
-            self._people.add(_joined(people))
+            self._people.add(joined(people))
         for place in dict.fromkeys(places):
             self._places.add(place)
         for phone in {phone for listed in kept for owner, phone in listed.phones if owner == name}:
@@ -152,7 +152,7 @@ def _ids(kept: Listing) -> set[str]:
     return {one.person_id for one in kept.people} | {one.place_id for one in kept.places}
 
 
-def _joined(said: list[ListedPerson]) -> ListedPerson:
+def joined(said: list[ListedPerson]) -> ListedPerson:
     """One person as several cases describe them."""
     return ListedPerson(
         person_id=said[0].person_id,

@@ -28,6 +28,7 @@ MAY_READ_EVERYTHING = {
     "audit/proof.py": "proves the chain",
     "audit/queries.py": "who has looked, behind its gate",
     "audit/sealing.py": "seals the chain",
+    "contacts/sealed_queries.py": "what is sealed and by what it opens is read by the service alone",
     "contacts/queries.py": "unscoped queries for workflows",
     "contacts/judgement_queries.py": "unscoped queries for workflows and the calibration report",
     "ledger/models.py": "places of an entry, within its scope",

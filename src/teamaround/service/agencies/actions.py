@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from teamaround.service.agencies.models import Agency, Council, Feed, FeedState, FrontDoor
+from teamaround.service.agencies.models import Agency, Council, Feed, FeedMode, FeedState, FrontDoor
 from teamaround.service.agencies.silence import Heard, usual_gap_after
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
@@ -71,9 +71,12 @@ def suspend(agency: str, *, suspended: bool = True, by: By, now: datetime) -> No
 
 
 @transaction.atomic
-def feed_heard(agency: str, *, format: str, by: By, now: datetime) -> Feed:  # noqa: A002 - the field's own word
+def feed_heard(agency: str, *, format: str, is_sealed: bool = False, by: By, now: datetime) -> Feed:  # noqa: A002 - the field's own word
     """Note that a feed was heard, and how long its usual gap is by now. Creates the feed the first time."""
-    feed, _ = Feed.objects.select_for_update().get_or_create(agency_id=agency, format=format)
+    mode = FeedMode.SEALED if is_sealed else FeedMode.CLEAR
+    feed, _ = Feed.objects.select_for_update().get_or_create(
+        agency_id=agency, format=format, defaults={"mode": mode}
+    )
     heard = Heard(first_heard=feed.first_heard, last_heard=feed.last_heard, usual_gap=feed.usual_gap)
     feed.usual_gap = usual_gap_after(heard, now) or feed.usual_gap
     feed.first_heard = feed.first_heard or now
@@ -88,3 +91,10 @@ def stop_feed(agency: str, *, format: str, by: By, now: datetime) -> None:  # no
     """Take no more from a feed until a person starts it again."""
     Feed.objects.filter(agency=agency, format=format).update(state=FeedState.STOPPED)
     audit.record(AuditKind.FEED_STOPPED, by=by, now=now, object_type="feed", object_id=f"{agency} {format}")
+
+
+@transaction.atomic
+def start_feed(agency: str, *, format: str, by: By, now: datetime) -> None:  # noqa: A002 - the field's own word
+    """Take from a stopped feed again: a person has looked at it."""
+    Feed.objects.filter(agency=agency, format=format).update(state=FeedState.OPEN)
+    audit.record(AuditKind.FEED_STARTED, by=by, now=now, object_type="feed", object_id=f"{agency} {format}")

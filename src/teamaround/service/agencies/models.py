@@ -97,12 +97,19 @@ class FeedState(models.TextChoices):
     STOPPED = "stopped", "Stopped"
 
 
+class FeedMode(models.TextChoices):
+    """Whether its contacts come so that only those that concern the watch list can be read."""
+
+    CLEAR = "clear", "Clear"
+    SEALED = "sealed", "Sealed"
+
+
 class Feed(OpenModel):
     """A stream of contact records from one agency in one format."""
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="feeds")
     format = models.CharField(max_length=40)
-    mode = models.CharField(max_length=10, default="clear")
+    mode = models.CharField(max_length=10, choices=FeedMode.choices, default=FeedMode.CLEAR)
     state = models.CharField(max_length=10, choices=FeedState.choices, default=FeedState.OPEN)
     first_heard = models.DateTimeField(null=True)
     last_heard = models.DateTimeField(null=True)

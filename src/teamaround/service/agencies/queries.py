@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from teamaround.practice.record import case_people as practice
 from teamaround.practice.record.words import AgencyKind as Kind
-from teamaround.service.agencies.models import Agency, AgencyKind, Council, Feed, FrontDoor
+from teamaround.service.agencies.models import Agency, AgencyKind, Council, Feed, FeedMode, FrontDoor
 from teamaround.service.agencies.silence import Heard, longest_quiet, silent_for
 
 # What the rules call the kinds of the directory; courts and the like are "other" to them.
@@ -31,6 +31,7 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True):
     agency_name: str
     format: str
     is_stopped: bool
+    is_sealed: bool
     first_heard: datetime | None
     last_heard: datetime | None
     silent_for: timedelta | None
@@ -88,6 +89,16 @@ def feed_states(now: datetime) -> tuple[FeedState, ...]:
     return tuple(_state(feed, now) for feed in feeds)
 
 
+def is_stopped(agency: str, *, format: str) -> bool:  # noqa: A002 - the field's own word
+    """Whether a feed waits for a person to start it again."""
+    return Feed.objects.filter(agency=agency, format=format, state="stopped").exists()
+
+
+def heard_since(agency: str, *, format: str) -> datetime | None:  # noqa: A002 - the field's own word
+    """When a feed was first heard; None for one that never was."""
+    return Feed.objects.filter(agency=agency, format=format).values_list("first_heard", flat=True).first()
+
+
 def fed_since(now: datetime) -> dict[str, datetime]:
     """When each agency that feeds us was first heard, by slug."""
     heard = Feed.objects.filter(first_heard__lte=now).order_by("-first_heard")
@@ -101,6 +112,7 @@ def _state(feed: Feed, now: datetime) -> FeedState:
         agency_name=feed.agency.name,
         format=feed.format,
         is_stopped=feed.state == "stopped",
+        is_sealed=feed.mode == FeedMode.SEALED,
         first_heard=feed.first_heard,
         last_heard=feed.last_heard,
         silent_for=silent_for(heard, now),

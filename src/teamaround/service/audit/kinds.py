@@ -58,6 +58,15 @@ class AuditKind(StrEnum):
     AGENCY_CHANGED = "agency.changed"
     FEED_HEARD = "feed.heard"
     FEED_STOPPED = "feed.stopped"
+    FEED_STARTED = "feed.started"
+    AGENCY_KEY_REGISTERED = "agency_key.registered"
+    SEALED_BATCH_RECEIVED = "sealed_batch.received"
+    SEALED_BATCH_OPENED = "sealed_batch.opened"
+    SEALED_BATCHES_PURGED = "sealed_batches.purged"
+    WATCH_TOKENS_ASKED = "watch_tokens.asked"
+    WATCH_TOKENS_HELD = "watch_tokens.held"
+    WATCH_TOKENS_REFUSED = "watch_tokens.refused"
+    WATCH_TOKENS_DELETED = "watch_tokens.deleted"
     ACCOUNT_ADDED = "account.added"
     ACCOUNT_SUSPENDED = "account.suspended"
     SIGNED_IN = "account.signed_in"
@@ -115,6 +124,15 @@ WORDS: dict[AuditKind, str] = {
     AuditKind.AGENCY_CHANGED: "changed an agency's particulars",
     AuditKind.FEED_HEARD: "heard from a feed",
     AuditKind.FEED_STOPPED: "stopped a feed",
+    AuditKind.FEED_STARTED: "started a stopped feed again",
+    AuditKind.AGENCY_KEY_REGISTERED: "registered the key that an agency signs by",
+    AuditKind.SEALED_BATCH_RECEIVED: "sent a batch of sealed contacts",
+    AuditKind.SEALED_BATCH_OPENED: "opened what concerns the watch list in a batch of sealed contacts",
+    AuditKind.SEALED_BATCHES_PURGED: "removed sealed contacts whose fortnight was over",
+    AuditKind.WATCH_TOKENS_ASKED: "asked an agency blindly for the tokens of the watch list",
+    AuditKind.WATCH_TOKENS_HELD: "took in tokens that an agency had evaluated blindly",
+    AuditKind.WATCH_TOKENS_REFUSED: "was refused the tokens of the watch list by an agency",
+    AuditKind.WATCH_TOKENS_DELETED: "deleted tokens of people and places that left the watch list",
     AuditKind.ACCOUNT_ADDED: "added an account",
     AuditKind.ACCOUNT_SUSPENDED: "suspended an account",
     AuditKind.SIGNED_IN: "signed in",

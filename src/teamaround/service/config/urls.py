@@ -8,5 +8,6 @@ from teamaround.service.config.health import health
 
 urlpatterns = [
     path("health", health, name="health"),
+    path("", include("teamaround.service.api.urls")),
     path("", include("teamaround.service.pages.urls")),
 ]

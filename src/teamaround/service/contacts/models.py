@@ -11,12 +11,15 @@ from teamaround.service.access.scoping import locked_out_of_none
 from teamaround.service.agencies.models import Agency
 from teamaround.service.audit.guarded import OpenModel, SensitiveModel
 from teamaround.service.contacts.judged import Judgement
+from teamaround.service.contacts.sealed import AgencyKey, SealedBatch, SealedContent, WordUsed
+from teamaround.service.contacts.watched import WatchAsked, WatchAsking, WatchTokens
 from teamaround.service.policy.decide import decide
 from teamaround.service.policy.facts import Actor
 from teamaround.service.policy.scope import scope
 from teamaround.service.policy.words import Action, Purpose
 
 __all__ = [
+    "AgencyKey",
     "Contact",
     "ContactCount",
     "ContactState",
@@ -24,7 +27,13 @@ __all__ = [
     "MatchFields",
     "MatchReview",
     "Quarantine",
+    "SealedBatch",
+    "SealedContent",
+    "WatchAsked",
+    "WatchAsking",
+    "WatchTokens",
     "WhyEscalated",
+    "WordUsed",
 ]
 
 

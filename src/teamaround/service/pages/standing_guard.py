@@ -9,11 +9,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from teamaround.formats.sealed_way import ANSWERED_PATH, ASKED_PATH, BATCHES_PATH, STATUS_PATH
 from teamaround.service.access.gate import NotFound
 from teamaround.service.pages.layout.frame import Frame
 
 # The only addresses that answer somebody who has not signed in.
 PUBLIC = frozenset({"/health", "/sign-in", "/accessibility"})
+# These know who asks by the signature of the request alone.
+SIGNED = frozenset({STATUS_PATH, BATCHES_PATH, ASKED_PATH, ANSWERED_PATH})
 
 Answering = Callable[[HttpRequest], HttpResponse]
 
@@ -25,7 +28,7 @@ class SignInFirst:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        open_to_all = request.path in PUBLIC or request.path.startswith("/static/")
+        open_to_all = request.path in PUBLIC | SIGNED or request.path.startswith("/static/")
         if open_to_all or request.user.is_authenticated:
             return self.get_response(request)
         return HttpResponseRedirect(reverse("sign_in"))

@@ -22,11 +22,14 @@ from teamaround.service.workflows.watching import STANDING
 
 
 @transaction.atomic
-def contacts_received(arrived: Sequence[Contact], *, agency: str, by: By, now: datetime) -> tuple[str, ...]:
+def contacts_received(
+    arrived: Sequence[Contact], *, agency: str, are_sealed: bool = False, by: By, now: datetime
+) -> tuple[str, ...]:
     """Take in contacts of one agency, all in one transaction, and give the reply to each, in their order.
 
     A contact that came before changes nothing and gets the reply it got then. The words never depend on whether
-    anything matched. Raises ValueError when a contact is another agency's.
+    anything matched. Raises ValueError when a contact is another agency's. `are_sealed`: they were opened from a
+    sealed batch, which is kept as it came.
 
     The watch list is asked for before anything is written: what this process remembers of it is committed.
     """
@@ -36,7 +39,7 @@ def contacts_received(arrived: Sequence[Contact], *, agency: str, by: By, now: d
     for contact, receipt in zip(arrived, receipts, strict=True):
         if receipt.is_new:
             settled.append(_taken_in(contact, receipt, watch, cases, by, now))
-    contacts.settle(settled, now=now)
+    contacts.settle(settled, are_sealed=are_sealed, now=now)
     return tuple(reply(receipt.number) for receipt in receipts)
 
 

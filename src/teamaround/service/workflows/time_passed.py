@@ -47,6 +47,7 @@ def nightly(*, now: datetime) -> int:
     """Look again at whom it is time for, and remove contacts whose time is over. Returns how many alerts changed."""
     changed = looked_again(now=now)
     contacts.purge(by=BY, now=now)
+    contacts.purge_sealed(by=BY, now=now)
     return changed
 
 

@@ -1,1 +1,1 @@
-"""The commands of the service: demo, serve, worker, import, verify-audit."""
+"""The commands of the service: demo, serve, worker, import, agency-key, start-feed, verify-audit."""

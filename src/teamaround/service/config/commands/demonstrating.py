@@ -108,6 +108,9 @@ def _call(loaded: Loaded) -> None:
     click.echo(
         f"A 111 call has just come in, among {len(arrived.replies)} messages of the ambulance service."
     )
+    click.echo(
+        f"  Each came sealed; {arrived.concerned} opened and may concern somebody listed, the others stay shut."
+    )
     click.echo(f"  What the sender is told, each time: {arrived.replies[-1]}")
     for code, level, what in arrived.alerts:
         click.echo(f"  {level.upper()} {code}: {what}")

@@ -16,6 +16,7 @@ from teamaround.service.workflows.kept_contacts_matched_again import kept_contac
 from teamaround.service.workflows.match_escalated import late_reviews_escalated
 from teamaround.service.workflows.match_undone import judgements_expired
 from teamaround.service.workflows.time_passed import alerts_escalated, looked_again, nightly
+from teamaround.service.workflows.watch_tokens_wanted import watch_tokens_wanted
 
 NIGHT_HOUR = 2  # London; when desks are quietest
 
@@ -43,6 +44,7 @@ ROUND: tuple[Duty, ...] = (
     late_reviews_escalated,
     judgements_expired,
     kept_contacts_matched_again,
+    watch_tokens_wanted,
 )
 
 

@@ -52,13 +52,17 @@ def receive(contacts: Sequence[ArrivedContact], *, agency: str, by: By, now: dat
 
 
 @system_purpose("contacts_settled")
-def settle(outcomes: Iterable[Settled], *, now: datetime) -> None:
-    """Say what became of contacts, and keep of those that matched nothing what is needed to match them again."""
+def settle(outcomes: Iterable[Settled], *, are_sealed: bool = False, now: datetime) -> None:
+    """Say what became of contacts, and keep of those that matched nothing what is needed to match them again.
+
+    Of those that came sealed nothing more is kept than the seal (decision 18).
+    """
     by_state: dict[ContactState, list[int]] = {}
     fields = []
     for one in outcomes:
         by_state.setdefault(one.state, []).append(one.contact_id)
-        if one.state in KEPT_UNTIL_SETTLED:
+        kept_sealed = are_sealed and one.state is ContactState.NOTHING
+        if one.state in KEPT_UNTIL_SETTLED and not kept_sealed:
             fields.append(_match_fields(one, now))
     for state, ids in by_state.items():
         Contact._unsafe_system.filter(pk__in=ids).update(state=state)

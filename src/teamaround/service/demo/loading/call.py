@@ -8,50 +8,47 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from teamaround.exchange.contact import contact_from
 from teamaround.formats.door import read_message
-from teamaround.service.agencies import actions as agencies
-from teamaround.service.audit.actions import SystemActor
+from teamaround.service.contacts.sealed_queries import concerned_unscoped
+from teamaround.service.demo.loading.sealed_sender import SealedSender
 from teamaround.service.demo.partnership import call_now
 from teamaround.service.demo.partnership.model.contacts import SentContact
 from teamaround.service.demo.partnership.model.partnership import Partnership
 from teamaround.service.demo.partnership.writers.message import message_of
 from teamaround.service.work.queries import alerts_unscoped
-from teamaround.service.workflows.contacts_received import contacts_received
 
 JUST_BEFORE = timedelta(minutes=4)  # from the call to the message that tells of it [INV]
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """What came of the messages: the senders' replies, the alerts of the child, and how long it took in seconds."""
+    """What came of the messages: the sender's replies, the child's alerts, the seconds, how many concerned the list."""
 
     replies: tuple[str, ...]
     alerts: tuple[tuple[str, str, str], ...]
     seconds: float
+    concerned: int
 
 
 def call_arrives(partnership: Partnership, child: str, *, now: datetime) -> Arrived:
-    """Send the call and its bystanders as the ambulance service would, at `now`. Sending it twice changes nothing."""
+    """Send the call and its bystanders sealed, as the ambulance service would, at `now`. Twice changes nothing.
+
+    Its key was registered when the demonstration was loaded.
+    """
     story = call_now(partnership.story, now.replace(second=0, microsecond=0) - JUST_BEFORE)
-    begun = time.perf_counter()
+    sender = SealedSender(story.call.record.agency)
+    sender.answers(now=now)
+    begun, last = time.perf_counter(), sender.sent
     before = {alert.key for alert in alerts_unscoped(child)}
     sent = (*story.bystanders, _perhaps_him(story.call), story.call, story.call)
-    replies = [reply for one in sent for reply in _taken_in(one, partnership, now)]
-    _heard(story.call, now)
+    replies = [reply for one in sent for reply in _sent(one, partnership, sender, now)]
     raised = tuple(
         (alert.code, alert.level.value, alert.explanation.what)
         for alert in alerts_unscoped(child)
         if alert.key not in before
     )
-    return Arrived(tuple(replies), raised, time.perf_counter() - begun)
-
-
-def _heard(call: SentContact, now: datetime) -> None:
-    """Whoever has just sent something is not silent."""
-    agency = call.record.agency
-    by = SystemActor(purpose="contact_received", agency=agency)
-    agencies.feed_heard(agency, format=call.profile or call.format.value, by=by, now=now)
+    seconds = time.perf_counter() - begun
+    return Arrived(tuple(replies), raised, seconds, concerned_unscoped(sender.agency, after=last))
 
 
 def _perhaps_him(call: SentContact) -> SentContact:
@@ -70,10 +67,8 @@ def _perhaps_him(call: SentContact) -> SentContact:
     return msgspec.structs.replace(call, record=other)
 
 
-def _taken_in(sent: SentContact, partnership: Partnership, now: datetime) -> tuple[str, ...]:
-    agency = sent.record.agency
-    sender = next(one for one in partnership.agencies if one.agency_id == agency)
-    reading = read_message(message_of(sent, sender), agency)
-    by = SystemActor(purpose="contact_received", agency=agency)
-    contacts = [contact_from(one) for one in reading.records]
-    return contacts_received(contacts, agency=agency, by=by, now=now)
+def _sent(sent: SentContact, partnership: Partnership, sender: SealedSender, now: datetime) -> list[str]:
+    """The message is read as at the ambulance service, and each contact of it sent sealed."""
+    agency = next(one for one in partnership.agencies if one.agency_id == sent.record.agency)
+    reading = read_message(message_of(sent, agency), agency.agency_id)
+    return [sender.sends(record, now=now).words for record in reading.records]

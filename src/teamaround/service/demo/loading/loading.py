@@ -14,6 +14,7 @@ from teamaround.service.demo.loading.children import add_children
 from teamaround.service.demo.loading.families import History, add_family_of_today, add_history
 from teamaround.service.demo.loading.feed import Progress, play_feed
 from teamaround.service.demo.loading.naming import ids_of, sources
+from teamaround.service.demo.loading.sealed_sender import SealedSender
 from teamaround.service.demo.partnership.build import build
 from teamaround.service.demo.partnership.model.partnership import Partnership
 
@@ -62,7 +63,16 @@ def load(
     say(f"  {taken} read, {refused} set aside with their row and the reason")
     say(f"  {answering.decided} pairs of earlier days were decided by a matcher")
     say(f"  {answering.accepted} alerts of earlier days were accepted by those they came to")
+    _seals(partnership, today, say)
     return Loaded(partnership, here, past)
+
+
+def _seals(partnership: Partnership, now: datetime, say: Say) -> None:
+    """The ambulance service registers its key and answers blindly for the list: from here on it sends sealed."""
+    sender = SealedSender(partnership.story.call.record.agency)
+    sender.registers(by=BY, now=now)
+    elements = sender.answers(now=now)
+    say(f"The ambulance service sends sealed contacts: it has evaluated {elements} blinded elements")
 
 
 def _past(history: History | None, partnership: Partnership, now: datetime, say: Say) -> str:

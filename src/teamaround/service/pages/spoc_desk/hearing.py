@@ -121,7 +121,8 @@ def _state(feed: FeedState) -> LevelMark:
     if feed.silent_for is not None:
         within = dates.lag(feed.should_be_heard_within)
         return LevelMark(Level.AMBER, f"Silent {dates.lag(feed.silent_for)}. Expected within {within}")
-    return LevelMark(Level.DONE, "Working") if feed.last_heard else LevelMark(Level.QUEUE, "Not heard yet")
+    working = "Working, sealed" if feed.is_sealed else "Working"
+    return LevelMark(Level.DONE, working) if feed.last_heard else LevelMark(Level.QUEUE, "Not heard yet")
 
 
 def _no_feed(words: str) -> FeedRow:

@@ -1,0 +1,100 @@
+"""The ambulance service's side of sealed contacts, played in this process: it evaluates, seals and signs.
+
+It does by `matching` and `formats` what a connector does. Its keys are as invented as the agency, and protect nobody.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from hashlib import sha256
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from teamaround.exchange.contact import contact_from
+from teamaround.exchange.recognise import Watch
+from teamaround.formats.contact_record import ContactRecord
+from teamaround.formats.sealed_way import Answering, Asking, Receipt
+from teamaround.matching import normal_person
+from teamaround.matching.tokens import (
+    BatchHeader,
+    Sealer,
+    Token,
+    epoch_at,
+    evaluate,
+    recipe_table,
+    signed_batch,
+    tokens_of,
+)
+from teamaround.matching.tokens.keys import recipe_keys
+from teamaround.service.audit.actions import By
+from teamaround.service.contacts.actions import register_key
+from teamaround.service.contacts.sealed_queries import next_asking_unscoped, next_batch_unscoped
+from teamaround.service.workflows.evaluations_received import evaluations_received
+from teamaround.service.workflows.sealed_batch_received import sealed_batch_received
+from teamaround.service.workflows.watch_tokens_wanted import watch_tokens_wanted
+
+
+class SealedSender:
+    """An invented agency that sends sealed contacts."""
+
+    def __init__(self, agency: str) -> None:
+        self.agency = agency
+        self._seed = sha256(f"invented seed of {agency}".encode()).digest()
+        self._key = Ed25519PrivateKey.from_private_bytes(
+            sha256(f"invented key of {agency}".encode()).digest()
+        )
+
+    @property
+    def sent(self) -> int:
+        """The number of its last batch."""
+        return next_batch_unscoped(self.agency) - 1
+
+    def registers(self, *, by: By, now: datetime) -> None:
+        """Its public key is made known to the service."""
+        register_key(self.agency, public=self._key.public_key(), by=by, now=now)
+
+    def answers(self, *, now: datetime) -> int:
+        """It evaluates blindly all that the service asks for its list. How many elements that were."""
+        watch_tokens_wanted(now=now)
+        elements = 0
+        while (asking := next_asking_unscoped(self.agency)) is not None:
+            evaluations_received(self._evaluated(asking), agency=self.agency, now=now)
+            elements += sum(map(len, asking.elements.values()))
+        return elements
+
+    def sends(self, record: ContactRecord, *, now: datetime) -> Receipt:
+        """It sends one contact in a sealed batch of its own."""
+        head = BatchHeader(
+            agency=self.agency,
+            number=self.sent + 1,
+            epoch=epoch_at(now).number,
+            recipes=recipe_table().version,
+            count=1,
+            made_at=now,
+        )
+        sealer = Sealer(self._keys(head.epoch), head.context, os.urandom)
+        sealed = sealer.seal(msgspec.json.encode(record), _tokens_in(record))
+        return sealed_batch_received(signed_batch(head, [sealed], self._key), agency=self.agency, now=now)
+
+    def _evaluated(self, asking: Asking) -> Answering:
+        keys = self._keys(asking.epoch)
+        return Answering(
+            asking=asking.asking,
+            elements={
+                recipe: tuple(evaluate(keys[recipe], element) for element in elements)
+                for recipe, elements in asking.elements.items()
+            },
+        )
+
+    def _keys(self, epoch: int) -> dict[str, bytes]:
+        return dict(recipe_keys(self._seed, epoch, recipe_table().names))
+
+
+def _tokens_in(record: ContactRecord) -> tuple[Token, ...]:
+    """The tokens of the person at every place that the contact gives, and of whoever was with them."""
+    contact = contact_from(record)
+    people = [Watch().described(contact), *([contact.companion] if contact.companion else [])]
+    found = (token for person in people for token in tokens_of(normal_person(person)))
+    return tuple(sorted(dict.fromkeys(found), key=lambda token: recipe_table().place_of(token.recipe)))
