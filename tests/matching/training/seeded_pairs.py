@@ -12,7 +12,7 @@ from bench.matching_writing import HABITS, Writer
 from teamaround.matching import Description, NormalPerson, PlaceAsWritten, normal_person
 
 Pair = tuple[NormalPerson, NormalPerson]
-SLIPS = 3.0  # enough of them that rare levels occur, and few enough that none is certain
+SLIPS = 3.0  # enough of them that rare levels occur
 
 
 def seeded_pairs(seed: int, wanted: int) -> Iterator[Pair]:
