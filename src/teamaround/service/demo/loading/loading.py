@@ -63,14 +63,14 @@ def load(
     say(f"  {taken} read, {refused} set aside with their row and the reason")
     say(f"  {answering.decided} pairs of earlier days were decided by a matcher")
     say(f"  {answering.accepted} alerts of earlier days were accepted by those they came to")
-    _seals(partnership, today, say)
+    _seals(partnership, begun, today, say)
     return Loaded(partnership, here, past)
 
 
-def _seals(partnership: Partnership, now: datetime, say: Say) -> None:
+def _seals(partnership: Partnership, begun: datetime, now: datetime, say: Say) -> None:
     """The ambulance service registers its key and answers blindly for the list: from here on it sends sealed."""
     sender = SealedSender(partnership.story.call.record.agency)
-    sender.registers(by=BY, now=now)
+    sender.registers(by=BY, now=begun)
     elements = sender.answers(now=now)
     say(f"The ambulance service sends sealed contacts: it has evaluated {elements} blinded elements")
 
