@@ -12,7 +12,7 @@ CORE_INSTALLED := $(CORE)/.installed
 PYTHON ?=
 WORKERS ?= 2
 ARGS ?=
-BENCHES := formats_rate matching_sets rules_rate sealed_rate whole_path
+BENCHES := formats_rate index_rate matching_sets rules_rate sealed_rate whole_path
 PIP := -m pip --disable-pip-version-check -qq
 COMPILE := $(BIN)/uv pip compile -q pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 

@@ -28,6 +28,7 @@ from teamaround.practice.record.words import Certainty, Relation
 from tests.practice.record.saying import CHILD, day, said
 
 CERTAIN, STRONG, REVIEW = MatchBand.CERTAIN, MatchBand.STRONG, MatchBand.REVIEW
+UNKNOWN = MatchBand.NOT_IDENTIFIED
 HOME = PlaceFound(place="home", sort=SightingSort.GAVE_AS_HOME)
 
 
@@ -99,6 +100,10 @@ ROWS = [
         [],
     ),
     ("the mother gives her own phone", {"mia": STRONG}, (), ("mia",), [], []),
+    ("nobody known gives the mother's phone", {}, (), ("mia",), [("", "", UNKNOWN)], []),
+    ("nobody known gives the home and her phone", {}, (HOME,), ("mia",), [("", "home", UNKNOWN)], []),
+    ("may be the mother, with her phone", {"mia": REVIEW}, (), ("mia",), [], ["mia"]),
+    ("her phone, and may be the linked adult", {"dan": REVIEW}, (), ("mia",), [("", "", UNKNOWN)], ["dan"]),
 ]
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from teamaround.formats.csv_contacts import read_contacts
-from teamaround.formats.profile import packaged_profile, packaged_profiles, profile_from_yaml
+from teamaround.formats.profile import packaged_profile, packaged_profiles, profile_called, profile_from_yaml
 from teamaround.formats.reading import Unreadable
 
 GOOD = b"""slug: walk-in
@@ -23,6 +24,15 @@ person: {family_name: surname}
 
 def test_packaged_profiles_are_all_sound() -> None:
     assert [packaged_profile(name).slug for name in packaged_profiles()] == list(packaged_profiles())
+
+
+def test_profile_is_called_by_its_name_or_by_its_file(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_bytes(GOOD)
+    assert profile_called("tenancy", tmp_path) == packaged_profile("tenancy")
+    assert profile_called("own.yaml", tmp_path) == profile_from_yaml(GOOD)
+    for name in ("own", "none.yaml", "../tenancy"):
+        with pytest.raises(Unreadable, match="was expected"):
+            profile_called(name, tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,11 @@ import os
 import signal
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import _lru_cache_wrapper
+from mmap import mmap
+from struct import Struct
 from types import FrameType, FunctionType
 from typing import Any
 
@@ -22,23 +25,29 @@ from tests.mutation.mutants import Mutant, mutants_of, put_in
 
 ROOMS = ("teamaround.practice.alerts", "teamaround.practice.pathway")
 LONGEST = 60  # seconds; a fault that makes a rule run on for ever is noticed too
+RECORD = Struct("I")  # which of the tests is being run, shared with the process that has the fault
 Place = tuple[str, int]
 
 
 class Trial:
-    """What the faults came to: `survivors` is what no test noticed, `unreached` what no test runs."""
+    """What the faults came to: `survivors` is what no test noticed, `unreached` what no test runs.
+
+    `keen` counts for each module which tests have noticed its faults so far: they are asked first about the next.
+    """
 
     def __init__(self, only: str = "") -> None:
         self.only = only
         self.killed = 0
         self.survivors: list[Mutant] = []
+        self.keen: dict[str, Counter[str]] = defaultdict(Counter)
         self.unreached: list[Mutant] = []
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run every test once to see what it reaches, then try every fault."""
-        reached = _reached(session)
-        functions = _functions()
+        functions, remembering = _functions(), _remembering()
+        reached = _reached(session, remembering)
+        gc.freeze()  # so that a fork need not copy what is only looked at
         every = [one for module in _modules() if self.only in module.__name__ for one in mutants_of(module)]
         for number, mutant in enumerate(every, start=1):
             place = (mutant.code.co_filename, mutant.code.co_firstlineno)
@@ -46,8 +55,11 @@ class Trial:
                 continue
             if not (items := reached.get(place)):
                 self.unreached.append(mutant)
-            elif _is_noticed(mutant, items, session, functions):
+            elif noticed_by := _noticed_by(
+                mutant, self._keen_first(mutant, items), session, functions, remembering
+            ):
                 self.killed += 1
+                self.keen[mutant.module][noticed_by.nodeid] += 1
             else:
                 self.survivors.append(mutant)
                 print(f"survived: {mutant.name}", flush=True)  # noqa: T201 - a command for people
@@ -55,9 +67,19 @@ class Trial:
                 print(f"{number} of {len(every)}", flush=True)  # noqa: T201 - a command for people
         return True
 
+    def _keen_first(self, mutant: Mutant, items: list[pytest.Item]) -> list[pytest.Item]:
+        keen = self.keen[mutant.module]
+        return sorted(items, key=lambda item: -keen[item.nodeid])
+
 
 def _modules() -> list[Any]:
     return [sys.modules[name] for name in sorted(sys.modules) if name.startswith(ROOMS)]
+
+
+def _remembering() -> list[Any]:
+    """What functions of the rooms remember from one call to the next: reckoned without a fault, it would hide one."""
+    found = (one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper))
+    return [one for one in found if (one.__module__ or "").startswith(ROOMS)]
 
 
 def _functions() -> dict[Place, FunctionType]:
@@ -69,10 +91,11 @@ def _functions() -> dict[Place, FunctionType]:
     return {(one.__code__.co_filename, one.__code__.co_firstlineno): one for one in of_rooms}
 
 
-def _reached(session: pytest.Session) -> dict[Place, list[pytest.Item]]:
+def _reached(session: pytest.Session, remembering: Iterable[Any]) -> dict[Place, list[pytest.Item]]:
     """For each function, the tests that run it, the quickest first. Ends the run where a test fails without a fault."""
     reached: dict[Place, list[tuple[float, pytest.Item]]] = defaultdict(list)
     for item in session.items:
+        _make_ready(item, remembering)
         seen: set[Place] = set()
         begun = time.perf_counter()
         sys.setprofile(_noting(seen))
@@ -87,6 +110,13 @@ def _reached(session: pytest.Session) -> dict[Place, list[pytest.Item]]:
     }
 
 
+def _make_ready(item: pytest.Item, remembering: Iterable[Any]) -> None:
+    """Do once what a test does only once, such as playing a scenario: no fault can change what came of it."""
+    _run(item)
+    for one in remembering:
+        one.cache_clear()
+
+
 def _noting(seen: set[Place]) -> Any:
     def note(frame: FrameType, event: str, _: object) -> None:
         if event == "call":
@@ -99,24 +129,33 @@ def _run(item: pytest.Item) -> None:
     item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
 
 
-def _is_noticed(
+def _noticed_by(
     mutant: Mutant,
-    items: Iterable[pytest.Item],
+    items: Sequence[pytest.Item],
     session: pytest.Session,
     functions: dict[Place, FunctionType],
-) -> bool:
+    remembering: Iterable[Any],
+) -> pytest.Item | None:
+    """The test that noticed a fault, or that broke down over it; None if none did."""
+    asked = mmap(-1, RECORD.size)
     child = os.fork()
     if child == 0:
         try:
             signal.alarm(LONGEST)
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             put_in(mutant, functions)
-            if not any(session.testsfailed for item in items if _run(item) is None):
-                os._exit(0)
+            for one in remembering:
+                one.cache_clear()
+            for number, item in enumerate(items):
+                RECORD.pack_into(asked, 0, number)
+                _run(item)
+                if session.testsfailed:
+                    os._exit(1)
+            os._exit(0)
         finally:
-            os._exit(1)  # a test failed, or the run broke down altogether
+            os._exit(1)  # the run broke down altogether
     _, status = os.waitpid(child, 0)
-    return status != 0
+    return items[RECORD.unpack_from(asked)[0]] if status else None
 
 
 def survivors_in_order(trial: Trial) -> Iterator[Mutant]:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, timedelta
+from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from teamaround.practice.alerts import Alert, evaluate
+from teamaround.practice.calendar import Calendar
+from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.fold import fold
 from teamaround.replay.engine import calendar_of, play
 from teamaround.replay.scenario.loading import load_scenario, shipped
@@ -30,17 +33,21 @@ def told(name: str) -> tuple[str, ...]:
 
 
 def _looked_at(name: str) -> Iterator[Alert]:
-    scenario = load_scenario(name)
-    entries = sorted(play(scenario).entries, key=lambda entry: entry.recorded_at)
-    calendar, children = (
-        calendar_of(scenario),
-        sorted({child for entry in entries for child in entry.children}),
-    )
+    entries, calendar = _recorded(name)
+    children = sorted({child for entry in entries for child in entry.children})
     for size in range(EVERY, len(entries) + EVERY, EVERY):
         for later in LOOKS_LATER:
             now = entries[min(size, len(entries)) - 1].recorded_at + later
             for child in children:
                 yield from evaluate(fold(entries[:size], child=child, as_at=now), now, calendar)
+
+
+@cache
+def _recorded(name: str) -> tuple[tuple[Entry, ...], Calendar]:
+    """The entries of a scenario, which no rule adds to: so `make mutation` plays it once for all its faults."""
+    scenario = load_scenario(name)
+    entries = sorted(play(scenario).entries, key=lambda entry: entry.recorded_at)
+    return tuple(entries), calendar_of(scenario)
 
 
 def _line(alert: Alert) -> str:

@@ -1,4 +1,4 @@
-"""The `teamaround-connector` command: the agency's side."""
+"""The `teamaround-connector` command: the agency's side. Each command stands in `commands`; `evaluate` is here."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from pathlib import Path
 import click
 import msgspec
 
+from teamaround.connector.commands.keys import example, keygen
+from teamaround.connector.commands.preparing import prepare
+from teamaround.connector.commands.proving import doctor
+from teamaround.connector.commands.running import AgencyCommands
+from teamaround.connector.commands.sending import send
 from teamaround.connector.evaluate import evaluate
 from teamaround.connector.labelled_sample import SampleError
 from teamaround.connector.measures import Evaluation, Measure
@@ -16,9 +21,21 @@ from teamaround.matching.linkage import ModelError, load_model
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.group()
+@click.group(cls=AgencyCommands)
 def main() -> None:
-    """Team Around, at the agency."""
+    """Team Around, at the agency: contacts are sealed here, and nothing is learned of what they meet.
+
+    \b
+    Every command ends with 0 when all is done, and otherwise with
+      1  something is wrong or was refused: the message says what to do
+      2  settings, keys or the command line cannot be used
+      3  the service is away: nothing is lost, send again later
+      4  another process is at work in this outbox
+    """
+
+
+for _command in (example, keygen, prepare, send, doctor):
+    main.add_command(_command)
 
 
 @main.command("evaluate")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from typing import BinaryIO
 
 import msgspec
@@ -28,7 +28,7 @@ class Format(StrEnum):
     UNKNOWN = "unknown"
 
 
-_HEAD = 65_536
+_HEAD, _PEEKED = 65_536, 4096  # bytes
 _ROOT = re.compile(r"<\s*(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
 _FHIR = re.compile(r"""<\s*(?:[\w.-]+:)?[A-Za-z]\w*\s[^>]*["']http://hl7\.org/fhir["']""")
 _ROOTS = {
@@ -53,6 +53,11 @@ def detect(payload: bytes) -> Format:
         return Format.UNKNOWN
     first = head.splitlines()[0].replace(b"\x00", b"")
     return Format.CSV if any(mark in first for mark in (b",", b";", b"\t", b"|")) else Format.UNKNOWN
+
+
+def is_csv(stream: BufferedReader) -> bool:
+    """Whether a stream begins like CSV. Nothing of it is used up."""
+    return detect(stream.peek(_PEEKED)[:_PEEKED]) is Format.CSV
 
 
 def _by_root(payload: bytes) -> Format:

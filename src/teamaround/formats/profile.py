@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from importlib import resources
+from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -154,3 +155,13 @@ def packaged_profile(name: str) -> Profile:
     return profile_from_yaml(
         resources.files(__package__).joinpath("csv_profiles", f"{name}.yaml").read_bytes()
     )
+
+
+def profile_called(name: str, folder: Path = Path()) -> Profile:
+    """A profile of the package by its name, or a YAML file's, looked for in a folder. Raises Unreadable."""
+    if not name.endswith((".yaml", ".yml")):
+        return packaged_profile(name)
+    try:
+        return profile_from_yaml((folder / name).read_bytes())
+    except OSError:
+        raise Unreadable("the profile", "", "a YAML file that can be read was expected") from None

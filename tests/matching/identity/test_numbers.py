@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nhs_number.validate import is_valid
 
 from teamaround.matching.identity import (
     normal_nhs_number,
@@ -14,6 +15,7 @@ from teamaround.matching.identity import (
     outward,
 )
 from teamaround.matching.identity.postcodes import postcode_within
+from teamaround.matching.identity.tables import not_numbers
 
 
 @pytest.mark.parametrize(
@@ -101,3 +103,11 @@ def test_numbers_of_any_text_are_idempotent(written: str) -> None:
     for normal in (normal_nhs_number, normal_phone, normal_postcode, normal_uprn):
         once = normal(written)
         assert normal(once) == once
+
+
+@given(st.from_regex(r"[0-9]{10}", fullmatch=True))
+def test_the_quick_check_digit_says_what_the_library_says(digits: str) -> None:
+    fitting = [digits[:9] + last for last in "0123456789"]
+    assert [bool(normal_nhs_number(one)) for one in fitting] == [
+        is_valid(one) and one not in not_numbers().nhs_numbers for one in fitting
+    ]

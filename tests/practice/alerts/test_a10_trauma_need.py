@@ -128,3 +128,8 @@ def test_decision_recorded_before_the_experience_was_known_does_not_settle_it() 
 def test_year_without_a_look_is_a_turning_point() -> None:
     case = told(PLAN, (SAW, "2024-02-10"), (DECIDED, "2024-02-20")).case("2024-03-01")
     assert at("2025-02-11T00:00") in turning_points(case, at("2024-03-01"), Calendar())
+
+
+def test_what_nobody_has_decided_about_has_no_year_to_wait_for() -> None:
+    case = told(PLAN, (SAW, "2024-02-10")).case("2024-03-01")
+    assert at("2025-02-11T00:00") not in turning_points(case, at("2024-03-01"), Calendar())

@@ -21,6 +21,7 @@ TAKEN = care.PoliceProtectionStarted()
 AGREED = care.CareStarted(basis=care.CareBasis.SECTION_20)
 SEEN = family.VisitMade(outcome=family.VisitOutcome.SEEN_AND_WELL, child_seen=True)
 WITH_KIN = care.PlacementMade(sort=care.PlacementSort.REGULATION_24)
+FOSTERED = care.PlacementMade(sort=care.PlacementSort.FOSTER)
 ISSUED = care.ProceedingsIssued()
 HARMED = family.SeriousIncident()
 
@@ -44,6 +45,8 @@ ROWS: list[tuple[str, list[tuple[Any, str]], str, str, tuple[str, ...]]] = [
     ("C15", [(TAKEN, "2023-04-22T21:15")], "2023-04-24T21:00", "", ()),
     ("C15", [(TAKEN, "2023-04-22T21:15")], "2023-04-24T21:15", "red", ("police", "sw", "team_manager", "edt")),
     ("C15", [(TAKEN, "2023-04-22T21:15"), (AGREED, "2023-04-25T18:00")], "2023-04-25T19:00", "", ()),
+    # a clock of a week to the second is long enough to be told before it is late
+    ("C24", [(AGREED, "2024-05-01"), (FOSTERED, "2024-05-13T23:59:59")], "2024-05-18", "blue", ("sw",)),
     ("C25", [(WITH_KIN, "2023-04-29"), (AGREED, "2023-04-29")], "2023-08-05", "red",
      ("team_manager", "sw", "iro", "legal", "edt")),  # a Saturday: the duty team stands in
     ("C31", [(AGREED, "2024-01-01"), (ISSUED, "2024-01-10")], "2024-08-01", "", ()),  # the court's clock

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -15,13 +16,17 @@ _NOT_KNOWN = not_numbers()
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})|(\d{4})(\d{2})(\d{2})(?:\d{4,6}.*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})(?:[t ,].*)?")
-_WORDED = re.compile(r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[-/. ]*([a-z]{3,9})\.?,?[-/. ]*(\d{4})")
+_WORDED = re.compile(r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?[-/. ]*([a-z]{3,9})\.?,?[-/. ]*(\d{4}|\d{2})")
+_MONTH_FIRST = re.compile(
+    r"([a-z]{3,9})[-/. ]*(\d{1,2})(?:st|nd|rd|th)?,?[-/. ]+(\d{4})|([a-z]{3,9})[-/. ]*(\d{4})"
+)
 _PARTIAL = re.compile(r"(\d{4})(?:[-/. ](\d{1,2}))?(?:[-/. ](?:00?|xx))*")
-_MONTH_YEAR = re.compile(r"(?:00?|xx)?[-/. ]*(\d{1,2})[-/. ](\d{4})")
+_PACKED_DAY_FIRST = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_MONTH_YEAR = re.compile(r"(?:00?|xx|\?\?)?[-/. ]*(\d{1,2})[-/. ](\d{4})")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-class NormalDate(msgspec.Struct, frozen=True, kw_only=True):
+class NormalDate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A date of birth, or the part of it that is known; 0 stands for an unknown year, month or day.
 
     `default` marks 1 January, which systems write for "some day of that year".
@@ -48,6 +53,7 @@ class NormalDate(msgspec.Struct, frozen=True, kw_only=True):
         return "-".join(p for p in parts if int(p)) if self else ""
 
 
+@lru_cache(maxsize=65536)
 def normal_date(text: str) -> NormalDate:
     """Read a date in day/month/year, ISO or worded order. Never raises.
 
@@ -62,13 +68,17 @@ def normal_date(text: str) -> NormalDate:
 
 
 def _read(plain: str) -> tuple[int, int, int]:
+    if (match := _PACKED_DAY_FIRST.fullmatch(plain)) and not _is_year_of_birth(int(plain[:4])):
+        return int(match[3]), int(match[2]), int(match[1])
     if match := _YEAR_FIRST.fullmatch(plain):
         year, month, day = (int(g) for g in match.groups() if g)
         return year, month, day
     if match := _DAY_FIRST.fullmatch(plain):
         return _century(match[3]), int(match[2]), int(match[1])
     if (match := _WORDED.fullmatch(plain)) and match[2][:3] in _MONTHS:
-        return int(match[3]), _MONTHS.index(match[2][:3]) + 1, int(match[1])
+        return _century(match[3]), _MONTHS.index(match[2][:3]) + 1, int(match[1])
+    if (match := _MONTH_FIRST.fullmatch(plain)) and (name := (match[1] or match[4])[:3]) in _MONTHS:
+        return int(match[3] or match[5]), _MONTHS.index(name) + 1, int(match[2] or 0)
     if match := _ISO.fullmatch(plain):
         return int(match[1]), int(match[2]), int(match[3])
     if match := _PARTIAL.fullmatch(plain):
@@ -84,8 +94,12 @@ def _century(year: str) -> int:
     return int(year) + (2000 if int(year) <= _NOT_KNOWN.two_digit_years_to else 1900)
 
 
+def _is_year_of_birth(year: int) -> bool:
+    return _NOT_KNOWN.earliest_year_of_birth <= year <= _NOT_KNOWN.latest_year_of_birth
+
+
 def _checked(year: int, month: int, day: int, written: str) -> NormalDate:
-    if not _NOT_KNOWN.earliest_year_of_birth <= year <= _NOT_KNOWN.latest_year_of_birth:
+    if not _is_year_of_birth(year):
         return NormalDate(written=written)
     if f"{year:04d}-{month:02d}-{day:02d}" in _NOT_KNOWN.dates:
         return NormalDate(written=written)
@@ -112,6 +126,8 @@ def one_transposition(one: NormalDate, other: NormalDate) -> bool:
     """Whether two full dates differ by one swap: of day and month, or of two adjacent digits (decision 37)."""
     if one.year == other.year and one.day == other.month and one.month == other.day:
         return True
+    if one.year != other.year and one.month != other.month and one.day != other.day:
+        return False  # two adjacent digits lie in two of the three parts at most: mostly known without writing them out
     return _adjacent_swap(_year_first(one), _year_first(other)) or _adjacent_swap(
         _day_first(one), _day_first(other)
     )

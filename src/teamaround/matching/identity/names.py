@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import jellyfish
 import msgspec
 
+from teamaround.matching.identity.name_fields import family_field, given_field
 from teamaround.matching.identity.nicknames import canonical_forms
-from teamaround.matching.identity.tables import name_words
-from teamaround.matching.identity.text import fold
-
-_WORDS = name_words()
-_APOSTROPHE = re.compile(r"(?<=[a-z])'(?=[a-z])")
-_NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 
 
-class NormalName(msgspec.Struct, frozen=True, kw_only=True):
+class NormalName(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One name of one person in plain lower-case letters.
 
     `forename` is the first given name, `middle` the others; `surname` is the family name written together and
@@ -62,62 +55,40 @@ def normal_name(family_name: str = "", given_names: str = "") -> NormalName:
     elif not given and len(family) > 1 and "-" not in family_name:
         given, family = family[:-1], family[-1:]
     elif not family:
-        family, given = given, []
-    return _named(family, given, generation, family_name, given_names)
+        family, given = given, ()
+    return named(family, given, generation, family_name, given_names)
 
 
-def _fields(family_name: str, given_names: str) -> tuple[list[str], list[str], str]:
+def _fields(family_name: str, given_names: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     if "," in family_name and not given_names.strip():
         family_name, _, given_names = family_name.partition(",")
-    family_words, given_words = _words(family_name), _words(given_names)
-    of_family, of_given = _generation(family_words), _generation(given_words)
-    return _family_parts(family_words), _given_words(given_words), of_family or of_given
+    family, of_family = family_field(family_name)
+    given, of_given = given_field(given_names)
+    return family, given, of_family or of_given
 
 
-def _words(text: str) -> list[str]:
-    return _NOT_A_LETTER.sub(" ", _APOSTROPHE.sub("", fold(text))).split()
+def _sound(word: str) -> str:
+    return jellyfish.metaphone(word) or word[:1]
 
 
-def _generation(words: list[str]) -> str:
-    """Take a trailing "Jr", "Senior" or "III" off the words and say what it means."""
-    meaning = ""
-    while len(words) > 1 and words[-1] in _WORDS.generations:
-        meaning = _WORDS.generations[words.pop()]
-    return meaning
-
-
-def _given_words(words: list[str]) -> list[str]:
-    while words and words[0] in _WORDS.titles:
-        words = words[1:]
-    return [w for w in words if w not in _WORDS.not_names and w not in _WORDS.patronymic_particles]
-
-
-def _family_parts(words: list[str]) -> list[str]:
-    """Join "O Connor" and "van der Berg" into one part each; drop "bin" and "ap"."""
-    parts: list[str] = []
-    prefix = ""
-    for word in _given_words(words):
-        if word in _WORDS.joining_particles:
-            prefix += word
-        else:
-            parts.append(prefix + word)
-            prefix = ""
-    return [*parts, prefix] if prefix else parts
-
-
-def _named(
-    family: list[str], given: list[str], generation: str, wrote_family: str, wrote_given: str
+def named(
+    family: tuple[str, ...],
+    given: tuple[str, ...],
+    generation: str = "",
+    wrote_family: str = "",
+    wrote_given: str = "",
 ) -> NormalName:
+    """The name of these parts, already in normal form, with how it sounds and what it may be short for."""
     forename, surname = (given[0] if given else ""), "".join(family)
     return NormalName(
         forename=forename,
-        middle=tuple(given[1:]),
+        middle=given[1:],
         surname=surname,
-        surname_parts=tuple(family),
+        surname_parts=family,
         generation=generation,
         one_name=bool(surname) and not forename,
-        forename_sound=jellyfish.metaphone(forename) or forename[:1],
-        surname_sound=jellyfish.metaphone(surname) or surname[:1],
+        forename_sound=_sound(forename),
+        surname_sound=_sound(surname),
         forename_forms=canonical_forms(forename),
         written_given=wrote_given.strip(),
         written_family=wrote_family.strip(),

@@ -8,14 +8,15 @@ from teamaround.matching.identity.addresses import NormalPlace, normal_place
 from teamaround.matching.identity.dates import NormalDate, normal_date
 from teamaround.matching.identity.names import NormalName, normal_name
 from teamaround.matching.identity.nhs_numbers import normal_nhs_number
-from teamaround.matching.identity.phones import normal_phone
+from teamaround.matching.identity.phones import normal_phones
 from teamaround.matching.identity.text import fold
 from teamaround.matching.identity.written import Description
 
 _SEXES = {"m": "male", "male": "male", "1": "male", "f": "female", "female": "female", "2": "female"}
 
 
-class NormalPerson(msgspec.Struct, frozen=True, kw_only=True):
+# gc=False here and in its parts: texts and tuples form no cycle, and the collector need not walk a list of millions.
+class NormalPerson(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One person as described, ready to be compared. The first of `names` is the present one, the rest are others.
 
     `nhs_number` is empty where it is absent or invalid; `sex` is "male", "female" or empty.
@@ -41,11 +42,17 @@ def normal_person(description: Description) -> NormalPerson:
         sex=_SEXES.get(fold(description.sex).strip(), ""),
         nhs_number=number,
         nhs_number_verified=bool(number) and description.nhs_number_verified,
-        phones=tuple(dict.fromkeys(p for p in map(normal_phone, description.phones) if p)),
-        places=tuple(p for p in map(normal_place, description.places) if p),
+        phones=_phones(description.phones),
+        places=tuple(filter(None, map(normal_place, description.places))),
         verified_ids=description.verified_ids,
         agency=description.agency,
     )
+
+
+def _phones(written: tuple[str, ...]) -> tuple[str, ...]:
+    if len(written) == 1:
+        return normal_phones(written[0])
+    return tuple(dict.fromkeys(phone for text in written for phone in normal_phones(text)))
 
 
 def normal_names(description: Description) -> tuple[NormalName, ...]:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 
+from teamaround.matching.identity.tables import not_numbers
 from teamaround.matching.identity.text import fold
 
+_NOWHERE = not_numbers().postcode_districts
 _SHAPE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
 _OUTWARD = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
 _AT_THE_END = re.compile(r"[\s,]([a-z]{1,2}[0-9][a-z0-9]?\s?[0-9][a-z]{2})\s*$")
 
 
 def normal_postcode(text: str) -> str:
-    """ "ZQ11 4TF" with one space; the outward half alone where no more is written; nothing for other text."""
-    packed = "".join(c for c in fold(text).upper() if c.isalnum())
+    """ "ZQ11 4TF" with one space; the outward half alone where no more is written; nothing for other text.
+
+    The district that registers write for no fixed abode and for places not known is nothing too.
+    """
+    packed = fold(text).upper().replace(" ", "")
+    if not packed.isalnum():
+        packed = "".join(c for c in packed if c.isalnum())
     if match := _SHAPE.fullmatch(packed):
-        return f"{match[1]} {match[2]}"
+        return "" if match[1] in _NOWHERE else f"{match[1]} {match[2]}"
     if len(packed) >= 5 and (repaired := _SHAPE.fullmatch(_letters_and_digits(packed))):
         return f"{repaired[1]} {repaired[2]}"
-    return packed if _OUTWARD.fullmatch(packed) else ""
+    return packed if packed not in _NOWHERE and _OUTWARD.fullmatch(packed) else ""
 
 
 def outward(postcode: str) -> str:
@@ -28,6 +35,8 @@ def outward(postcode: str) -> str:
 
 def postcode_within(address: str) -> tuple[str, str]:
     """An address without the postcode at its end, and that postcode (empty where there is none)."""
+    if not address.rstrip()[-3:-2].isdigit():  # most addresses have none, and searching them is slow
+        return address, ""
     match = _AT_THE_END.search(address.lower())
     return (address[: match.start()], normal_postcode(match[1])) if match else (address, "")
 

@@ -90,5 +90,12 @@ def _end_of_street(words: list[str], at: int) -> int:
 
 
 def _locality(segments: tuple[str, ...]) -> str:
-    words = " ".join(s for s in segments if s not in _TABLE.noise).replace("-", " ").replace("/", " ")
-    return " ".join(words.split())
+    """The village or town, without the country, and without the county where a town stands before it."""
+    places = [s for s in segments if s and s not in _TABLE.noise]
+    nearer = [s for at, s in enumerate(places) if not (at and _is_county(s))]
+    words = " ".join(nearer).replace("-", " ").replace("/", " ").split()
+    return " ".join(words[1:] if words and words[0] in _TABLE.near else words)
+
+
+def _is_county(segment: str) -> bool:
+    return segment in _TABLE.counties or segment.endswith(_TABLE.county_endings)

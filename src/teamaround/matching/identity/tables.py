@@ -24,6 +24,9 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: frozenset[str]
     generations: dict[str, str]
     not_names: frozenset[str]
+    unnamed_children: frozenset[str]
+    unnamed_children_of: frozenset[str]
+    also_known_by: frozenset[str]
     joining_particles: frozenset[str]
     patronymic_particles: frozenset[str]
     patronymic_endings: tuple[str, ...]
@@ -45,6 +48,7 @@ class NotNumbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str
     nhs_numbers: frozenset[str]
     phones: frozenset[str]
+    postcode_districts: frozenset[str]
     dates: frozenset[str]
     earliest_year_of_birth: int
     latest_year_of_birth: int
@@ -66,7 +70,11 @@ class AddressWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     small_words: dict[str, str]
     street_edits: int
     street_edits_from_length: int
+    number_words: dict[str, str]
     noise: frozenset[str]
+    counties: frozenset[str]
+    county_endings: tuple[str, ...]
+    near: frozenset[str]
     not_addresses: frozenset[str]
 
 

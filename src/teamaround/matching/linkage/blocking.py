@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from teamaround.matching.identity.addresses import NormalPlace
 from teamaround.matching.identity.dates import NormalDate
@@ -16,32 +16,43 @@ def blocking_keys(person: NormalPerson) -> set[int]:
     The policy refuses pairs whose only common ground is a name, so every key holds a birth date, an address, a phone
     or an NHS number. Sorted digits of a birth date survive a swap of day and month or of two digits.
     """
-    return {hash(key) for key in _keys(person)}
+    return set(map(hash, _keys(person)))
 
 
-def _keys(person: NormalPerson) -> Iterator[str]:
+def number_key(nhs_number: str) -> int:
+    """The key that holds nothing but an NHS number."""
+    return hash(nhs_number)
+
+
+def _keys(person: NormalPerson) -> list[str]:
+    """Lists and not generators throughout: this runs for every contact, and half its time went into resuming."""
+    keys = [*person.phones]
     if person.nhs_number:
-        yield person.nhs_number
-    yield from person.phones
-    for number in person.verified_ids:
-        yield f"i{number}"
+        keys.append(person.nhs_number)
+    if person.verified_ids:
+        keys += [f"i{number}" for number in person.verified_ids]
     for name in person.names:
         if person.born:
-            yield from _birth_keys(person.born, name)
+            keys += _birth_keys(person.born, name)
         for place in person.places:
-            yield from _place_keys(place, name)
+            keys += _place_keys(place, name)
+    return keys
 
 
-def _birth_keys(born: NormalDate, name: NormalName) -> Iterator[str]:
-    if born.day:
-        when = f"{born.year:04d}{born.month:02d}{born.day:02d}"
-        for letter in _initials(name):
-            yield f"b{when}{letter}"
-        digits = "".join(sorted(when))
-        yield f"d{digits}{name.surname_sound}"
-        yield f"d{digits}{name.forename_sound}"
+def _birth_keys(born: NormalDate, name: NormalName) -> list[str]:
     first, second = name.forename_sound, name.surname_sound
-    yield f"y{born.year}{first}|{second}" if first < second else f"y{born.year}{second}|{first}"
+    year = f"y{born.year}{first}|{second}" if first < second else f"y{born.year}{second}|{first}"
+    if not born.day:
+        return [year]
+    day, digits = _day_and_digits(born.year, born.month, born.day)
+    initials = [f"{day}{letter}" for letter in _initials(name)]
+    return [year, f"{digits}{second}", f"{digits}{first}", *initials]
+
+
+@lru_cache(maxsize=65536)
+def _day_and_digits(year: int, month: int, day: int) -> tuple[str, str]:
+    when = f"{year:04d}{month:02d}{day:02d}"
+    return f"b{when}", f"d{''.join(sorted(when))}"
 
 
 def _initials(name: NormalName) -> set[str]:
@@ -52,14 +63,14 @@ def _initials(name: NormalName) -> set[str]:
     return letters
 
 
-def _place_keys(place: NormalPlace, name: NormalName) -> Iterator[str]:
+def _place_keys(place: NormalPlace, name: NormalName) -> list[str]:
+    forename, surname, keys = name.forename, name.surname_sound, []
     if " " in place.postcode:
-        yield f"p{place.postcode}{name.surname_sound}"
-        yield f"p{place.postcode}{name.forename_sound}"
+        keys += [f"p{place.postcode}{surname}", f"p{place.postcode}{name.forename_sound}"]
     if place.uprn:
-        yield f"u{place.uprn}{name.forename[:1]}"
-        yield f"u{place.uprn}{name.surname[:1]}"
+        keys += [f"u{place.uprn}{forename[:1]}", f"u{place.uprn}{name.surname[:1]}"]
     door = place.number or place.building
     if door and place.street:
-        yield f"s{door}{place.street}{name.surname_sound}"
-        yield f"s{door}{place.street}{name.forename[:1]}"
+        at = f"s{door}{place.street}"
+        keys += [f"{at}{surname}", f"{at}{forename[:1]}"]
+    return keys

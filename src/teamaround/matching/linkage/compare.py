@@ -21,7 +21,7 @@ from teamaround.matching.linkage.levels import BORN_EQUAL, SAME_HOUSEHOLD, Agree
 from teamaround.matching.linkage.weights import Weights
 
 
-class NamePair(msgspec.Struct, frozen=True):
+class NamePair(msgspec.Struct, frozen=True, gc=False):
     """How the best-fitting pair of names agrees, and which two names those were."""
 
     forename: Level
@@ -34,7 +34,7 @@ class NamePair(msgspec.Struct, frozen=True):
 NO_NAMES = NamePair(Level.MISSING, Level.MISSING, 0.0, 0.0)
 
 
-class PlacePair(msgspec.Struct, frozen=True):
+class PlacePair(msgspec.Struct, frozen=True, gc=False):
     """How the best-fitting pair of places agrees, and which two places those were."""
 
     level: Level
@@ -100,8 +100,9 @@ def _name_pair(one: NormalName, other: NormalName, i: int, j: int, weights: Weig
     if one.one_name is not other.one_name and (lone := _one_name_pair(one, other, i, j, weights)):
         return lone
     forename, surname = forename_level(one, other, likeness), surname_level(one, other, likeness)
-    if forename is Level.DIFFERENT and surname is Level.DIFFERENT and reversed_names(one, other, likeness):
-        forename = surname = Level.REVERSED
+    if forename is Level.DIFFERENT and surname is Level.DIFFERENT:
+        if reversed_names(one, other, likeness):
+            forename = surname = Level.REVERSED
     elif surname is Level.EXACT and (i or j):
         surname = Level.FORMER
     return NamePair(

@@ -20,6 +20,8 @@ def born_level(one: NormalDate, other: NormalDate, near_years: int) -> Level:
     agreeing = same_year + same_month + same_day
     if agreeing == 3:
         return Level.DEFAULT if one.default else Level.EXACT
+    if not agreeing:  # no swap of two digits changes all three parts
+        return Level.DIFFERENT
     if one_transposition(one, other):
         return Level.TRANSPOSED
     if same_year and one.default != other.default:

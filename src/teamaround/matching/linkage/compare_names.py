@@ -6,14 +6,17 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from teamaround.matching.identity.names import NormalName
 from teamaround.matching.identity.nicknames import known_forename, same_name
-from teamaround.matching.linkage.levels import Level
+from teamaround.matching.linkage.levels import NAME_ALIKE, Level
 from teamaround.matching.linkage.model import Likeness
 
 
 def alike(one: str, other: str, likeness: Likeness) -> bool:
     """Whether two different words are one word misspelt: Jaro-Winkler, or one edit in a word long enough."""
-    if _jaro_winkler(one, other) >= likeness.jaro_winkler:
+    first, second = (one, other) if one <= other else (other, one)
+    if JaroWinkler.similarity(first, second) >= likeness.jaro_winkler:
         return True
+    if not -2 < len(one) - len(other) < 2:  # more than one edit
+        return False
     shorter = min(len(one), len(other))
     return shorter >= likeness.one_edit_from_length and OSA.distance(one, other, score_cutoff=1) <= 1
 
@@ -27,10 +30,8 @@ def forename_level(one: NormalName, other: NormalName, likeness: Likeness) -> Le
         return Level.INITIAL if len(mine) == 1 else Level.EXACT
     if len(mine) == 1 or len(theirs) == 1:
         return Level.INITIAL if mine[0] == theirs[0] else Level.DIFFERENT
-    if same_name(mine, theirs):
-        return Level.NICKNAME
     if known_forename(mine) and known_forename(theirs):
-        return _two_known_forenames(one, other, likeness)
+        return Level.NICKNAME if same_name(mine, theirs) else _two_known_forenames(one, other, likeness)
     if alike(mine, theirs, likeness):
         return Level.SIMILAR
     if one.forename_sound == other.forename_sound and _near_enough(mine, theirs, likeness):
@@ -93,19 +94,44 @@ def _share_a_part(one: NormalName, other: NormalName, likeness: Likeness) -> boo
     )
 
 
+def may_be_one_name(given: NormalName, family: NormalName, other: NormalName, likeness: Likeness) -> bool:
+    """Whether a name of this first and this family name may agree in either with another.
+
+    Never false where comparing the whole name says that it does; of a name perhaps the other way round it says yes.
+    """
+    if other.one_name and other.surname == given.forename:
+        return True
+    surname = surname_level(family, other, likeness)
+    if surname in NAME_ALIKE:
+        return True
+    forename = forename_level(given, other, likeness)
+    if forename in NAME_ALIKE:
+        return True
+    return forename is surname is Level.DIFFERENT and (
+        other.surname == given.forename or other.forename == family.surname or len(other.surname_parts) > 1
+    )
+
+
 def reversed_names(one: NormalName, other: NormalName, likeness: Likeness) -> bool:
     """Whether family and given name stand in each other's field, one of them perhaps misspelt or short."""
     if not (one.forename and other.forename and one.surname and other.surname):
         return False
+    if one.surname != other.forename and one.forename != other.surname and not _double_barrelled(one, other):
+        return False  # nearly always, and soon known
     return _crossed(one, other, likeness) or _crossed(other, one, likeness)
+
+
+def _double_barrelled(one: NormalName, other: NormalName) -> bool:
+    return len(one.surname_parts) > 1 or len(other.surname_parts) > 1
 
 
 def _crossed(one: NormalName, other: NormalName, likeness: Likeness) -> bool:
     """Whether one's surname is the other's forename, and one's forename the first of the other's surname."""
-    crossed = {other.surname, *other.surname_parts[:1]}
     if one.surname == other.forename:
+        crossed = (other.surname, *other.surname_parts[:1])
         return any(_same_word(one.forename, word, likeness) for word in crossed)
-    return one.forename in crossed and _same_word(one.surname, other.forename, likeness)
+    is_crossed = one.forename == other.surname or one.forename in other.surname_parts[:1]
+    return is_crossed and _same_word(one.surname, other.forename, likeness)
 
 
 def _same_word(one: str, other: str, likeness: Likeness) -> bool:

@@ -21,7 +21,7 @@ from teamaround.matching.linkage.weights import Weights, weights_of
 _ORDER = {Band.CERTAIN: 3, Band.STRONG: 2, Band.REVIEW: 1, Band.NO: 0}
 
 
-class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+class Candidate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One person of the list who may be the person of the contact; never one of the band *no*."""
 
     person_id: str
@@ -46,7 +46,7 @@ def find_normal(
 ) -> tuple[Candidate, ...]:
     """As `find`, for a description already in normal form and a model made ready."""
     best: dict[str, Candidate] = {}
-    for person_id, face in index.candidates(person):
+    for person_id, face in index.candidates(person, weights.likeness):
         candidate = _candidate(person_id, face, person, weights, at)
         if candidate is not None and (
             (held := best.get(person_id)) is None or _rank(candidate) > _rank(held)

@@ -47,6 +47,9 @@ class Level(StrEnum):
     DIFFERENT = "different"
     MISSING = "missing"
 
+    # Every level of every pair is looked up, and Enum's own hash is a call in Python.
+    __hash__ = str.__hash__
+
 
 NAME_ALIKE = frozenset(
     (Level.EXACT, Level.NICKNAME, Level.SIMILAR, Level.SOUND, Level.FORMER, Level.PART, Level.REVERSED)
@@ -75,7 +78,7 @@ LEVELS_OF: dict[Field, frozenset[Level]] = {
 }
 
 
-class Agreement(msgspec.Struct, frozen=True, kw_only=True):
+class Agreement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The levels of all fields of one pair, and what the policy asks besides.
 
     `address_compared`: both sides say which house, not only which area.

@@ -50,6 +50,8 @@ def faces(person: ListedPerson) -> tuple[NormalPerson, ...]:
     Names, phones and places are common to all of them, since each agency knows only some.
     """
     people = [normal_person(description) for description in person.descriptions]
+    if len(people) == 1 and not person.residences and not person.linked_places:
+        return (_said_once(people[0]),)
     names = tuple(dict.fromkeys(name for one in people for name in one.names))
     phones = tuple(dict.fromkeys(phone for one in people for phone in one.phones))
     places = tuple(_places(person, people))
@@ -69,6 +71,13 @@ def faces(person: ListedPerson) -> tuple[NormalPerson, ...]:
         checked = msgspec.structs.replace(whole, nhs_number_verified=_verified(whole, people))
         found.setdefault((born.iso, whole.nhs_number), checked)
     return tuple(found.values())
+
+
+def _said_once(one: NormalPerson) -> NormalPerson:
+    """The face of somebody whom one agency describes, once: most people of a long list."""
+    if len(one.places) < 2:
+        return one
+    return msgspec.structs.replace(one, places=tuple(dict.fromkeys(one.places)))
 
 
 def _places(person: ListedPerson, people: list[NormalPerson]) -> Iterator[NormalPlace]:

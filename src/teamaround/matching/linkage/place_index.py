@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from teamaround.matching.identity.addresses import NormalPlace, normal_place
-from teamaround.matching.identity.phones import normal_phone
+from teamaround.matching.identity.phones import normal_phones
 from teamaround.matching.identity.written import PlaceAsWritten
 from teamaround.matching.linkage.compare_places import place_level
 from teamaround.matching.linkage.levels import SAME_DOOR, Level
@@ -84,8 +84,8 @@ class PlaceIndex:
                 _forget(self._postings, key, place_id)
 
     def add_phone(self, person_id: str, phone: str) -> None:
-        """Hold a protected person's phone."""
-        if number := normal_phone(phone):
+        """Hold a protected person's phone, or each of the phones that one field names."""
+        for number in normal_phones(phone):
             self._owners.setdefault(number, set()).add(person_id)
             self._phones.setdefault(person_id, set()).add(number)
 
@@ -96,12 +96,13 @@ class PlaceIndex:
 
     def phone_owner(self, phone: str) -> str | None:
         """Whose phone this is, by person id; nobody where it is not held or shared by several."""
-        owners = self._owners.get(normal_phone(phone), set())
-        return next(iter(owners)) if len(owners) == 1 else None
+        owners = self.phone_owners(phone)
+        return owners[0] if len(owners) == 1 else None
 
     def phone_owners(self, phone: str) -> tuple[str, ...]:
         """Everybody of the list whose phone this is."""
-        return tuple(sorted(self._owners.get(normal_phone(phone), ())))
+        owners = {owner for number in normal_phones(phone) for owner in self._owners.get(number, ())}
+        return tuple(sorted(owners))
 
     def hits(self, written: PlaceAsWritten, at: datetime | None) -> tuple[PlaceHit, ...]:
         """Which protected places this is, or is a part or the whole building of, ordered by place id.

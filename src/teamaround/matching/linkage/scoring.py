@@ -14,7 +14,7 @@ from teamaround.matching.linkage.model import LinkageModel
 from teamaround.matching.linkage.weights import Weights, weights_of
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one comparison says, in bits; positive speaks for one and the same person."""
 
     field: Field
@@ -22,7 +22,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     bits: float
 
 
-class Score(msgspec.Struct, frozen=True, kw_only=True):
+class Score(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What all comparisons of one pair say together. `bits` is the prior and all evidence added up."""
 
     ours: NormalPerson

@@ -16,8 +16,8 @@ from django.utils import timezone
 from teamaround.exchange.contact import contact_from
 from teamaround.formats.contact_record import ContactRecord
 from teamaround.formats.csv_contacts import read_contacts
-from teamaround.formats.door import Format, detect, read_messages
-from teamaround.formats.profile import Profile, packaged_profile, profile_from_yaml
+from teamaround.formats.door import is_csv, read_messages
+from teamaround.formats.profile import Profile, profile_called
 from teamaround.formats.reading import Refusal, Unreadable
 from teamaround.formats.strict import plain
 from teamaround.service.agencies import actions as agencies
@@ -29,7 +29,6 @@ from teamaround.service.contacts.values import Unreadable as SetAside
 from teamaround.service.workflows.contacts_received import contacts_received
 
 _FEED_LETTERS, _DIGEST_LETTERS = 40, 16  # what of each stands in the name of a batch
-_LOOKED_AT = 4096  # bytes
 AT_ONCE = 500  # contacts in one transaction: what a failure in between would have to send again
 Progress = Callable[[int, int], None]
 
@@ -53,7 +52,7 @@ def contact_file_imported(
     """
     if not Agency.objects.filter(pk=agency).exists():
         raise LookupError(f"There is no agency {agency}.")
-    columns = _profile(profile) if profile is not None else None
+    columns = profile_called(profile) if profile is not None else None
     feed = columns.slug if columns else "messages"
     refused: list[Refusal] = []
     read = new = 0
@@ -94,16 +93,6 @@ def _taken_in(
 def _told(stream: BufferedReader, agency: str, profile: Profile | None) -> Iterator[ContactRecord | Refusal]:
     if profile is not None:
         return read_contacts(stream, profile, agency)
-    if detect(stream.peek(_LOOKED_AT)[:_LOOKED_AT]) is Format.CSV:
+    if is_csv(stream):
         raise Unreadable("/", "", "a CSV file needs --profile, so that its columns are understood")
     return read_messages(stream, agency, timezone.now())
-
-
-def _profile(name: str) -> Profile:
-    path = Path(name)
-    if path.suffix not in (".yaml", ".yml"):
-        return packaged_profile(name)
-    try:
-        return profile_from_yaml(path.read_bytes())
-    except OSError:
-        raise Unreadable("the profile", "", "a YAML file that can be read was expected") from None

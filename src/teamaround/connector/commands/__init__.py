@@ -1,0 +1,1 @@
+"""The commands of `teamaround-connector`, one file for each."""
