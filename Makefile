@@ -12,11 +12,13 @@ CORE_INSTALLED := $(CORE)/.installed
 PYTHON ?=
 WORKERS ?= 2
 ARGS ?=
+MODEL_VERSION ?= 3
 BENCHES := formats_rate index_rate matching_sets rules_rate sealed_rate whole_path
 PIP := -m pip --disable-pip-version-check -qq
 COMPILE := $(BIN)/uv pip compile -q pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+COMPILE_PEERS := $(BIN)/uv pip compile -q requirements/peers.in --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help install demo stop test test-core lint imports types docs docs-check screenshots bench mutation sizes nightly lock clean
+.PHONY: help install demo stop test test-core lint imports types docs docs-check screenshots bench bench-matching model model-figures spark mutation sizes nightly lock clean
 
 help: ## say what there is to make
 	@echo "Team Around: make WHAT, where WHAT is one of"
@@ -64,6 +66,24 @@ screenshots: $(INSTALLED) ## take the pictures in docs/pictures from the running
 bench: $(INSTALLED) ## measure, and print what was measured
 	@set -e; for name in $(BENCHES); do echo "== $$name"; $(BIN)/python -m bench.$$name; done
 
+bench-matching: $(INSTALLED) ## who is who: ours and peers side by side (ARGS='--data DIR' for another set)
+	@$(MAKE) $(VAR)/peers/.installed || echo "The peers cannot be installed here; their rows say so."
+	@$(BIN)/python -m bench.matching $(ARGS)
+
+model: $(INSTALLED) ## train the linkage model that ships anew (MODEL_VERSION=4), measure it and write its card
+	@$(BIN)/python -m bench.matching_sets --seeds 41 --people 30000 --contacts 200000 --out $(VAR)/training
+	@$(BIN)/teamaround-connector train --index $(VAR)/training/index.csv --contacts $(VAR)/training/contacts.csv \
+		--truth $(VAR)/training/truth.csv --about "the repository's generator, seed 41" \
+		--model-version $(MODEL_VERSION) --out src/teamaround/matching/linkage/packaged/model.json
+	@$(MAKE) model-figures
+
+model-figures: $(INSTALLED) ## measure the linkage model for its card, then write the card
+	@$(BIN)/python -m bench.matching_card
+	@$(MAKE) docs
+
+spark: $(VAR)/spark/.installed ## bulk linking on Spark gives what it gives on DuckDB (needs Java 17)
+	@PYTHONPATH=src:. $(VAR)/spark/bin/python -m bench.spark_linking
+
 mutation: $(INSTALLED) ## put faults into alerts and pathway; which of them does no test notice?
 	@$(BIN)/python -m tests.mutation $(ARGS)
 
@@ -75,10 +95,13 @@ nightly: $(INSTALLED) front-end ## the long run: everything of CI, ten times the
 	@$(MAKE) test ARGS="--hypothesis-profile=nightly $(ARGS)"
 	@$(MAKE) mutation ARGS=
 	@$(MAKE) bench ARGS=
+	@$(MAKE) spark
 
 lock: $(INSTALLED) ## write requirements/ anew from pyproject.toml
 	@$(COMPILE) --all-extras --group dev -o requirements/dev.txt
 	@$(COMPILE) --extra connector --extra training --group core -c requirements/dev.txt -o requirements/core.txt
+	@$(COMPILE) requirements/spark.in --extra connector --extra training -c requirements/dev.txt -o requirements/spark.txt
+	@$(COMPILE_PEERS) -o requirements/peers.txt
 
 clean: ## remove what make made, the demonstration's database included
 	@$(MAKE) stop
@@ -101,4 +124,11 @@ $(CORE_INSTALLED): requirements/core.txt pyproject.toml
 	@PYTHON="$(PYTHON)" sh .ci/environment $(CORE)
 	@$(CORE)/bin/python $(PIP) install --require-hashes -r requirements/core.txt
 	@$(CORE)/bin/python $(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VAR)/peers/.installed $(VAR)/spark/.installed: $(VAR)/%/.installed: requirements/%.txt
+	@mkdir -p $(VAR)
+	@echo "Installing into $(VAR)/$* ..."
+	@PYTHON="$(PYTHON)" sh .ci/environment $(VAR)/$*
+	@$(VAR)/$*/bin/python $(PIP) install --require-hashes -r requirements/$*.txt
 	@touch $@

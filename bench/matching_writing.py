@@ -57,7 +57,7 @@ class Writer:
     def row(self, person: Somebody, habit: Habit) -> dict[str, str]:
         """One record of this person by an agency of this habit."""
         given, family = self.names(person)
-        moved = self.often(0.08)
+        moved = self.often(0.12)
         has_address = self.draw.random() < habit.address
         home = person.former_home if moved else person.home
         return {
@@ -156,7 +156,7 @@ class Writer:
 
     def phone(self, phone: str) -> str:
         """The number, a new one, or one digit wrong."""
-        if self.often(0.15):
+        if self.often(0.25):
             phone = f"07{self.draw.randint(100000000, 999999999)}"
         elif self.often(0.02):
             at = self.draw.randrange(3, 11)

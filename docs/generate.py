@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from teamaround.matching.training.card import packaged_card
 from teamaround.practice.clocks.document import clocks_page
 from teamaround.practice.disclosure.document import disclosure_page
 from teamaround.practice.forums.document import forums_page
@@ -78,6 +79,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "disclosure.md": disclosure_page,
     "practice.md": practice_page,
     "forums.md": forums_page,
+    "model-card.md": packaged_card,
     PAGE: scenarios_page,
     SCHEMA: schema_text,
 }

@@ -14,7 +14,9 @@ from teamaround.connector.commands.running import AgencyCommands
 from teamaround.connector.commands.sending import send
 from teamaround.connector.evaluate import evaluate
 from teamaround.connector.labelled_sample import SampleError
+from teamaround.connector.link import link_command
 from teamaround.connector.measures import Evaluation, Measure
+from teamaround.connector.train import train_command
 from teamaround.matching import packaged_model
 from teamaround.matching.linkage import ModelError, load_model
 
@@ -58,6 +60,10 @@ def evaluate_command(
         out.write_bytes(msgspec.json.format(msgspec.json.encode(result), indent=2) + b"\n")
     for line in summary(result):
         click.echo(line)
+
+
+main.add_command(train_command)
+main.add_command(link_command)
 
 
 def summary(result: Evaluation) -> list[str]:

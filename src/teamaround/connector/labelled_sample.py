@@ -49,7 +49,7 @@ class LabelledContact(msgspec.Struct, frozen=True):
 def listed_people(index: Path) -> Iterator[ListedPerson]:
     """The people of the list. Raises `SampleError`."""
     for row in _rows(index, INDEX_COLUMNS):
-        yield ListedPerson(person_id=row["person_id"], descriptions=(_description(row, LIST_OWNER),))
+        yield ListedPerson(person_id=row["person_id"], descriptions=(described(row, LIST_OWNER),))
 
 
 def labelled_contacts(contacts: Path, truth: Path) -> Iterator[LabelledContact]:
@@ -59,12 +59,17 @@ def labelled_contacts(contacts: Path, truth: Path) -> Iterator[LabelledContact]:
         if (known := told.get(row["contact_id"])) is None:
             raise SampleError(f"{truth.name}: no row for contact {row['contact_id']}")
         agency, at_home = row["agency"], known.get("same_address") == "1"
-        yield LabelledContact(
-            row["contact_id"], agency, _description(row, agency), known["person_id"], at_home
-        )
+        yield LabelledContact(row["contact_id"], agency, described(row, agency), known["person_id"], at_home)
 
 
-def _description(row: dict[str, str], agency: str) -> Description:
+def contacts_of(contacts: Path) -> Iterator[LabelledContact]:
+    """The contacts of whom nobody has said whom they are about. Raises `SampleError`."""
+    for row in _rows(contacts, CONTACT_COLUMNS):
+        yield LabelledContact(row["contact_id"], row["agency"], described(row, row["agency"]), "")
+
+
+def described(row: dict[str, str], agency: str) -> Description:
+    """What a row of one of the files says of a person."""
     place = PlaceAsWritten(address=row["address"], postcode=row["postcode"], uprn=row.get("uprn", ""))
     return Description(
         family_name=row["family_name"],

@@ -8,11 +8,14 @@ import msgspec
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
-    """Precision, recall and F1; nothing where there was nothing to divide by."""
+    """Precision, recall and F1, nothing where there was nothing to divide by; and the pairs counted for them."""
 
     precision: float | None
     recall: float | None
     f1: float | None
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
 
 
 class BandCount(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,7 +72,14 @@ class Tally:
         right, wrong, missed = self.right[label], self.wrong[label], self.missed[label]
         precision, recall = share(right, right + wrong), share(right, right + missed)
         both = 2 * right + wrong + missed
-        return Measure(precision=precision, recall=recall, f1=share(2 * right, both))
+        return Measure(
+            precision=precision,
+            recall=recall,
+            f1=share(2 * right, both),
+            right=right,
+            wrong=wrong,
+            missed=missed,
+        )
 
     def labels(self) -> list[str]:
         """Every label met, in order."""

@@ -17,7 +17,7 @@ from teamaround.matching.linkage.compare_numbers import (
     sex_level,
 )
 from teamaround.matching.linkage.compare_places import place_level
-from teamaround.matching.linkage.levels import BORN_EQUAL, SAME_HOUSEHOLD, Agreement, Level
+from teamaround.matching.linkage.levels import BORN_EQUAL, PLACE_LEVELS, SAME_HOUSEHOLD, Agreement, Level
 from teamaround.matching.linkage.weights import Weights
 
 
@@ -45,6 +45,8 @@ class PlacePair(msgspec.Struct, frozen=True, gc=False):
 
 
 NO_PLACES = PlacePair(Level.MISSING, 0.0)
+_PLACE_RANK = {level: -at for at, level in enumerate(PLACE_LEVELS)}
+_LEAST = -len(PLACE_LEVELS)
 
 
 def compare(ours: NormalPerson, theirs: NormalPerson, weights: Weights, at: date | None = None) -> Agreement:
@@ -135,16 +137,16 @@ def _generations_differ(ours: tuple[NormalName, ...], theirs: tuple[NormalName, 
 
 
 def best_places(ours: NormalPerson, theirs: NormalPerson, weights: Weights, at: date | None) -> PlacePair:
-    """The pair of places that says most; among equals one that held on the day, then a home of one's own."""
+    """The pair of places that agrees most; among equals one that held on the day, then a home of one's own."""
     if not ours.places or not theirs.places:
         return NO_PLACES
-    best, best_rank = NO_PLACES, (-1000.0, False, False)
+    best, best_rank = NO_PLACES, (_LEAST, False, False)
     for i, mine in enumerate(ours.places):
         for j, other in enumerate(theirs.places):
             level = place_level(mine, other)
             historic = level in SAME_HOUSEHOLD and not (mine.held_on(at) and other.held_on(at))
             linked = mine.linked or other.linked
-            rank = (weights.place[level] if level is not Level.MISSING else -999.0, not historic, not linked)
+            rank = (_PLACE_RANK[level], not historic, not linked)
             if rank > best_rank:
                 best, best_rank = PlacePair(level, weights.place[level], linked, historic, (i, j)), rank
     return best

@@ -34,10 +34,10 @@ def forename_level(one: NormalName, other: NormalName, likeness: Likeness) -> Le
         return Level.NICKNAME if same_name(mine, theirs) else _two_known_forenames(one, other, likeness)
     if alike(mine, theirs, likeness):
         return Level.SIMILAR
-    if one.forename_sound == other.forename_sound and _near_enough(mine, theirs, likeness):
-        return Level.SOUND
     if _short_for_a_slip(one, other, likeness) or _short_for_a_slip(other, one, likeness):
         return Level.SIMILAR
+    if one.forename_sound == other.forename_sound and _near_enough(mine, theirs, likeness):
+        return Level.SOUND
     return _by_middle_name(one, other)
 
 

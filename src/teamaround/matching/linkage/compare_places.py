@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, DamerauLevenshtein
 
 from teamaround.matching.identity.addresses import NormalPlace
 from teamaround.matching.identity.postcodes import outward
@@ -21,7 +21,7 @@ def place_level(one: NormalPlace, other: NormalPlace) -> Level:
     """
     if one.uprn and one.uprn == other.uprn:
         return Level.OTHER_UNIT if one.unit and other.unit and one.unit != other.unit else Level.UNIT
-    if one.street or one.building:
+    if (one.street or one.building) and (other.street or other.building):
         level = _by_words(one, other)
         if level is Level.NUMBER_STREET and one.uprn and other.uprn:
             return _by_area(one, other)  # a conflict beats similarity: nothing but door and street agreed
@@ -68,12 +68,13 @@ def _same_door(one: NormalPlace, other: NormalPlace) -> int:
 
 
 def _in_range(one: str, other: str) -> bool:
-    low, high = _ends(one)
-    lower, higher = _ends(other)
+    low, high = number_ends(one)
+    lower, higher = number_ends(other)
     return low <= higher and lower <= high and low % 2 == lower % 2
 
 
-def _ends(number: str) -> tuple[int, int]:
+def number_ends(number: str) -> tuple[int, int]:
+    """The lowest and the highest number of "14-16"; twice the same for a single one, 0 for none."""
     digits = ["".join(c for c in part if c.isdigit()) for part in number.split("-")]
     return int(digits[0] or 0), int(digits[-1] or 0)
 
@@ -83,7 +84,7 @@ def _same_street(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < _TABLE.street_edits_from_length:
         return False
-    return OSA.distance(one, other, score_cutoff=_TABLE.street_edits) <= _TABLE.street_edits
+    return DamerauLevenshtein.distance(one, other, score_cutoff=_TABLE.street_edits) <= _TABLE.street_edits
 
 
 def _nearly(one: str, other: str) -> bool:

@@ -57,6 +57,16 @@ NAME_ALIKE = frozenset(
 SAME_DOOR = frozenset((Level.UNIT, Level.NUMBER_STREET))
 SAME_HOUSE = SAME_DOOR | {Level.BUILDING}
 SAME_HOUSEHOLD = SAME_HOUSE | {Level.POSTCODE, Level.OTHER_UNIT}
+PLACE_LEVELS = (
+    Level.UNIT,
+    Level.BUILDING,
+    Level.NUMBER_STREET,
+    Level.POSTCODE,
+    Level.OTHER_UNIT,
+    Level.AREA,
+    Level.DIFFERENT,
+    Level.MISSING,
+)  # of several pairs of places the one that stands first here counts, whatever a model's weights
 BORN_EQUAL = frozenset((Level.EXACT, Level.DEFAULT))
 BORN_FITS = BORN_EQUAL | {Level.TRANSPOSED}
 ONE_PART_OFF = frozenset((Level.ONE_DIGIT, Level.NEAR_YEAR, Level.OTHER_YEAR, Level.TWO_PARTS))
@@ -71,7 +81,7 @@ LEVELS_OF: dict[Field, frozenset[Level]] = {
     )
     | {Level.DIFFERENT, Level.MISSING},
     Field.BORN: ONE_PART_OFF | BORN_FITS | {Level.PARTIAL, Level.DIFFERENT, Level.MISSING},
-    Field.PLACE: SAME_HOUSEHOLD | {Level.AREA, Level.DIFFERENT, Level.MISSING},
+    Field.PLACE: frozenset(PLACE_LEVELS),
     Field.PHONE: frozenset((Level.EXACT, Level.ONE_DIGIT, Level.DIFFERENT, Level.MISSING)),
     Field.NHS_NUMBER: frozenset((Level.EXACT, Level.DIFFERENT, Level.MISSING)),
     Field.SEX: frozenset((Level.EXACT, Level.DIFFERENT, Level.MISSING)),

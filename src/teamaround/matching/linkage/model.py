@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -12,18 +13,25 @@ import msgspec
 
 from teamaround.matching.linkage.levels import LEVELS_OF, Field, Level
 
+_SMALLEST = re.compile(r"\{([^{}\[\]]*)\}")  # an object that holds no other
+
 
 class ModelError(ValueError):
     """A model file that cannot be used; the message names the field."""
 
 
-class Weight(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What one level says, in bits (base-2 logarithm of the likelihood ratio), in words, and where that comes from."""
+class Weight(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What one level says, in bits (base-2 logarithm of the likelihood ratio), in words, and where that comes from.
+
+    A learnt level also tells its share among pairs of one person (`m`) and of two (`u`); its bits may be bounded.
+    """
 
     bits: float
     words: str
     source: str
     provenance: str
+    m: float | None = None
+    u: float | None = None
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -121,6 +129,14 @@ def content_hash(content: bytes) -> str:
     tree = msgspec.json.decode(content)
     tree.pop("content_sha256", None)
     return hashlib.sha256(msgspec.json.encode(tree, order="sorted")).hexdigest()
+
+
+def model_file(model: LinkageModel) -> bytes:
+    """The model as a file, hashed anew: one line for each weight, so that a change can be read."""
+    tree = msgspec.to_builtins(model)
+    tree["content_sha256"] = content_hash(msgspec.json.encode(tree))
+    written = msgspec.json.format(msgspec.json.encode(tree), indent=1).decode()
+    return _SMALLEST.sub(lambda match: "{" + " ".join(match[1].split()) + "}", written).encode() + b"\n"
 
 
 def read_model(content: bytes) -> LinkageModel:
