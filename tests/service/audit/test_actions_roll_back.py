@@ -18,12 +18,14 @@ from teamaround.service.access.context import system_purpose
 from teamaround.service.accounts import actions as accounts
 from teamaround.service.agencies import actions as agencies
 from teamaround.service.contacts import actions as contacts
+from teamaround.service.contacts.sealed_values import Asked, BlindedLot, HeldToken
 from teamaround.service.contacts.values import Unreadable
 from teamaround.service.ledger import actions as ledger
 from teamaround.service.people import actions as people
 from teamaround.service.policy.words import GrantKind
 from teamaround.service.work import actions as work
 from teamaround.service.work.values import Recipient
+from tests.service.api.sealing_agency import SECRET
 from tests.service.contacts.test_receiving import arrived
 from tests.service.entries import note
 from tests.service.work.test_alerts import WORDS
@@ -76,6 +78,31 @@ ACTS: dict[str, Callable[[World], object]] = {
         due=NOW + timedelta(days=1),
         **BY,
     ),
+    "agencies.start_feed": lambda world: agencies.start_feed("marl-ambulance", format="sealed", **BY),
+    "contacts.register_key": lambda world: contacts.register_key(
+        "marl-ambulance", public=SECRET.public_key(), **BY
+    ),
+    "contacts.ask": lambda world: contacts.ask(
+        "marl-ambulance",
+        epoch=3,
+        plans=1,
+        is_bulk=True,
+        lots=[BlindedLot({"address": (bytes(32),)}, ())],
+        asked=Asked(recipes="1", asked_at=NOW, asked_to=1, kept_to=1),
+        listed=1,
+        **BY,
+    ),
+    "contacts.hold": lambda world: contacts.hold(
+        uuid4(),
+        agency="marl-ambulance",
+        epoch=3,
+        held={"person p": [HeldToken("address", b"d", b"v")]},
+        **BY,
+    ),
+    "contacts.note_refused": lambda world: contacts.note_refused(
+        uuid4(), agency="marl-ambulance", words="no", **BY
+    ),
+    "contacts.forget_epoch": lambda world: contacts.forget_epoch("marl-ambulance", epoch=3, **BY),
     "work.reconcile": lambda world: work.reconcile(CHILD, alerts=[ALERT], **BY),
     "work.add_task": lambda world: work.add_task(
         "t", kind="review", child_id=CHILD, owner=Recipient(role="sw"), **BY

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from teamaround.matching.tokens import live_epochs
+from teamaround.matching.tokens import live_epochs, recipe_table
 from teamaround.practice.record.facts.people import PersonDescribed, PersonLinked
 from teamaround.practice.record.words import Certainty, Relation
 from teamaround.service.agencies.models import Feed
@@ -41,7 +41,12 @@ def test_first_asking_of_an_epoch_is_in_bulk_and_made_at_once(ambulance: Sealing
     assert watch_tokens_wanted(now=NOW) == 1
     asking = ambulance.next_asking()
     assert asking is not None
-    assert (asking.is_bulk, asking.epoch, asking.plans, asking.recipes) == (True, 3, 1, "1")
+    assert (asking.is_bulk, asking.epoch, asking.plans, asking.recipes) == (
+        True,
+        3,
+        1,
+        recipe_table().version,
+    )
     assert {len(of) for of in asking.elements.values()} == {1000}
     assert ambulance.status().waiting == 1
 

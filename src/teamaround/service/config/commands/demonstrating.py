@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from teamaround.service.config.commands.connecting import ConnectorProcess, served
 from teamaround.service.config.commands.serving import gunicorn, work_until
 from teamaround.service.config.commands.starting import LOCAL, start_database, start_django
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 LONDON = ZoneInfo("Europe/London")
 REVIEW_CASE = "child_o"
+AMBULANCE = "nca-111"
 HistoryOf = Callable[[str], Any]  # given by the command above, which knows replay
 
 
@@ -69,21 +71,26 @@ def _is_empty(fresh: bool) -> bool:
 
 
 def _fill(history_of: HistoryOf, children: int, contacts: int, seed: int) -> None:
-    from teamaround.service.demo.loading.families import History  # after start_django
+    from django.conf import settings  # after start_django
+
+    from teamaround.service.demo.loading.families import History
     from teamaround.service.demo.loading.loading import load
 
     begun = time.perf_counter()
     entries, child, name, agencies = history_of(REVIEW_CASE)
-    loaded = load(
-        seed,
-        datetime.now(LONDON),
-        children,
-        contacts,
-        history=History(entries=entries, child=child, name=name, agencies=agencies),
-        say=click.echo,
-        progress=_progress(),
-    )
-    _call(loaded)
+    with served() as address:
+        sender = ConnectorProcess(AMBULANCE, settings.TEAMAROUND_HOME / "connector", address)
+        loaded = load(
+            seed,
+            datetime.now(LONDON),
+            children,
+            contacts,
+            history=History(entries=entries, child=child, name=name, agencies=agencies),
+            sender=sender,
+            say=click.echo,
+            progress=_progress(),
+        )
+        _call(loaded, sender)
     click.echo(f"Ready after {time.perf_counter() - begun:.0f} s.")
 
 
@@ -99,18 +106,15 @@ def _progress() -> Callable[[int, int], None]:
     return show
 
 
-def _call(loaded: Loaded) -> None:
+def _call(loaded: Loaded, sender: ConnectorProcess) -> None:
     """The main job, in the open: what the sender learns, and what the people around the child learn."""
     from teamaround.service.demo.loading.call import call_arrives  # after start_django
 
-    arrived = call_arrives(loaded.partnership, loaded.child_of_today, now=datetime.now(LONDON))
+    arrived = call_arrives(loaded.partnership, loaded.child_of_today, sender=sender, now=datetime.now(LONDON))
     click.echo("")
-    click.echo(
-        f"A 111 call has just come in, among {len(arrived.replies)} messages of the ambulance service."
-    )
-    click.echo(
-        f"  Each came sealed; {arrived.concerned} opened and may concern somebody listed, the others stay shut."
-    )
+    click.echo(f"A 111 call has just come in, among {arrived.messages} messages of the ambulance service.")
+    click.echo("  Its connector sealed each contact and sent them over HTTP.")
+    click.echo(f"  {arrived.concerned} opened and may concern somebody listed; the others stay shut.")
     click.echo(f"  What the sender is told, each time: {arrived.replies[-1]}")
     for code, level, what in arrived.alerts:
         click.echo(f"  {level.upper()} {code}: {what}")

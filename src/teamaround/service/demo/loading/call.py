@@ -8,9 +8,8 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from teamaround.formats.door import read_message
-from teamaround.service.contacts.sealed_queries import concerned_unscoped
-from teamaround.service.demo.loading.sealed_sender import SealedSender
+from teamaround.service.contacts.sealed_queries import concerned_unscoped, next_batch_unscoped
+from teamaround.service.demo.loading.sealed_sender import SealedSender, Sender
 from teamaround.service.demo.partnership import call_now
 from teamaround.service.demo.partnership.model.contacts import SentContact
 from teamaround.service.demo.partnership.model.partnership import Partnership
@@ -24,31 +23,35 @@ JUST_BEFORE = timedelta(minutes=4)  # from the call to the message that tells of
 class Arrived:
     """What came of the messages: the sender's replies, the child's alerts, the seconds, how many concerned the list."""
 
+    messages: int
     replies: tuple[str, ...]
     alerts: tuple[tuple[str, str, str], ...]
     seconds: float
     concerned: int
 
 
-def call_arrives(partnership: Partnership, child: str, *, now: datetime) -> Arrived:
+def call_arrives(
+    partnership: Partnership, child: str, *, sender: Sender | None = None, now: datetime
+) -> Arrived:
     """Send the call and its bystanders sealed, as the ambulance service would, at `now`. Twice changes nothing.
 
     Its key was registered when the demonstration was loaded.
     """
     story = call_now(partnership.story, now.replace(second=0, microsecond=0) - JUST_BEFORE)
-    sender = SealedSender(story.call.record.agency)
+    sender = sender or SealedSender(story.call.record.agency)
     sender.answers(now=now)
-    begun, last = time.perf_counter(), sender.sent
+    begun, last = time.perf_counter(), next_batch_unscoped(sender.agency) - 1
     before = {alert.key for alert in alerts_unscoped(child)}
     sent = (*story.bystanders, _perhaps_him(story.call), story.call, story.call)
-    replies = [reply for one in sent for reply in _sent(one, partnership, sender, now)]
+    replies = sender.sends([_file(one, place, partnership) for place, one in enumerate(sent)], now=now)
     raised = tuple(
         (alert.code, alert.level.value, alert.explanation.what)
         for alert in alerts_unscoped(child)
         if alert.key not in before
     )
     seconds = time.perf_counter() - begun
-    return Arrived(tuple(replies), raised, seconds, concerned_unscoped(sender.agency, after=last))
+    concerned = concerned_unscoped(sender.agency, after=last)
+    return Arrived(len(sent), replies, raised, seconds, concerned)
 
 
 def _perhaps_him(call: SentContact) -> SentContact:
@@ -67,8 +70,7 @@ def _perhaps_him(call: SentContact) -> SentContact:
     return msgspec.structs.replace(call, record=other)
 
 
-def _sent(sent: SentContact, partnership: Partnership, sender: SealedSender, now: datetime) -> list[str]:
-    """The message is read as at the ambulance service, and each contact of it sent sealed."""
+def _file(sent: SentContact, place: int, partnership: Partnership) -> tuple[str, bytes]:
+    """The message as it lies at the ambulance service, with the name of its file."""
     agency = next(one for one in partnership.agencies if one.agency_id == sent.record.agency)
-    reading = read_message(message_of(sent, agency), agency.agency_id)
-    return [sender.sends(record, now=now).words for record in reading.records]
+    return f"messages/{place}", message_of(sent, agency)

@@ -14,7 +14,7 @@ from teamaround.service.demo.loading.children import add_children
 from teamaround.service.demo.loading.families import History, add_family_of_today, add_history
 from teamaround.service.demo.loading.feed import Progress, play_feed
 from teamaround.service.demo.loading.naming import ids_of, sources
-from teamaround.service.demo.loading.sealed_sender import SealedSender
+from teamaround.service.demo.loading.sealed_sender import SealedSender, Sender
 from teamaround.service.demo.partnership.build import build
 from teamaround.service.demo.partnership.model.partnership import Partnership
 
@@ -39,10 +39,14 @@ def load(
     contacts: int,
     *,
     history: History | None = None,
+    sender: Sender | None = None,
     say: Say,
     progress: Progress,
 ) -> Loaded:
-    """Build the partnership as at `today` (aware) and take it in. The database must be empty."""
+    """Build the partnership as at `today` (aware) and take it in. The database must be empty.
+
+    `sender` is the ambulance service's connector; without one it is played in this process.
+    """
     partnership = build(seed, today.date(), children, contacts)
     begun = datetime.combine(today.date() - timedelta(days=DAYS_OF_CONTACTS), time(7), tzinfo=UTC)
     by_council = sources(partnership, begun)
@@ -63,14 +67,13 @@ def load(
     say(f"  {taken} read, {refused} set aside with their row and the reason")
     say(f"  {answering.decided} pairs of earlier days were decided by a matcher")
     say(f"  {answering.accepted} alerts of earlier days were accepted by those they came to")
-    _seals(partnership, today, say)
+    _seals(sender or SealedSender(partnership.story.call.record.agency), begun, today, say)
     return Loaded(partnership, here, past)
 
 
-def _seals(partnership: Partnership, now: datetime, say: Say) -> None:
+def _seals(sender: Sender, begun: datetime, now: datetime, say: Say) -> None:
     """The ambulance service registers its key and answers blindly for the list: from here on it sends sealed."""
-    sender = SealedSender(partnership.story.call.record.agency)
-    sender.registers(by=BY, now=now)
+    sender.registers(now=begun)
     elements = sender.answers(now=now)
     say(f"The ambulance service sends sealed contacts: it has evaluated {elements} blinded elements")
 

@@ -6,8 +6,10 @@ It does by `matching` and `formats` what a connector does. Its keys are as inven
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
+from typing import Protocol
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -15,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from teamaround.exchange.contact import contact_from
 from teamaround.exchange.recognise import Watch
 from teamaround.formats.contact_record import ContactRecord
+from teamaround.formats.door import read_message
 from teamaround.formats.sealed_way import Answering, Asking, Receipt
 from teamaround.matching import normal_person
 from teamaround.matching.tokens import (
@@ -28,16 +31,33 @@ from teamaround.matching.tokens import (
     tokens_of,
 )
 from teamaround.matching.tokens.keys import recipe_keys
-from teamaround.service.audit.actions import By
+from teamaround.service.audit.actions import SystemActor
 from teamaround.service.contacts.actions import register_key
 from teamaround.service.contacts.sealed_queries import next_asking_unscoped, next_batch_unscoped
 from teamaround.service.workflows.evaluations_received import evaluations_received
 from teamaround.service.workflows.sealed_batch_received import sealed_batch_received
 from teamaround.service.workflows.watch_tokens_wanted import watch_tokens_wanted
 
+BY = SystemActor(purpose="demonstration")
+
+
+class Sender(Protocol):
+    """An agency that sends sealed contacts: a connector of its own, or one that is played here."""
+
+    agency: str
+
+    def registers(self, *, now: datetime) -> None:
+        """Its public key is made known to the service."""
+
+    def answers(self, *, now: datetime) -> int:
+        """It evaluates blindly all that the service asks for its list. How many elements that were."""
+
+    def sends(self, messages: Sequence[tuple[str, bytes]], *, now: datetime) -> tuple[str, ...]:
+        """It seals the contacts of these files, each with its name, and sends them. The replies to the batches."""
+
 
 class SealedSender:
-    """An invented agency that sends sealed contacts."""
+    """A `Sender` that is played in this process."""
 
     def __init__(self, agency: str) -> None:
         self.agency = agency
@@ -46,14 +66,9 @@ class SealedSender:
             sha256(f"invented key of {agency}".encode()).digest()
         )
 
-    @property
-    def sent(self) -> int:
-        """The number of its last batch."""
-        return next_batch_unscoped(self.agency) - 1
-
-    def registers(self, *, by: By, now: datetime) -> None:
+    def registers(self, *, now: datetime) -> None:
         """Its public key is made known to the service."""
-        register_key(self.agency, public=self._key.public_key(), by=by, now=now)
+        register_key(self.agency, public=self._key.public_key(), by=BY, now=now)
 
     def answers(self, *, now: datetime) -> int:
         """It evaluates blindly all that the service asks for its list. How many elements that were."""
@@ -64,11 +79,15 @@ class SealedSender:
             elements += sum(map(len, asking.elements.values()))
         return elements
 
-    def sends(self, record: ContactRecord, *, now: datetime) -> Receipt:
-        """It sends one contact in a sealed batch of its own."""
+    def sends(self, messages: Sequence[tuple[str, bytes]], *, now: datetime) -> tuple[str, ...]:
+        """Each contact goes in a batch of its own."""
+        records = [record for _, message in messages for record in read_message(message, self.agency).records]
+        return tuple(self._sent(record, now).words for record in records)
+
+    def _sent(self, record: ContactRecord, now: datetime) -> Receipt:
         head = BatchHeader(
             agency=self.agency,
-            number=self.sent + 1,
+            number=next_batch_unscoped(self.agency),
             epoch=epoch_at(now).number,
             recipes=recipe_table().version,
             count=1,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -13,6 +14,8 @@ from teamaround.matching.linkage import ListedPlace
 from teamaround.matching.linkage.listed import faces
 from teamaround.matching.tokens import Token, tokens_of, tokens_of_place
 from teamaround.service.people.queries import WatchList
+
+_REMEMBERED = 20_000  # people in memory, as many as the largest list of a process
 
 
 class ListedSubjects(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,11 +34,16 @@ class ListedSubjects(msgspec.Struct, frozen=True, kw_only=True):
     def tokens(self) -> Iterator[tuple[str, tuple[Token, ...]]]:
         """The tokens of each. A person is tokened as the cases that list them describe them together."""
         for name, person in self.people.items():
-            every = (token for face in faces(person) for token in tokens_of(face, listed=True))
-            yield name, tuple(dict.fromkeys(every))
+            yield name, _tokens_of_person(person)
         for name, places in self.places.items():
             found = (token for one in places for token in tokens_of_place(normal_place(one.residence.place)))
             yield name, tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tokens_of_person(person: ListedPerson) -> tuple[Token, ...]:
+    """Remembered while their details stay the same: one change of the list must not token everybody anew."""
+    return tuple(dict.fromkeys(token for face in faces(person) for token in tokens_of(face, listed=True)))
 
 
 def listed_subjects(watch_list: WatchList) -> ListedSubjects:
