@@ -114,7 +114,8 @@ def _joined(case: CaseFile, entry: Entry, fact: meetings.AgencyJoined) -> CaseFi
 
 
 def _core_group(case: CaseFile, entry: Entry, fact: meetings.CoreGroupHeld) -> CaseFile:
-    for agency in sorted({one for one in (*fact.present, *fact.contributed) if not _sits(case, one)}):
+    new = [one for one in (*fact.present, *fact.contributed) if not _sits(case, one)]
+    for agency in sorted(set(new)) if new else ():
         case = _join(case, entry, agency)
     return rely(case, entry, fact.relied_on)
 
