@@ -106,7 +106,10 @@ def _parts(held: PersonIndex, told: list[Description]) -> None:
     def found(person: NormalPerson) -> object:
         return find_normal(person, held, WEIGHTS)
 
-    normal, looked_up = _mean(normal_person, told), _mean(held.candidates, people)
+    def compared(person: NormalPerson) -> object:
+        return held.candidates(person, WEIGHTS.likeness)
+
+    normal, looked_up = _mean(normal_person, told), _mean(compared, people)
     print(f"  {normal:5.1f} µs  normal form")
     print(f"  {looked_up:5.1f} µs  blocking keys and look-up")
     print(f"  {_mean(found, people) - looked_up:5.1f} µs  comparing and scoring")

@@ -121,7 +121,7 @@ def test_answer_goes_by_the_lower_of_what_was_agreed_and_what_is_declared(
 @pytest.mark.parametrize(
     ("fields", "refused"),
     [
-        ({"recipes": "2"}, "recipes"),
+        ({"recipes": "another"}, "recipes"),
         ({"elements": {"shoe_size": ()}}, "recipes"),
         ({"epoch": EPOCH - 1}, "epoch"),
         ({"epoch": EPOCH + 1}, "epoch"),

@@ -77,7 +77,7 @@ def _all_was_asked(agency: AgencyFolder, service: PretendService) -> None:
         (lambda a, s: setattr(s, "away", 99), "WRONG service: The service is away (503)"),
         (lambda a, s: setattr(s, "ahead", timedelta(minutes=9)), "s apart -> set this machine's clock"),
         (lambda a, s: s.keys.clear(), "-> register nca-111."),
-        (lambda a, s: setattr(s, "recipes", "2"), "WRONG recipes: 1 here, 2 at the service"),
+        (lambda a, s: setattr(s, "recipes", "another"), "here, another at the service"),
         (lambda a, s: s.received.update({1: b"", 2: b""}), "WRONG batches: 0 wait, the service expects 3"),
         (
             _all_was_asked,

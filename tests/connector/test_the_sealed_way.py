@@ -149,10 +149,10 @@ def test_recipes_of_another_version_send_nothing(tmp_path: Path, given_service: 
     agency = set_up(tmp_path, given_service)
     agency.calls(DALE)
     agency.did("prepare")
-    given_service.recipes = "2"
+    given_service.recipes = "another"
     result = agency.run("send")
     assert result.exit_code == 1
-    assert "recipes of version 2" in result.output
+    assert "recipes of version another" in result.output
     assert given_service.received == {}
 
 

@@ -74,7 +74,11 @@ def _given_words(words: list[str]) -> list[str]:
 
 
 def _untitled(words: list[str]) -> list[str]:
-    return list(dropwhile(_WORDS.titles.__contains__, words))
+    """The words without the titles before and after them ("Mr Smith", "SMITH MR")."""
+    begun = list(dropwhile(_WORDS.titles.__contains__, words))
+    while begun and begun[-1] in _WORDS.titles:
+        begun.pop()
+    return begun
 
 
 def _is_unnamed_child(words: list[str]) -> bool:

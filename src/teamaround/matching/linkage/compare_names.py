@@ -94,17 +94,22 @@ def _share_a_part(one: NormalName, other: NormalName, likeness: Likeness) -> boo
     )
 
 
-def may_be_one_name(one: NormalName, other: NormalName, likeness: Likeness) -> bool:
-    """Whether either part of two names agrees. Of `one` no more need be known than its first and family name."""
-    if other.one_name is not one.one_name and other.surname == one.forename:
+def may_be_one_name(given: NormalName, family: NormalName, other: NormalName, likeness: Likeness) -> bool:
+    """Whether a name of this first and this family name may agree in either with another.
+
+    Never false where comparing the whole name says that it does; of a name perhaps the other way round it says yes.
+    """
+    if other.one_name and other.surname == given.forename:
         return True
-    surname = surname_level(one, other, likeness)
+    surname = surname_level(family, other, likeness)
     if surname in NAME_ALIKE:
         return True
-    forename = forename_level(one, other, likeness)
+    forename = forename_level(given, other, likeness)
     if forename in NAME_ALIKE:
         return True
-    return forename is surname is Level.DIFFERENT and reversed_names(one, other, likeness)
+    return forename is surname is Level.DIFFERENT and (
+        other.surname == given.forename or other.forename == family.surname or len(other.surname_parts) > 1
+    )
 
 
 def reversed_names(one: NormalName, other: NormalName, likeness: Likeness) -> bool:

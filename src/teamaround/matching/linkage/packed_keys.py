@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 _SERIAL_BITS = 24
 _KEY_BITS = 64 - _SERIAL_BITS
 _SERIALS = (1 << _SERIAL_BITS) - 1
 _KEYS = (1 << _KEY_BITS) - 1
-_DRAWER_BITS = 8  # while keys are gathered: each drawer is sorted by itself, so that little is held twice
+_DRAWER_BITS = 8  # keys lie in 256 drawers, each sorted by itself
 _SHARED_BY = 8  # keys that share one place of the register, about: what one look-up reads
 
 
@@ -32,11 +32,11 @@ class GatheredKeys:
             self._drawers[short >> _KEY_BITS - _DRAWER_BITS].append(short << _SERIAL_BITS | serial)
             self.count += 1
 
-    def emptied(self) -> Iterator[list[int]]:
-        """The entries in order, drawer by drawer; each drawer is given up as it is read."""
+    def sort(self) -> list[array[int]]:
+        """The drawers, each sorted in the room it had: nothing is held twice."""
         for at, drawer in enumerate(self._drawers):
-            self._drawers[at] = array("Q")
-            yield sorted(drawer)
+            self._drawers[at] = array("Q", sorted(drawer))
+        return self._drawers
 
 
 class PackedKeys:
@@ -46,29 +46,32 @@ class PackedKeys:
     many, who is compared in vain.
     """
 
-    __slots__ = ("_entries", "_shift", "_starts")
+    __slots__ = ("_drawers", "_places", "_registers")
 
     def __init__(self, gathered: GatheredKeys) -> None:
-        bits = max((gathered.count // _SHARED_BY).bit_length(), _DRAWER_BITS)
-        self._shift = 64 - bits
-        self._entries, self._starts = array("Q"), array("I")
-        places = 1 << bits - _DRAWER_BITS
-        for at, entries in enumerate(gathered.emptied()):
-            before = len(self._entries)
-            firsts = ((at * places + place) << self._shift for place in range(places))
-            self._starts.extend([before + bisect_left(entries, first) for first in firsts])
-            self._entries.extend(entries)
-        self._starts.append(len(self._entries))
+        bits = max((gathered.count // _SHARED_BY).bit_length() - _DRAWER_BITS, 0)
+        self._places = _KEY_BITS - _DRAWER_BITS - bits  # how far a short key is shifted to give its place
+        self._drawers = gathered.sort()
+        self._registers = [self._register(at, 1 << bits) for at in range(len(self._drawers))]
+
+    def _register(self, at: int, places: int) -> array[int]:
+        """Where the entries of each place of one drawer begin, and after them where the last ends."""
+        drawer = self._drawers[at]
+        firsts = range(at * places, (at + 1) * places)
+        starts = [bisect_left(drawer, first << self._places + _SERIAL_BITS) for first in firsts]
+        return array("I", (*starts, len(drawer)))
 
     def serials(self, keys: Iterable[int]) -> set[int]:
         """The serial numbers under any of these hashed keys."""
         found: set[int] = set()
-        entries, starts, shift = self._entries, self._starts, self._shift
         for key in keys:
-            first = (key & _KEYS) << _SERIAL_BITS
-            place = first >> shift
+            short = key & _KEYS
+            at = short >> _KEY_BITS - _DRAWER_BITS
+            register = self._registers[at]
+            place = (short >> self._places) - at * (len(register) - 1)
+            first = short << _SERIAL_BITS
             last = first | _SERIALS
-            for entry in entries[starts[place] : starts[place + 1]]:
+            for entry in self._drawers[at][register[place] : register[place + 1]]:
                 if first <= entry <= last:
                     found.add(entry & _SERIALS)
         return found

@@ -19,24 +19,25 @@ from teamaround.matching.linkage.packed_rows import packed, unpacked
 _NO_SHORT_NAME = 0xFFFFFFFF
 
 
-class Words:
-    """Words by number, each held once; closed, no new one is taken."""
+class PlainNames:
+    """First names, or family names, by number, each held once with its sound; closed, no new one is taken."""
 
-    __slots__ = ("_numbers", "written")
+    __slots__ = ("_numbers", "held")
 
     def __init__(self) -> None:
-        self.written: list[str] = []
+        self.held: list[NormalName] = []
         self._numbers: dict[str, int] = {}
 
-    def number(self, word: str) -> int:
-        """The number of this word, a new one where it is met for the first time."""
+    def number(self, *, forename: str = "", surname: str = "") -> int:
+        """The number of this name, a new one where it is met for the first time."""
+        word = forename or surname
         if (known := self._numbers.get(word)) is None:
-            known = self._numbers[word] = len(self.written)
-            self.written.append(word)
+            known = self._numbers[word] = len(self.held)
+            self.held.append(named((surname,) if surname else (), (forename,) if forename else ()))
         return known
 
     def close(self) -> None:
-        """Give up what is only needed for taking words."""
+        """Give up what is only needed for taking names."""
         self._numbers = {}
 
 
@@ -51,19 +52,20 @@ class PackedPeople:
         "_born",
         "_count",
         "_ends",
+        "_families",
         "_forenames",
+        "_givens",
         "_keys",
         "_rows",
         "_surnames",
         "_unwritable",
-        "_words",
     )
 
     def __init__(self, people: Iterable[tuple[str, tuple[NormalPerson, ...]]]) -> None:
         self._rows, self._ends = bytearray(), array("Q", (0,))
         self._born, self._forenames, self._surnames = array("I"), array("I"), array("I")
         self._unwritable: dict[int, tuple[str, NormalPerson]] = {}
-        self._words = Words()
+        self._givens, self._families = PlainNames(), PlainNames()
         gathered = GatheredKeys()
         self._count = 0
         for person_id, held in people:
@@ -72,7 +74,8 @@ class PackedPeople:
                 gathered.add({_id_key(person_id), *blocking_keys(face)}, len(self._born))
                 self._append(person_id, face)
         self._keys = PackedKeys(gathered)
-        self._words.close()
+        self._givens.close()
+        self._families.close()
 
     def __len__(self) -> int:
         return self._count
@@ -85,8 +88,8 @@ class PackedPeople:
         self._ends.append(len(self._rows))
         self._born.append(face.born.year << 9 | face.born.month << 5 | face.born.day)
         forename, surname = _plain_name(face)
-        self._forenames.append(self._words.number(forename) if surname else _NO_SHORT_NAME)
-        self._surnames.append(self._words.number(surname) if surname else _NO_SHORT_NAME)
+        self._forenames.append(self._givens.number(forename=forename) if surname else _NO_SHORT_NAME)
+        self._surnames.append(self._families.number(surname=surname) if surname else _NO_SHORT_NAME)
 
     def face(self, serial: int) -> tuple[str, NormalPerson]:
         """The person's id and one description."""
@@ -123,9 +126,8 @@ class PackedPeople:
         surname = self._surnames[serial]
         if surname == _NO_SHORT_NAME:
             return True
-        words = self._words.written
-        name = _short_name(words[self._forenames[serial]], words[surname])
-        return any(may_be_one_name(name, other, likeness) for other in person.names)
+        given, family = self._givens.held[self._forenames[serial]], self._families.held[surname]
+        return any(may_be_one_name(given, family, other, likeness) for other in person.names)
 
 
 def _id_key(person_id: str) -> int:
@@ -137,8 +139,3 @@ def _plain_name(face: NormalPerson) -> tuple[str, str]:
     if len(face.names) != 1 or len(face.names[0].surname_parts) != 1 or not face.names[0].forename:
         return "", ""
     return face.names[0].forename, face.names[0].surname
-
-
-def _short_name(forename: str, surname: str) -> NormalName:
-    """The name without what only the row holds: middle names make no two names alike that would not be."""
-    return named((surname,), (forename,))
