@@ -24,7 +24,7 @@ import pytest
 from tests.mutation.mutants import Mutant, mutants_of, put_in
 
 ROOMS = ("teamaround.practice.alerts", "teamaround.practice.pathway")
-LONGEST = 60  # seconds; a fault that makes a rule run on for ever is noticed too
+LONGEST = 60  # seconds of work, not of waiting; a fault that makes a rule run on for ever is noticed too
 RECORD = Struct("I")  # which of the tests is being run, shared with the process that has the fault
 Place = tuple[str, int]
 
@@ -141,7 +141,7 @@ def _noticed_by(
     child = os.fork()
     if child == 0:
         try:
-            signal.alarm(LONGEST)
+            signal.setitimer(signal.ITIMER_PROF, LONGEST)
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             put_in(mutant, functions)
             for one in remembering:
@@ -155,6 +155,8 @@ def _noticed_by(
         finally:
             os._exit(1)  # the run broke down altogether
     _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        print(f"ran on for ever: {mutant.name}", flush=True)  # noqa: T201 - a command for people
     return items[RECORD.unpack_from(asked)[0]] if status else None
 
 
