@@ -37,6 +37,7 @@ from teamaround.service.contacts.models import (
 from teamaround.service.contacts.models import (
     WatchTokens as KeptTokens,
 )
+from teamaround.service.contacts.queries import quarantine_of
 from teamaround.service.contacts.sealed_queries import kept_batches_unscoped
 from teamaround.service.work.queries import alerts_unscoped
 from teamaround.service.workflows.sealed.standing_values import STANDING_VALUES
@@ -205,6 +206,19 @@ def test_content_that_cannot_be_read_is_set_aside_and_the_rest_goes_on(feed: Sea
         ("batch 1, contact 3", True),
     ]
     assert stored(Contact).count() == 1
+
+
+def test_agency_is_not_told_what_opened_and_could_not_be_read(feed: SealingAgency) -> None:
+    assert feed.posts(feed.batch_of([(b"[", tokens_in(call(PARTNER)))])).status_code == 200
+    assert Quarantine.objects.count() == 1
+    assert quarantine_of(AMBULANCE) == ()
+
+
+def test_what_is_written_of_an_opened_contact_is_nobodys_act_at_the_sender(feed: SealingAgency) -> None:
+    begun = AuditRow._unsafe_system.order_by("-pk").values_list("pk", flat=True).first()
+    feed.sends(call(PARTNER))
+    theirs = AuditRow._unsafe_system.filter(pk__gt=begun, agency=AMBULANCE)
+    assert set(theirs.values_list("action", flat=True)) == {"sealed_batch.received", "feed.heard"}
 
 
 def test_feed_says_that_it_is_sealed(feed: SealingAgency) -> None:

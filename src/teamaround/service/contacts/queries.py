@@ -14,7 +14,7 @@ from teamaround.service.access.context import reading_within, system_purpose
 from teamaround.service.access.scoping import locked_out_of_none
 from teamaround.service.contacts.doubt import settles
 from teamaround.service.contacts.models import Contact, ContactState, MatchFields, MatchReview, Quarantine
-from teamaround.service.contacts.values import Compared, Kept, Left, ReviewCase, SetAside
+from teamaround.service.contacts.values import OPENED, Compared, Kept, Left, ReviewCase, SetAside
 from teamaround.service.contacts.writing import source_key
 from teamaround.service.ledger.encryption import decrypted
 from teamaround.service.policy.facts import Actor
@@ -96,8 +96,11 @@ def why_left(actor: Actor, review_id: UUID | str, *, now: datetime) -> Left | No
 
 
 def quarantine_of(agency: str, *, limit: int = 100) -> tuple[Quarantine, ...]:
-    """What could not be read of an agency's records and was not put right yet, newest first."""
-    rows = Quarantine.objects.filter(agency=agency, put_right_at=None)
+    """What could not be read of an agency's records and was not put right yet, newest first: to be told to it.
+
+    What had opened from a sealed batch is left out: the agency would learn which of its contacts did.
+    """
+    rows = Quarantine.objects.filter(agency=agency, put_right_at=None).exclude(batch__startswith=OPENED)
     return tuple(rows.order_by("-received_at", "-pk")[:limit])
 
 

@@ -12,6 +12,8 @@ from teamaround.service.contacts.judged import Judgement, Said
 from teamaround.service.contacts.models import ContactState
 from teamaround.service.contacts.remembering import KnownAgain
 
+OPENED = "sealed "  # what the name of a batch in quarantine begins with where its contact had opened
+
 
 class Aside(StrEnum):
     """Why a matcher did not decide. Neither is a "no"."""

@@ -46,7 +46,7 @@ def evaluations_received(answering: Answering, *, agency: str, now: datetime) ->
     new = _finalized(case, answering)
     _kept(answering, case, new, by, now)
     for kept in kept_batches_unscoped(agency, epoch=case.epoch, opened=True, now=now):
-        opened_taken_in(kept.batch, values_of(new), batch_id=kept.batch_id, by=by, now=now)
+        opened_taken_in(kept.batch, values_of(new), batch_id=kept.batch_id, now=now)
 
 
 def _finalized(case: AskingCase, answering: Answering) -> Held:

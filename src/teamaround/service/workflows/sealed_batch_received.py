@@ -60,7 +60,7 @@ def sealed_feed_started(agency: str, *, by: SystemActor, now: datetime) -> int:
     waiting = list(kept_batches_unscoped(agency, opened=False, now=now))
     for kept in waiting:
         values = STANDING_VALUES.current(agency, kept.batch.header.epoch)
-        opened_taken_in(kept.batch, values, batch_id=kept.batch_id, by=by, now=now)
+        opened_taken_in(kept.batch, values, batch_id=kept.batch_id, now=now)
     return len(waiting)
 
 
@@ -95,4 +95,4 @@ def _opened_unless_stopped(batch: Batch, batch_id: int, by: SystemActor, now: da
         agencies.stop_feed(agency, format=FORMAT, by=by, now=now)
         return
     values = STANDING_VALUES.current(agency, batch.header.epoch)
-    opened_taken_in(batch, values, batch_id=batch_id, by=by, now=now)
+    opened_taken_in(batch, values, batch_id=batch_id, now=now)

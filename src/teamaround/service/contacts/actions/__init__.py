@@ -20,6 +20,7 @@ from teamaround.service.contacts.actions.reviewing import (
     set_review_aside,
 )
 from teamaround.service.contacts.actions.sealed_batches import (
+    OPENING,
     BatchOutOfTurn,
     note_opened,
     one_at_a_time,
@@ -36,6 +37,7 @@ from teamaround.service.contacts.actions.watch_tokens import (
 )
 
 __all__ = [
+    "OPENING",
     "AlreadyDecided",
     "AlreadyUndone",
     "BatchOutOfTurn",

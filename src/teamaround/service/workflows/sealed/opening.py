@@ -14,8 +14,8 @@ from teamaround.formats.contact_record import ContactRecord
 from teamaround.formats.reading import Unreadable
 from teamaround.formats.strict.json_message import load_json
 from teamaround.matching.tokens import Batch, Opened, WatchTokens, opened
-from teamaround.service.audit.actions import By
 from teamaround.service.contacts import actions as contacts
+from teamaround.service.contacts.values import OPENED
 from teamaround.service.contacts.values import Unreadable as SetAside
 from teamaround.service.workflows.contacts_received import contacts_received
 from teamaround.service.workflows.faults import FAULTS_OF_ONE_RECORD
@@ -25,18 +25,19 @@ _log = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def opened_taken_in(batch: Batch, values: WatchTokens, *, batch_id: int, by: By, now: datetime) -> None:
+def opened_taken_in(batch: Batch, values: WatchTokens, *, batch_id: int, now: datetime) -> None:
     """Open a batch with these values. What concerns nobody after all is dropped and leaves no row of its own.
 
-    It stays in the batch under its seal, as what did not open, and is counted with it (decision 18).
+    It stays in the batch under its seal, as what did not open, and is counted with it (decision 18). Whatever is
+    written here says that something opened: it is the service's own act, and nobody at the sender reads of it.
     """
     found = opened(batch, values)
     read = [_read(one, batch) for one in found]
     aside = [one for one in read if isinstance(one, SetAside)]
     told = [one for one in read if isinstance(one, Contact) and not _is_nobody(one)]
-    failed = list(_taken_in(told, batch, by, now))
-    name = f"sealed {batch.header.number}"
-    contacts.quarantine((*aside, *failed), agency=batch.header.agency, batch=name, by=by, now=now)
+    failed = list(_taken_in(told, batch, now))
+    agency, name = batch.header.agency, f"{OPENED}{batch.header.number}"
+    contacts.quarantine((*aside, *failed), agency=agency, batch=name, by=contacts.OPENING, now=now)
     contacts.note_opened(batch_id, opened=len(found), concerned=len(told) - len(failed), now=now)
 
 
@@ -61,9 +62,9 @@ def _is_nobody(contact: Contact) -> bool:
     return STANDING.current().recognise(contact).is_nobody
 
 
-def _taken_in(told: list[Contact], batch: Batch, by: By, now: datetime) -> Iterator[SetAside]:
+def _taken_in(told: list[Contact], batch: Batch, now: datetime) -> Iterator[SetAside]:
     """All at once; where one fails, one by one, so that it holds back no other."""
-    agency = batch.header.agency
+    agency, by = batch.header.agency, contacts.OPENING
     try:
         contacts_received(told, agency=agency, are_sealed=True, by=by, now=now)
         return
