@@ -55,14 +55,7 @@ def ask(
         for place, lot in enumerate(lots)
     )
     WatchAsked.objects.update_or_create(agency_id=agency, epoch=epoch, defaults=msgspec.structs.asdict(asked))
-    audit.record(
-        AuditKind.WATCH_TOKENS_ASKED,
-        by=by,
-        now=now,
-        object_type="agency_epoch",
-        object_id=f"{agency} {epoch}",
-        count=listed,
-    )
+    _noted(AuditKind.WATCH_TOKENS_ASKED, agency, epoch, by, now, count=listed)
 
 
 def _waiting(asking: Asking, lot: BlindedLot, agency: str, place: int, now: datetime) -> WatchAsking:
@@ -91,14 +84,7 @@ def hold(
     """Keep every value of these people and places, as they now stand, and delete the blinds of the asking."""
     _end_asking(asking_id, now)
     _put(agency, epoch, held)
-    audit.record(
-        AuditKind.WATCH_TOKENS_HELD,
-        by=by,
-        now=now,
-        object_type="agency_epoch",
-        object_id=f"{agency} {epoch}",
-        count=len(held),
-    )
+    _noted(AuditKind.WATCH_TOKENS_HELD, agency, epoch, by, now, count=len(held))
 
 
 @system_purpose("watch_tokens_refused")
@@ -109,6 +95,10 @@ def note_refused(asking_id: UUID, *, agency: str, words: str, by: By, now: datet
     audit.record(
         AuditKind.WATCH_TOKENS_REFUSED, by=by, now=now, object_type="watch_asking", object_id=str(asking_id)
     )
+
+
+def _noted(kind: AuditKind, agency: str, epoch: int, by: By, now: datetime, *, count: int = 1) -> None:
+    audit.record(kind, by=by, now=now, object_type="agency_epoch", object_id=f"{agency} {epoch}", count=count)
 
 
 def _end_asking(asking_id: UUID, now: datetime, refused: str = "") -> None:
@@ -135,14 +125,7 @@ def keep_only(
         rows.filter(subject__in=left[at : at + _AT_ONCE]).delete()
     if kept or left:
         _put(agency, epoch, kept)
-        audit.record(
-            AuditKind.WATCH_TOKENS_DELETED,
-            by=by,
-            now=now,
-            object_type="agency_epoch",
-            object_id=f"{agency} {epoch}",
-            count=len(left),
-        )
+        _noted(AuditKind.WATCH_TOKENS_DELETED, agency, epoch, by, now, count=len(left))
     WatchAsked.objects.filter(agency=agency, epoch=epoch).update(kept_to=to)
 
 
@@ -163,13 +146,7 @@ def forget_epoch(agency: str, *, epoch: int, by: By, now: datetime) -> None:
     WatchTokens._unsafe_system.filter(agency=agency, epoch=epoch).delete()
     WatchAsking._unsafe_system.filter(agency=agency, epoch=epoch).delete()
     WatchAsked.objects.filter(agency=agency, epoch=epoch).delete()
-    audit.record(
-        AuditKind.WATCH_TOKENS_DELETED,
-        by=by,
-        now=now,
-        object_type="agency_epoch",
-        object_id=f"{agency} {epoch}",
-    )
+    _noted(AuditKind.WATCH_TOKENS_DELETED, agency, epoch, by, now)
 
 
 @transaction.atomic
