@@ -30,7 +30,7 @@ class ClockState(StrEnum):
 DueBy = Callable[["ClockRow", Calendar], datetime]
 
 
-class Started(NamedTuple):
+class Started(msgspec.Struct, frozen=True, gc=False):
     """What a rule finds in the case file: a trigger, and what has become of it.
 
     `due_by` reckons the deadline where it is not the row's one length: set on the record, or counted in school days.
@@ -66,7 +66,7 @@ class Moment(NamedTuple):
     name: str
 
 
-class Clock(msgspec.Struct, frozen=True, kw_only=True):
+class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One clock of one child. `key` is stable across re-evaluation. All times are aware, `due` in London time.
 
     `moments` lists every time at which somebody is to be told while the clock is open; `level` and `told` are

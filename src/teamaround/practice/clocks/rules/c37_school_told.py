@@ -17,9 +17,8 @@ from teamaround.practice.calendar import (
 from teamaround.practice.clocks.clock import Started
 from teamaround.practice.clocks.rules.school_concerns import council_of, pieces
 from teamaround.practice.clocks.table import ClockRow
-from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.concerns import Concern, was_guarded
-from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.happenings import ConcernReported, Incident
 from teamaround.practice.record.facts.rights import ContactLeft, ContactVerified
 from teamaround.practice.record.facts.school import SchoolNotTold
@@ -76,9 +75,9 @@ def nobody_at_school(
 def has_holiday_contact(case: CaseFile, schools: frozenset[str]) -> bool:
     """Whether somebody of the school can be reached while it is closed."""
     known: dict[tuple[str, str], bool] = {}
-    moves: list[tuple[Entry, ContactVerified | ContactLeft]] = [*case.of(ContactVerified)]
-    moves += case.of(ContactLeft)
-    for _, fact in sorted(moves, key=lambda move: instant(move[0].recorded_at)):
+    moves: list[Noted[ContactVerified] | Noted[ContactLeft]]
+    moves = [*case.of(ContactVerified), *case.of(ContactLeft)]
+    for fact in (move.fact for move in sorted(moves, key=lambda move: instant(move.entry.recorded_at))):
         if fact.agency in schools:
             known[fact.agency, fact.role] = isinstance(fact, ContactVerified) and fact.in_holidays
     return any(known.values())
@@ -87,9 +86,9 @@ def has_holiday_contact(case: CaseFile, schools: frozenset[str]) -> bool:
 def _exception(case: CaseFile, concern: Concern, schools: frozenset[str]) -> datetime | None:
     """When a manager approved that the school is not told for now."""
     approved = [
-        entry.happened_at
-        for entry, fact in case.of(SchoolNotTold)
-        if fact.manager and fact.school in schools and fact.about_entry in concern.ids
+        told.entry.happened_at
+        for told in case.of(SchoolNotTold)
+        if told.fact.manager and told.fact.school in schools and told.fact.about_entry in concern.ids
     ]
     return max(approved, key=instant, default=None)
 
