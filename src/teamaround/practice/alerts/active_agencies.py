@@ -81,14 +81,18 @@ def _silent(
     case: CaseFile, meetings: list[Noted[CoreGroupHeld]], at: datetime
 ) -> dict[str, tuple[Noted[CoreGroupHeld], ...]]:
     asked = int(catalogue().row("A02").numbers["meetings"])
-    moment, silent = instant(at), {}
+    moment = instant(at)
     known = list(islice((told for told in reversed(meetings) if told.entry.recorded_at <= moment), asked))
-    for agency, member in case.members.items():
-        last = [told for told in reversed(known) if told.entry.happened_at >= member.joined_at]
-        came = any(agency in told.fact.present or agency in told.fact.contributed for told in last)
-        if len(last) == asked and not came and _is_member(member, moment):
-            silent[agency] = tuple(last)
-    return silent
+    if len(known) < asked:
+        return {}
+    last = tuple(reversed(known))
+    first_at = min(told.entry.happened_at for told in last)
+    came = {agency for told in last for agency in (*told.fact.present, *told.fact.contributed)}
+    return {
+        agency: last
+        for agency, member in case.members.items()
+        if agency not in came and member.joined_at <= first_at and _is_member(member, moment)
+    }
 
 
 def _meetings(case: CaseFile, started_at: datetime) -> list[Noted[CoreGroupHeld]]:
