@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
+from typing import NamedTuple
 
 from teamaround.practice.calendar import (
     Calendar,
@@ -41,34 +42,46 @@ def started(case: CaseFile) -> Iterator[Started]:
             first.entry_id,
             met_at=school_knew_at(case, concern, schools),
             about=tuple(sorted(schools)),
-            due_by=partial(due_by, case, concern, schools),
+            due_by=partial(_due_by, _news(case, concern, schools)),
         )
 
 
-def due_by(
-    case: CaseFile, concern: Concern, schools: frozenset[str], row: ClockRow, calendar: Calendar
-) -> datetime:
+class News(NamedTuple):
+    """What the record says of a concern and of the ways by which its school could hear of it."""
+
+    at: datetime
+    council: str
+    put_off_from: datetime | None
+    is_recorded_at_night: bool
+    waits_at_home: bool
+    has_holiday_contact: bool
+
+
+def _news(case: CaseFile, concern: Concern, schools: frozenset[str]) -> News:
+    return News(
+        at=concern.first.recorded_at,
+        council=council_of(case),
+        put_off_from=_exception(case, concern, schools),
+        is_recorded_at_night=case.kind_of_agency(concern.first.by_agency) in RECORDED_AT_NIGHT,
+        waits_at_home=_waits_at_home(concern),
+        has_holiday_contact=has_holiday_contact(case, schools),
+    )
+
+
+def _due_by(news: News, row: ClockRow, calendar: Calendar) -> datetime:
     """By when: a manager's exception puts it off, today's way home brings it forward, holidays wait for a contact."""
-    at, council = concern.first.recorded_at, council_of(case)
-    usual = deadline(at, row.length, row.unit, calendar)
-    put_off = _exception(case, concern, schools)
-    if put_off is not None:
+    at, council = news.at, news.council
+    if news.put_off_from is not None:
         span = row.spans["exception"]
-        return deadline(put_off, span.length, span.unit, calendar)
-    if nobody_at_school(case, at, usual, schools, calendar):
-        return next_school_morning(at, calendar, council) or usual
+        return deadline(news.put_off_from, span.length, span.unit, calendar)
+    usual = deadline(at, row.length, row.unit, calendar)
     morning = next_school_morning(at, calendar, council)
-    if case.kind_of_agency(concern.first.by_agency) in RECORDED_AT_NIGHT and morning is not None:
+    if is_closed_until(at, usual, calendar, council) and not news.has_holiday_contact:
+        return morning or usual  # nobody of the school can be reached before (AC-R11-3)
+    if news.is_recorded_at_night and morning is not None:
         usual = usual if calendar.in_working_hours(at) else min(usual, morning, key=instant)
     home_time = school_ends_today(at, calendar, council)
-    return home_time if home_time is not None and _waits_at_home(concern) else usual
-
-
-def nobody_at_school(
-    case: CaseFile, at: datetime, usual: datetime, schools: frozenset[str], calendar: Calendar
-) -> bool:
-    """Whether it falls into the holidays and no contact of the school for the holidays is known (AC-R11-3)."""
-    return is_closed_until(at, usual, calendar, council_of(case)) and not has_holiday_contact(case, schools)
+    return home_time if home_time is not None and news.waits_at_home else usual
 
 
 @remembered_one
