@@ -65,6 +65,7 @@ AGENCIES = {
     "marl-police": ("Marl Police", "police", None),
     "marl-ambulance": ("Marl Ambulance Service", "ambulance", None),
     "marl-others": ("Marl Partners", "other", None),
+    "marl-turning": ("Marl Turning, for those who cause harm", "other", None),
     "locked-service": ("A service that was locked out", "other", None),
 }
 
@@ -111,6 +112,7 @@ CAST = (
     *_many("mappa_coordinator", "marl-others", Relation.MEETING),
     *_many("ambulance_desk", "marl-ambulance", Relation.NONE),
     *_many("dsl", "marl-others", Relation.NONE),
+    *_many("perpetrator_programme", "marl-turning", Relation.NONE),
     *_many("hospital prison housing partnership commissioner", "marl-others", Relation.NONE),
     *_many("hospital", "marl-others", Relation.BREAK_GLASS),
     *_many("parent child carer", "marl-others", Relation.NONE),

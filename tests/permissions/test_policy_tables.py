@@ -52,7 +52,7 @@ def test_legal_advice_is_a_compartment_of_its_own() -> None:
 
 
 def test_senders_of_contacts_see_what_they_supplied_and_no_more() -> None:
-    for role in (Role.AMBULANCE_DESK, Role.HOUSING, Role.PRISON):
+    for role in (Role.AMBULANCE_DESK, Role.HOUSING, Role.PRISON, Role.PERPETRATOR_PROGRAMME):
         assert roles()[role].sees == {Field.OWN_CONTRIBUTION}
 
 

@@ -77,9 +77,9 @@ def _days(case: CaseFile, on: date) -> tuple[date, ...]:
 def said_by(case: CaseFile, person: str) -> str:
     """The agency that gave a person's NHS number to the record; nobody where none did."""
     told = [
-        entry.by_agency
-        for entry, fact in case.of(PersonDescribed)
-        if fact.person == person and fact.nhs_number == case.people[person].nhs_number
+        told.entry.by_agency
+        for told in case.of(PersonDescribed)
+        if told.fact.person == person and told.fact.nhs_number == case.people[person].nhs_number
     ]
     return told[0] if told else ""
 

@@ -18,7 +18,7 @@ from tests.practice.telling import CALENDAR, MOTHER, PARTNER, Story, at, confere
 ROLES = {
     "sw", "team_manager", "service_manager", "chair", "iro", "spoc", "edt", "hub", "hub_education",
     "dsl", "school_staff", "gp_lead", "ambulance_desk", "hospital", "police", "probation", "prison",
-    "da_service", "idva", "substance_service", "health_0_19", "camhs", "adult_mental_health",
+    "da_service", "idva", "perpetrator_programme", "substance_service", "health_0_19", "camhs", "adult_mental_health",
     "housing", "marac_coordinator", "mappa_coordinator", "legal", "partnership", "commissioner",
     "audit_officer", "dpo", "parent", "child", "carer",
 }

@@ -73,3 +73,21 @@ def test_personas_are_the_people_of_the_demonstration(world: World) -> None:
     actions.add(username="real", name="Real", role=Role.SW, agency="marl-police", by=SYSTEM, now=NOW)
     assert {one.username for one in queries.personas()}.isdisjoint({"real"})
     assert len(queries.personas()) == 7
+
+
+SURVIVOR, CAUSED_HARM = Role.DA_SERVICE, Role.PERPETRATOR_PROGRAMME
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(SURVIVOR, CAUSED_HARM), (CAUSED_HARM, SURVIVOR), (Role.IDVA, CAUSED_HARM), (CAUSED_HARM, Role.IDVA)],
+)
+def test_both_sides_of_the_information_barrier_are_never_one_agency(
+    world: World, first: Role, second: Role
+) -> None:
+    agencies.add_agency(slug="turning", name="Turning", kind="other", by=SYSTEM, now=NOW)
+    actions.add(username="first", name="First", role=first, agency="turning", by=SYSTEM, now=NOW)
+    with pytest.raises(actions.BarrierError, match=f"{second} is kept apart from {first}"):
+        actions.add(username="second", name="Second", role=second, agency="turning", by=SYSTEM, now=NOW)
+    assert not User.objects.filter(username="second").exists()
+    actions.add(username="third", name="Third", role=first, agency="turning", by=SYSTEM, now=NOW)

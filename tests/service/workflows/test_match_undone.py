@@ -61,7 +61,7 @@ def test_undoing_the_same_leaves_what_was_known_before_it_was_undone(family: Wor
     confirmed_twice(family)
     undo(family.spoc)
     as_at_then = fold(entries_of_unscoped(HERE), child=HERE, as_at=LATER - timedelta(minutes=1))
-    assert MatchBand.CONFIRMED_BY_MATCHER in {fact.band for _, fact in as_at_then.of(Sighting)}
+    assert MatchBand.CONFIRMED_BY_MATCHER in {told.fact.band for told in as_at_then.of(Sighting)}
 
 
 def test_undoing_the_same_closes_the_red_alert_and_every_recipient_is_asked_to_read_it(family: World) -> None:

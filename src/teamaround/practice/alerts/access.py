@@ -48,7 +48,10 @@ def _barring(
 ) -> Iterator[tuple[str, bool]]:
     opened = told.fact
     # A ban holds whenever it was made: one that comes later says what should have been known.
-    yield "they must not open this record", any(_same(b.who, opened.who) for _, b in case.of(ReaderBarred))
+    yield (
+        "they must not open this record",
+        any(_same(told.fact.who, opened.who) for told in case.of(ReaderBarred)),
+    )
     yield "they say that they know somebody in it", bool(opened.tied_to)
     unconnected = not opened.task and not _is_connected(case, told, heard)
     yield "their agency does not work with the child and no task is recorded", unconnected

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import datetime
-from itertools import islice
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
 
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.calendar import instant
@@ -21,6 +22,7 @@ from teamaround.practice.record.meetings import core_groups
 from teamaround.practice.record.words import AgencyKind
 
 SOCIAL_CARE = "children's social care"
+LastHeld: TypeAlias = list[tuple[datetime, tuple[Noted[CoreGroupHeld], ...]]]
 
 
 class Activity(NamedTuple):
@@ -65,47 +67,56 @@ def activity_since(case: CaseFile, started_at: datetime, now: datetime) -> list[
         if told.entry.happened_at >= begun
     ]
     changes.sort(key=lambda entry: (entry.recorded_at, entry.entry_id))
-    meetings = _meetings(case, started_at)
+    held = _last_held(case, started_at)
     counts = {agency: _counts_as(case, agency) for agency in case.members}
-    return [_activity(case, meetings, counts, entry) for entry in changes]
+    return [_activity(case, held, counts, entry) for entry in changes]
 
 
 def silent_members(
     case: CaseFile, started_at: datetime, at: datetime
 ) -> dict[str, tuple[Noted[CoreGroupHeld], ...]]:
     """Members neither present nor contributing at the last two core groups since they joined, with those two."""
-    return _silent(case, _meetings(case, started_at), at)
+    return _silent(case, _last_held(case, started_at), at)
 
 
-def _silent(
-    case: CaseFile, meetings: list[Noted[CoreGroupHeld]], at: datetime
-) -> dict[str, tuple[Noted[CoreGroupHeld], ...]]:
-    asked = int(catalogue().row("A02").numbers["meetings"])
-    moment, silent = instant(at), {}
-    known = list(islice((told for told in reversed(meetings) if told.entry.recorded_at <= moment), asked))
-    for agency, member in case.members.items():
-        last = [told for told in reversed(known) if told.entry.happened_at >= member.joined_at]
-        came = any(agency in told.fact.present or agency in told.fact.contributed for told in last)
-        if len(last) == asked and not came and _is_member(member, moment):
-            silent[agency] = tuple(last)
-    return silent
+def _silent(case: CaseFile, held: LastHeld, at: datetime) -> dict[str, tuple[Noted[CoreGroupHeld], ...]]:
+    moment = instant(at)
+    place = bisect_right(held, moment, key=itemgetter(0))
+    if not place:
+        return {}
+    last = held[place - 1][1]
+    first_at = min(told.entry.happened_at for told in last)
+    came = {agency for told in last for agency in (*told.fact.present, *told.fact.contributed)}
+    return {
+        agency: last
+        for agency, member in case.members.items()
+        if agency not in came and member.joined_at <= first_at and _is_member(member, moment)
+    }
 
 
-def _meetings(case: CaseFile, started_at: datetime) -> list[Noted[CoreGroupHeld]]:
-    """The core groups since the plan began, in the order in which they were held."""
-    begun = instant(started_at)
-    return [told for told in core_groups(case) if told.entry.happened_at >= begun]
+def _last_held(case: CaseFile, started_at: datetime) -> LastHeld:
+    """From each moment on, the newest core groups since the plan began that were on record, as many as are asked for.
+
+    One that is recorded late takes its place among them by when it was held.
+    """
+    asked, begun = int(catalogue().row("A02").numbers["meetings"]), instant(started_at)
+    known: list[tuple[int, Noted[CoreGroupHeld]]] = []
+    found: LastHeld = []
+    since = [(place, told) for place, told in enumerate(core_groups(case)) if told.entry.happened_at >= begun]
+    for one in sorted(since, key=lambda one: one[1].entry.recorded_at):
+        known = sorted((*known, one), key=itemgetter(0))[-asked:]
+        if len(known) == asked:
+            found.append((one[1].entry.recorded_at, tuple(told for _, told in known)))
+    return found
 
 
 def _is_member(member: Membership, moment: datetime) -> bool:
     return member.joined_at <= moment and (member.left_at is None or member.left_at > moment)
 
 
-def _activity(
-    case: CaseFile, meetings: list[Noted[CoreGroupHeld]], counts: dict[str, str], entry: Entry
-) -> Activity:
+def _activity(case: CaseFile, held: LastHeld, counts: dict[str, str], entry: Entry) -> Activity:
     at = entry.recorded_at
-    silent = _silent(case, meetings, at)
+    silent = _silent(case, held, at)
     active = {
         agency: counts[agency]
         for agency, member in case.members.items()

@@ -12,7 +12,7 @@ from teamaround.practice.clocks.level import Level
 ThreeChecks: TypeAlias = tuple[str, str, str]
 
 
-class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+class Explanation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What every alert says (domain 5.0). `what` is what was observed, never what it means.
 
     No address, no medication, no protected source stands in any part. `why_level` names the rule behind the level.
@@ -27,7 +27,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     why_level: str = ""
 
 
-class Alert(msgspec.Struct, frozen=True, kw_only=True):
+class Alert(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something that somebody must look at. Raised, timed and routed by the system; decided by people.
 
     `key` is stable across re-evaluation. `since` is when the record first made it so, `level_since` when it
@@ -55,7 +55,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     sender: str = ""
 
 
-class PendingReview(msgspec.Struct, frozen=True, kw_only=True):
+class PendingReview(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A contact in the review band that waits for a trained matcher. It is no part of the record until confirmed."""
 
     review: str

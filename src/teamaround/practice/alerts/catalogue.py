@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import msgspec
@@ -52,7 +52,7 @@ class ClosingEvidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     whenever: frozenset[str]
 
 
-class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """Every alert, with the words and lists that several share."""
 
     dangerous_tags: tuple[str, ...]
@@ -65,10 +65,14 @@ class Catalogue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     def row(self, code: str) -> CatalogueRow:
         """The row of a code. Raises KeyError for a code that the catalogue does not have."""
-        for row in self.alerts:
-            if row.code == code:
-                return row
-        raise KeyError(f"the catalogue has no alert {code!r}")
+        try:
+            return self._by_code[code]
+        except KeyError:
+            raise KeyError(f"the catalogue has no alert {code!r}") from None
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, CatalogueRow]:
+        return {row.code: row for row in self.alerts}
 
 
 @cache

@@ -38,34 +38,38 @@ class Denial(msgspec.Struct, frozen=True, kw_only=True):
 
 def from_visits(case: CaseFile) -> Iterator[Denial]:
     """Visits in a live concern whose outcome rests on a denial. Without a question the entry's id serves as one."""
-    for entry, visit in case.of(VisitMade):
-        if visit.rests_on_denial_by and visit.outcome in catalogue().row("A05").lists["outcomes"]:
-            question = visit.question or f"denial:{entry.entry_id}"
-            about = (visit.about,) if visit.about else _about(case, visit.question)
-            if not has_live_concern(case, entry, visit, about):
+    for told in case.of(VisitMade):
+        if told.fact.rests_on_denial_by and told.fact.outcome in catalogue().row("A05").lists["outcomes"]:
+            question = told.fact.question or f"denial:{told.entry.entry_id}"
+            about = (told.fact.about,) if told.fact.about else _about(case, told.fact.question)
+            if not has_live_concern(case, told.entry, told.fact, about):
                 continue
             yield Denial(
-                entry=entry, question=question, by=visit.rests_on_denial_by, about=about, of="a visit"
+                entry=told.entry,
+                question=question,
+                by=told.fact.rests_on_denial_by,
+                about=about,
+                of="a visit",
             )
 
 
 def from_closings(case: CaseFile) -> Iterator[Denial]:
     """Questions that somebody tried to close with the answer of one person who denies it."""
-    for entry, closed in case.of(QuestionClosed):
+    for noted in case.of(QuestionClosed):
         answered = [
             told.fact
             for told in case.of(Statement)
-            if told.fact.question == closed.question
-            and told.fact.answer == closed.answer
-            and instant(told.entry.recorded_at) <= instant(entry.recorded_at)
+            if told.fact.question == noted.fact.question
+            and told.fact.answer == noted.fact.answer
+            and instant(told.entry.recorded_at) <= instant(noted.entry.recorded_at)
         ]
         speakers = {fact.by for fact in answered}
         if len(speakers) == 1 and any(fact.denies for fact in answered):
             yield Denial(
-                entry=entry,
-                question=closed.question,
+                entry=noted.entry,
+                question=noted.fact.question,
                 by=speakers.pop(),
-                about=_about(case, closed.question),
+                about=_about(case, noted.fact.question),
                 of="the closing of a question",
             )
 

@@ -68,40 +68,40 @@ class Presence(msgspec.Struct, frozen=True, kw_only=True):
 
 def sightings(case: CaseFile) -> Iterator[Presence]:
     """Sightings that count: not in review, and within the dates of the address."""
-    for entry, fact in case.of(Sighting):
-        if fact.band is not MatchBand.REVIEW and not fact.at_window_end:
+    for sighting in case.of(Sighting):
+        if sighting.fact.band is not MatchBand.REVIEW and not sighting.fact.at_window_end:
             yield Presence(
-                entry=entry,
-                sort=fact.sort,
-                person="" if fact.band is MatchBand.NOT_IDENTIFIED else fact.person,
-                place="" if fact.sort is SightingSort.GAVE_PHONE else fact.place,
-                phone_of=fact.phone_of,
-                with_people=fact.with_people,
-                band=fact.band,
-                agency=fact.source_agency,
-                record=fact.contact_kind,
+                entry=sighting.entry,
+                sort=sighting.fact.sort,
+                person="" if sighting.fact.band is MatchBand.NOT_IDENTIFIED else sighting.fact.person,
+                place="" if sighting.fact.sort is SightingSort.GAVE_PHONE else sighting.fact.place,
+                phone_of=sighting.fact.phone_of,
+                with_people=sighting.fact.with_people,
+                band=sighting.fact.band,
+                agency=sighting.fact.source_agency,
+                record=sighting.fact.contact_kind,
             )
 
 
 def reports(case: CaseFile) -> Iterator[Presence]:
     """Concerns and incidents that name a person at a place or with somebody."""
-    for entry, concern in case.of(ConcernReported):
-        if concern.person:
+    for report in case.of(ConcernReported):
+        if report.fact.person:
             yield Presence(
-                entry=entry,
+                entry=report.entry,
                 sort="reported",
-                person=concern.person,
-                place=concern.place,
-                with_people=concern.with_people,
+                person=report.fact.person,
+                place=report.fact.place,
+                with_people=report.fact.with_people,
             )
-    for entry, incident in case.of(Incident):
-        for person in incident.by:
+    for incident in case.of(Incident):
+        for person in incident.fact.by:
             yield Presence(
-                entry=entry,
+                entry=incident.entry,
                 sort="incident",
                 person=person,
-                place=incident.place,
-                with_people=incident.harmed,
+                place=incident.fact.place,
+                with_people=incident.fact.harmed,
             )
 
 

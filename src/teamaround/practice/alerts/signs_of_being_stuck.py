@@ -80,16 +80,16 @@ def _nothing_moves(case: CaseFile, plan: PlanPeriod) -> Sign | None:
 def _challenges(case: CaseFile, plan: PlanPeriod, now: datetime, calendar: Calendar) -> Iterator[Sign]:
     """Challenges that were answered otherwise than expected, or not by when an answer was asked for."""
     days = int(catalogue().row("A13").numbers["challenge_working_days"])
-    for entry, challenge in case.of(ChallengeRaised):
-        answers = [one for one in case.of(ChallengeAnswered) if one.fact.challenge == challenge.challenge]
+    for told in case.of(ChallengeRaised):
+        answers = [one for one in case.of(ChallengeAnswered) if one.fact.challenge == told.fact.challenge]
         last = max(answers, key=lambda one: instant(one.entry.recorded_at), default=None)
-        raised = local_date(entry.happened_at)
-        due = challenge.respond_by or end_of_day(calendar.working_days_after(raised, days))
+        raised = local_date(told.entry.happened_at)
+        due = told.fact.respond_by or end_of_day(calendar.working_days_after(raised, days))
         words = "a professional challenge is not resolved"
         if last is not None and not _resolves(last):
-            yield Sign(words, last.entry.recorded_at, entry.entry_id)
+            yield Sign(words, last.entry.recorded_at, told.entry.entry_id)
         elif last is None and instant(now) > instant(due):
-            yield Sign(words, max(due, entry.recorded_at, key=instant), entry.entry_id)
+            yield Sign(words, max(due, told.entry.recorded_at, key=instant), told.entry.entry_id)
 
 
 def _resolves(answer: Noted[ChallengeAnswered]) -> bool:

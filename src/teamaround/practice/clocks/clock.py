@@ -30,10 +30,11 @@ class ClockState(StrEnum):
 DueBy = Callable[["ClockRow", Calendar], datetime]
 
 
-class Started(NamedTuple):
+class Started(msgspec.Struct, frozen=True, gc=False):
     """What a rule finds in the case file: a trigger, and what has become of it.
 
     `due_by` reckons the deadline where it is not the row's one length: set on the record, or counted in school days.
+    It must not hold the case file, which remembers it: neither would ever be let go.
     `part` and `span` name the row's own: which of several duties it is, and which length counts. `counted_from` is
     given where the length is not counted from the trigger. `until` is an end that somebody set: the earlier one
     counts, or the one counted back from; `extended_to` replaces the deadline. `agencies` are told as well.
@@ -66,7 +67,7 @@ class Moment(NamedTuple):
     name: str
 
 
-class Clock(msgspec.Struct, frozen=True, kw_only=True):
+class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One clock of one child. `key` is stable across re-evaluation. All times are aware, `due` in London time.
 
     `moments` lists every time at which somebody is to be told while the clock is open; `level` and `told` are

@@ -44,20 +44,20 @@ def ordeals(case: CaseFile) -> list[Ordeal]:
 
 def _told(case: CaseFile) -> Iterator[tuple[Entry, tuple[Harm, ...]]]:
     terms = needs_terms()
-    for entry, incident in case.of(Incident):
-        not_here = terms.only_if_present if incident.child_present is False else frozenset()
-        others = terms.own if incident.harmed and case.child not in incident.harmed else frozenset()
-        yield entry, _counted(incident.harms, not_here | others)
-    for entry, taken in case.of(PoliceProtectionStarted):
-        yield entry, _counted(taken.harms)
-    for entry, referral in case.of(ReferralReceived):
+    for incident in case.of(Incident):
+        not_here = terms.only_if_present if incident.fact.child_present is False else frozenset()
+        others = terms.own if incident.fact.harmed and case.child not in incident.fact.harmed else frozenset()
+        yield incident.entry, _counted(incident.fact.harms, not_here | others)
+    for taken in case.of(PoliceProtectionStarted):
+        yield taken.entry, _counted(taken.fact.harms)
+    for referral in case.of(ReferralReceived):
         # A referral about several children does not say which of them was harmed.
-        others = terms.own if len(entry.children) > 1 else frozenset()
-        if not _is_turned_away(case, entry):
-            yield entry, _counted(referral.harms, others)
-    for entry, serious in case.of(SeriousIncident):
-        if case.child in serious.harmed:
-            yield entry, (Harm.PHYSICAL_ASSAULT,)
+        others = terms.own if len(referral.entry.children) > 1 else frozenset()
+        if not _is_turned_away(case, referral.entry):
+            yield referral.entry, _counted(referral.fact.harms, others)
+    for serious in case.of(SeriousIncident):
+        if case.child in serious.fact.harmed:
+            yield serious.entry, (Harm.PHYSICAL_ASSAULT,)
 
 
 def _counted(harms: Iterable[Harm], without: Container[Harm] = ()) -> tuple[Harm, ...]:

@@ -26,8 +26,8 @@ def hard_news(case: CaseFile) -> Iterator[Explained]:
     """Disclosures of an adult's history, and explanations of terms that need coming back to, oldest first."""
     wanted = prompt_row("R14_record").lists["terms"]
     found = [
-        Explained(entry, fact.to, True, fact.support_present, fact.their_words)
-        for entry, fact in case.of(DisclosureMade)
+        Explained(told.entry, told.fact.to, True, told.fact.support_present, told.fact.their_words)
+        for told in case.of(DisclosureMade)
     ]
     found += [one for one in explanations(case) if _is_hard(one, wanted)]
     yield from sorted(found, key=lambda one: (one.entry.happened_at, one.entry.entry_id))
@@ -45,8 +45,8 @@ def first_tellings(case: CaseFile) -> Iterator[Explained]:
 def explanations(case: CaseFile) -> list[Explained]:
     """Every explanation given to somebody of the family."""
     return [
-        Explained(entry, fact.to, False, fact.support_present, fact.their_words)
-        for entry, fact in case.of(ExplanationGiven)
+        Explained(told.entry, told.fact.to, False, told.fact.support_present, told.fact.their_words)
+        for told in case.of(ExplanationGiven)
     ]
 
 

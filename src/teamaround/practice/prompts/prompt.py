@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 
-class Prompt(msgspec.Struct, frozen=True, kw_only=True):
+class Prompt(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something that practice asks of people or refuses them. It decides nothing about a person.
 
     `key` is stable across re-evaluation. `since` is when the record first asked for it, `due` by when, where the row

@@ -23,14 +23,14 @@ class RefusedClosing(NamedTuple):
 
 def refused_closings(case: CaseFile) -> Iterator[RefusedClosing]:
     """Attempts without enough checks and without a manager's reason, while the question is still open."""
-    for entry, closed in case.of(QuestionClosed):
-        question = case.questions.get(closed.question)
+    for told in case.of(QuestionClosed):
+        question = case.questions.get(told.fact.question)
         if question is None or question.closed_at is not None or question.is_tested:
             continue
         concern = question.concern_at
-        is_of_now = concern is None or entry.happened_at >= instant(concern)
-        if is_of_now and not (closed.manager and closed.reason):
-            yield RefusedClosing(entry, question)
+        is_of_now = concern is None or told.entry.happened_at >= instant(concern)
+        if is_of_now and not (told.fact.manager and told.fact.reason):
+            yield RefusedClosing(told.entry, question)
 
 
 def still_needed(question: Question) -> int:

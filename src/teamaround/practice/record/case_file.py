@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
@@ -43,7 +43,7 @@ F = TypeVar("F", bound=Fact)
 TURNED_AWAY = frozenset({ReferralOutcome.NO_FURTHER_ACTION, ReferralOutcome.ADVICE})
 
 
-class Noted(NamedTuple, Generic[F]):
+class Noted(msgspec.Struct, Generic[F], frozen=True, gc=False):
     """A fact together with the entry that says it."""
 
     entry: Entry

@@ -12,7 +12,7 @@ from teamaround.practice.record.words import AgencyKind, Certainty, Relation, Ri
 WITHHELD = "Address withheld"
 
 
-class Agency(msgspec.Struct, frozen=True, kw_only=True):
+class Agency(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An agency as the directory has it: its slug, its name in words, and what it is."""
 
     agency: str
@@ -21,7 +21,7 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True):
     council: str = ""  # whose area it is in, if it is in one
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True):
+class Person(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A person of the case, as all descriptions add up."""
 
     person: str
@@ -44,7 +44,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
         return " ".join(part for part in (self.given_names, self.family_name) if part) or "name not known"
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A place of the case, at unit level."""
 
     place: str
@@ -65,7 +65,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         return self.label or "a protected address"
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True):
+class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A dated, sourced link from a person to the child or to another person."""
 
     person: str
@@ -89,7 +89,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
         return _within(on, self.since, self.until)
 
 
-class LivesThere(msgspec.Struct, frozen=True, kw_only=True):
+class LivesThere(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Somebody belongs to a place for a time."""
 
     person: str
@@ -107,7 +107,7 @@ class LivesThere(msgspec.Struct, frozen=True, kw_only=True):
         return _within(on, self.since, self.until)
 
 
-class Custody(msgspec.Struct, frozen=True, kw_only=True):
+class Custody(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Whether a person is in custody, and when that last changed."""
 
     person: str

@@ -17,7 +17,7 @@ from teamaround.practice.record.words import Answer, Harm, Indicator
 _WEIGHTS = (PlanSort.EARLY_HELP, PlanSort.CHILD_IN_NEED, PlanSort.CARE, PlanSort.CHILD_PROTECTION)
 
 
-class PlanPeriod(msgspec.Struct, frozen=True, kw_only=True):
+class PlanPeriod(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One period of one kind of plan. `number` counts the child protection periods from 1."""
 
     sort: PlanSort
@@ -36,7 +36,7 @@ class PlanPeriod(msgspec.Struct, frozen=True, kw_only=True):
         return _WEIGHTS.index(self.sort)
 
 
-class Membership(msgspec.Struct, frozen=True, kw_only=True):
+class Membership(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An agency of the team around the child; `record.attendance` says at which core groups it took part."""
 
     agency: str
@@ -44,7 +44,7 @@ class Membership(msgspec.Struct, frozen=True, kw_only=True):
     left_at: datetime | None = None
 
 
-class Departure(msgspec.Struct, frozen=True, kw_only=True):
+class Departure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An agency left. `accepted` is the core group's answer: None until given."""
 
     agency: str
@@ -62,7 +62,7 @@ class Departure(msgspec.Struct, frozen=True, kw_only=True):
     entry_id: str = ""
 
 
-class Control(msgspec.Struct, frozen=True, kw_only=True):
+class Control(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A safeguard that is relied on."""
 
     control: str
@@ -96,7 +96,7 @@ class Control(msgspec.Struct, frozen=True, kw_only=True):
         return place.place in self.places or inside
 
 
-class Stance(msgspec.Struct, frozen=True, kw_only=True):
+class Stance(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One answer that somebody gave to a question."""
 
     answer: str
@@ -110,7 +110,7 @@ class Stance(msgspec.Struct, frozen=True, kw_only=True):
     entry_id: str = ""
 
 
-class Check(msgspec.Struct, frozen=True, kw_only=True):
+class Check(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One check of a question that does not rest on the speaker's own word."""
 
     check: CheckKind
@@ -120,7 +120,7 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     found: str = ""
 
 
-class Question(msgspec.Struct, frozen=True, kw_only=True):
+class Question(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something in question, the answers given to it, and the checks made. A denial never closes it."""
 
     question: str
@@ -162,7 +162,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
         return len({stance.answer for stance in self.stances if not stance.retracted}) > 1
 
 
-class Care(msgspec.Struct, frozen=True, kw_only=True):
+class Care(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Police protection, being looked after, and where the child is placed."""
 
     protected_at: datetime | None = None
@@ -196,7 +196,7 @@ class Care(msgspec.Struct, frozen=True, kw_only=True):
         return self.pre_proceedings_at is not None and self.pre_proceedings_ended_at is None
 
 
-class School(msgspec.Struct, frozen=True, kw_only=True):
+class School(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A school the child attends or attended, by agency slug."""
 
     agency: str

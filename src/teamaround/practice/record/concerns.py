@@ -31,7 +31,7 @@ _AT_HOME = (SightingSort.GAVE_AS_HOME, SightingSort.RANG_FROM, SightingSort.FOUN
 _GUARDED = (PlanSort.CHILD_IN_NEED, PlanSort.CHILD_PROTECTION, PlanSort.CARE)
 
 
-class Concern(msgspec.Struct, frozen=True, kw_only=True):
+class Concern(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One piece of news: all that one agency recorded of one happening. The first entry stands for it."""
 
     entries: tuple[Entry, ...]
@@ -118,14 +118,14 @@ def _touches(case: CaseFile, entry: Entry, people: Iterable[str], place: str) ->
 def _new_sightings(case: CaseFile, same_within: timedelta) -> Iterator[Entry]:
     """Somebody linked who is not of the household, at a home of the child, and nobody's repeat."""
     last: dict[tuple[str, str], datetime] = {}
-    for entry, seen in sorted(case.of(Sighting), key=lambda told: told.entry.happened_at):
-        if seen.band not in _CONFIRMED or seen.sort not in _AT_HOME or not seen.person:
+    for told in sorted(case.of(Sighting), key=lambda told: told.entry.happened_at):
+        if told.fact.band not in _CONFIRMED or told.fact.sort not in _AT_HOME or not told.fact.person:
             continue
-        on, at = local_date(entry.happened_at), entry.happened_at
-        if seen.place not in case.homes(on) or seen.person in case.household(seen.place):
+        on, at = local_date(told.entry.happened_at), told.entry.happened_at
+        if told.fact.place not in case.homes(on) or told.fact.person in case.household(told.fact.place):
             continue
-        before = last.get((seen.person, seen.place))
-        last[seen.person, seen.place] = at
+        before = last.get((told.fact.person, told.fact.place))
+        last[told.fact.person, told.fact.place] = at
         is_repeat = before is not None and at - before < same_within
-        if case.is_linked(seen.person, on) and not is_repeat:
-            yield entry
+        if case.is_linked(told.fact.person, on) and not is_repeat:
+            yield told.entry

@@ -11,7 +11,7 @@ from teamaround.practice.record.facts import AnyFact
 from teamaround.practice.record.words import HowKnown, SharingLevel
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Told(msgspec.Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """Who has been told, when, and how much. `agency` is a slug; `role` narrows it when only some there know."""
 
     agency: str
@@ -21,7 +21,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     how: str = ""
 
 
-class Paragraph(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """One passage of an entry and who may read it (domain 4.4, third-party information).
 
     `about` and `source` name people or places of the record; empty `may_share_with` means the default of the
@@ -36,7 +36,7 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     children: tuple[str, ...] = ()
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """One thing said about one or several children.
 
     `happened_at` is when it was true, `recorded_at` when Team Around got it (it counts from then, decision 7),

@@ -74,6 +74,6 @@ def _folded(case: CaseFile, counted: Iterable[Entry], as_at: datetime) -> CaseFi
 def in_force(entries: Iterable[Entry], *, child: str, as_at: datetime) -> tuple[Entry, ...]:
     """The entries that count for a child at a moment, in recorded order, corrected ones left out."""
     recorded = [entry for entry in entries if child in entry.children and entry.recorded_at <= as_at]
-    corrected = {entry.corrects for entry in recorded if entry.corrects}
-    counted = [entry for entry in recorded if entry.entry_id not in corrected]
-    return tuple(sorted(counted, key=_IN_ORDER))
+    if corrected := {entry.corrects for entry in recorded if entry.corrects}:
+        recorded = [entry for entry in recorded if entry.entry_id not in corrected]
+    return tuple(sorted(recorded, key=_IN_ORDER))

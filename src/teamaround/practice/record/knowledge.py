@@ -71,12 +71,20 @@ def knowledge(case: CaseFile, team: frozenset[str]) -> tuple[KnownFact, ...]:
 def _shared_later(case: CaseFile) -> dict[str, tuple[Told, ...]]:
     """What later entries say was passed on, by the entry that it was."""
     shared: dict[str, tuple[Told, ...]] = {}
-    for entry, fact in case.of(FactShared):
-        told = Told(agency=fact.agency, at=entry.happened_at, role=fact.role, level=fact.level, how=fact.how)
-        shared[fact.entry] = (*shared.get(fact.entry, ()), told)
-    for entry, notice in case.of(SchoolTold):
-        told = Told(agency=notice.school, at=entry.happened_at, level=notice.level, how="school told")
-        shared[notice.about_entry] = (*shared.get(notice.about_entry, ()), told)
+    for shared_fact in case.of(FactShared):
+        told = Told(
+            agency=shared_fact.fact.agency,
+            at=shared_fact.entry.happened_at,
+            role=shared_fact.fact.role,
+            level=shared_fact.fact.level,
+            how=shared_fact.fact.how,
+        )
+        shared[shared_fact.fact.entry] = (*shared.get(shared_fact.fact.entry, ()), told)
+    for notice in case.of(SchoolTold):
+        told = Told(
+            agency=notice.fact.school, at=notice.entry.happened_at, level=notice.fact.level, how="school told"
+        )
+        shared[notice.fact.about_entry] = (*shared.get(notice.fact.about_entry, ()), told)
     return shared
 
 

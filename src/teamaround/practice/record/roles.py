@@ -27,6 +27,7 @@ class Role(StrEnum):
     PRISON = "prison"
     DA_SERVICE = "da_service"
     IDVA = "idva"
+    PERPETRATOR_PROGRAMME = "perpetrator_programme"
     SUBSTANCE_SERVICE = "substance_service"
     HEALTH_0_19 = "health_0_19"
     CAMHS = "camhs"

@@ -45,14 +45,18 @@ def _told(concern: Concern, schools: frozenset[str]) -> Iterator[datetime]:
 def _noticed(case: CaseFile, concern: Concern, schools: frozenset[str]) -> Iterator[datetime]:
     """Acknowledged notices about it; one that names no entry is about what was recorded before."""
     recorded, ids = concern.first.recorded_at, concern.ids
-    for entry, notice in case.of(SchoolTold):
-        is_about = notice.about_entry in ids or (not notice.about_entry and entry.happened_at >= recorded)
-        if is_about and notice.acknowledged and notice.school in schools:
-            yield entry.happened_at
-    for entry, shared in case.of(FactShared):
-        of_use = shared.level is not SharingLevel.PRESENCE and shared.entry == concern.first.entry_id
-        if of_use and shared.agency in schools:
-            yield entry.happened_at
+    for notice in case.of(SchoolTold):
+        is_about = notice.fact.about_entry in ids or (
+            not notice.fact.about_entry and notice.entry.happened_at >= recorded
+        )
+        if is_about and notice.fact.acknowledged and notice.fact.school in schools:
+            yield notice.entry.happened_at
+    for shared in case.of(FactShared):
+        of_use = (
+            shared.fact.level is not SharingLevel.PRESENCE and shared.fact.entry == concern.first.entry_id
+        )
+        if of_use and shared.fact.agency in schools:
+            yield shared.entry.happened_at
 
 
 def _met(case: CaseFile, concern: Concern, schools: frozenset[str]) -> Iterator[datetime]:

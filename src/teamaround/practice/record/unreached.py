@@ -32,20 +32,26 @@ def unreached(case: CaseFile) -> Iterator[Unreached]:
     """Each thing once, however often it was asked for. Silence and refusal bring nothing (promise 3)."""
     requests = case.of(InformationRequested)
     named = set()
-    for entry, holding in case.of(HoldingNamed):
-        since = datetime.combine(holding.since, time(), LONDON)
-        named.add((holding.agency, holding.what))
+    for holding in case.of(HoldingNamed):
+        since = datetime.combine(holding.fact.since, time(), LONDON)
+        named.add((holding.fact.agency, holding.fact.what))
         yield _asked(
-            case, Unreached(entry=entry, agency=holding.agency, what=holding.what, since=since), requests
+            case,
+            Unreached(entry=holding.entry, agency=holding.fact.agency, what=holding.fact.what, since=since),
+            requests,
         )
-    for entry, left in case.of(AgencyLeft):
-        if left.does_not_cover:
-            named.add((left.agency, left.does_not_cover))
+    for left in case.of(AgencyLeft):
+        if left.fact.does_not_cover:
+            named.add((left.fact.agency, left.fact.does_not_cover))
             gap = Unreached(
-                entry=entry, agency=left.agency, what=left.does_not_cover, since=entry.happened_at
+                entry=left.entry,
+                agency=left.fact.agency,
+                what=left.fact.does_not_cover,
+                since=left.entry.happened_at,
             )
             yield _asked(case, gap, requests)
-    for entry, request in requests:
+    for one in requests:
+        entry, request = one.entry, one.fact
         if (request.agency, request.what) not in named:
             named.add((request.agency, request.what))
             wanted = Unreached(entry=entry, agency=request.agency, what=request.what, since=entry.happened_at)

@@ -7,12 +7,23 @@ from uuid import UUID
 
 from django.db import transaction
 
+from teamaround.practice.disclosure.matrix import kept_apart_from
 from teamaround.practice.record.roles import Role
 from teamaround.service.accounts.models import User
+from teamaround.service.agencies.models import Agency
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.policy.facts import Actor
+
+
+class BarrierError(ValueError):
+    """Two roles that are kept apart would stand in one agency."""
+
+    def __init__(self, role: Role, there: Role) -> None:
+        super().__init__(
+            f"the role {role} is kept apart from {there}: register an agency of its own for one of them"
+        )
 
 
 @transaction.atomic
@@ -31,7 +42,11 @@ def add(
     by: By,
     now: datetime,
 ) -> User:
-    """Add a professional. Without a password nobody can sign in as them with one."""
+    """Add a professional. Without a password nobody can sign in as them with one.
+
+    Raises BarrierError where somebody of the agency has a role that this one is kept apart from (domain 4.2).
+    """
+    _stand_apart(Role(role), agency)
     user = User(
         username=username,
         name=name,
@@ -48,6 +63,15 @@ def add(
     user.save(force_insert=True)
     audit.record(AuditKind.ACCOUNT_ADDED, by=by, now=now, object_type="account", object_id=str(user.pk))
     return user
+
+
+def _stand_apart(role: Role, agency: str) -> None:
+    apart = kept_apart_from(role)
+    # Whoever adds to this agency waits, so that two at once cannot stand on both sides.
+    Agency.objects.select_for_update().filter(pk=agency).first()
+    there = User.objects.filter(agency_id=agency, role__in=apart).values_list("role", flat=True).first()
+    if there is not None:
+        raise BarrierError(role, Role(there))
 
 
 @transaction.atomic

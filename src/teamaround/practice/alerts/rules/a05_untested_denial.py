@@ -52,7 +52,8 @@ def _from_alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[
         return
     rules = (a03_address_link, a04_condition_breach, a21_new_adult)
     known = {alert.key: alert for rule in rules for alert in rule.alerts(case, now, calendar)}
-    for entry, closed in tried:
+    for told in tried:
+        entry, closed = told.entry, told.fact
         alert = known.get(closed.alert)
         about = tuple(one for one in alert.about if one in case.people) if alert else ()
         yield Denial(

@@ -28,8 +28,8 @@ OPEN_WORDS = {
 
 def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
     """One a minute, with everything that its points leave open."""
-    minutes = [(entry, held.points) for entry, held in case.of(MaracHeld)]
-    minutes += [(entry, held.points) for entry, held in case.of(StrategyMeetingHeld)]
+    minutes = [(told.entry, told.fact.points) for told in case.of(MaracHeld)]
+    minutes += [(told.entry, told.fact.points) for told in case.of(StrategyMeetingHeld)]
     for entry, points in minutes:
         left_open = {point: missing for point in points if (missing := _missing(case, entry, point))}
         if left_open:

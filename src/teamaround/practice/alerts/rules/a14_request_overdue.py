@@ -20,7 +20,7 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
         return
     asked = {told.entry.entry_id: told for told in case.of(InformationRequested)}
     for late in overdue("C39", case, now, calendar):
-        entry, request = asked[late.entry_id]
+        entry, request = asked[late.entry_id].entry, asked[late.entry_id].fact
         what = f": {quoted(case, request.what)}" if request.what else ""
         yield raised(
             "A14",

@@ -22,7 +22,7 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
 
 
 def _alert(case: CaseFile, calendar: Calendar, standing: Standing) -> Alert:
-    entry, challenge = standing.raised
+    entry, challenge = standing.raised.entry, standing.raised.fact
     is_silent = standing.state is ChallengeState.NO_RESPONSE
     to_agency = agency(case, challenge.to_agency)
     following = standing.next_stage

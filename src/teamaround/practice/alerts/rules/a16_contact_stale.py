@@ -19,9 +19,9 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
     if not case.is_open:
         return
     listed: dict[str, ContactVerified | ContactLeft] = {
-        entry.entry_id: fact for entry, fact in case.of(ContactVerified)
+        told.entry.entry_id: told.fact for told in case.of(ContactVerified)
     }
-    listed |= {entry.entry_id: fact for entry, fact in case.of(ContactLeft)}
+    listed |= {told.entry.entry_id: told.fact for told in case.of(ContactLeft)}
     for late in overdue("C48", case, now, calendar):
         contact = listed[late.entry_id]
         has_left = isinstance(contact, ContactLeft)

@@ -13,7 +13,7 @@ from teamaround.practice.alerts.raising import raised
 from teamaround.practice.alerts.relied_on import undermined
 from teamaround.practice.alerts.wording import day, said_by, who
 from teamaround.practice.calendar import LONDON, Calendar, instant
-from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.controls import MovedArea, Released, ReleasePlanned, TakenIntoCustody
 
@@ -33,12 +33,10 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
 
 def _newest(case: CaseFile) -> dict[str, Told]:
     """The news that happened last of each adult. A plan for a release counts until the release, or a new one."""
-    found: list[tuple[Entry, News]] = [*case.of(Released)]
-    found += case.of(TakenIntoCustody)
-    found += case.of(MovedArea)
-    found += case.of(ReleasePlanned)
-    found.sort(key=lambda told: (instant(told[0].happened_at), told[0].entry_id))
-    return {news.person: (entry, news) for entry, news in found}
+    found: list[Noted[Released] | Noted[TakenIntoCustody] | Noted[MovedArea] | Noted[ReleasePlanned]]
+    found = [*case.of(Released), *case.of(TakenIntoCustody), *case.of(MovedArea), *case.of(ReleasePlanned)]
+    found.sort(key=lambda told: (instant(told.entry.happened_at), told.entry.entry_id))
+    return {told.fact.person: (told.entry, told.fact) for told in found}
 
 
 def _since(entry: Entry, news: News) -> datetime:

@@ -24,9 +24,9 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
     """One a document, for its newest text; and one for each explanation given in words that fail."""
     newest: dict[str, tuple[Entry, str]] = {}
     written = sorted(case.of(FamilyTextWritten), key=lambda told: instant(told.entry.recorded_at))
-    for entry, fact in written:
-        newest[fact.document] = (entry, fact.text)
-    said = ((entry, fact.words) for entry, fact in case.of(ExplanationGiven) if fact.words)
+    for told in written:
+        newest[told.fact.document] = (told.entry, told.fact.text)
+    said = ((told.entry, told.fact.words) for told in case.of(ExplanationGiven) if told.fact.words)
     for entry, text in chain(newest.values(), said):
         check = _check(text)
         if not check.may_be_sent:

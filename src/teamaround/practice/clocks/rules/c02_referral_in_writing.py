@@ -17,7 +17,7 @@ def started(case: CaseFile) -> Iterator[Started]:
     """One clock a telephone referral of an agency; what it then said at a meeting is in that meeting's minute."""
     unnamed = [told.entry.happened_at for told in case.of(ReferralConfirmed) if not told.fact.referral]
     for one in referrals(case):
-        entry, fact = one.referral
+        entry, fact = one.referral.entry, one.referral.fact
         if not fact.by_telephone or not fact.from_agency or _is_public(case, fact.from_agency):
             continue
         named = [

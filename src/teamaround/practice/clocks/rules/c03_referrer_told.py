@@ -27,7 +27,7 @@ def started(case: CaseFile) -> Iterator[Started]:
 
 
 def _may_be_told(case: CaseFile, referral: Noted[ReferralReceived]) -> bool:
-    entry, fact = referral
+    entry, fact = referral.entry, referral.fact
     if fact.from_person:
         on = local_date(entry.happened_at)
         return fact.from_person != case.child and not case.is_linked(fact.from_person, on)

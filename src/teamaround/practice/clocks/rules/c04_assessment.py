@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from teamaround.practice.calendar import instant
 from teamaround.practice.clocks.clock import Started
 from teamaround.practice.clocks.rules.referrals import Answered, referrals
@@ -31,7 +33,7 @@ def started(case: CaseFile) -> Iterator[Started]:
         moments = [told.entry.happened_at for told in ends]
         found = until(one.referral.entry, signed, moments, extended_to=_extended(case, one))
         if moments and found.met_at is None and found.ceased_at is None:
-            found = found._replace(ceased_at=moments[0])  # decided in the minute in which it came
+            found = replace(found, ceased_at=moments[0])  # decided in the minute in which it came
         yield found
 
 

@@ -20,20 +20,20 @@ def started(case: CaseFile) -> Iterator[Started]:
     """One clock a conference with a day; counted back from that day. It ends when the conference is held."""
     shared = [told.entry.happened_at for told in case.of(ConferenceReportShared) if told.fact.explained]
     held = [told.entry.happened_at for told in case.of(ConferenceHeld)]
-    for entry, called in case.of(ConferenceRequested):
-        if called.on is None or _called_again(case, entry.recorded_at):
+    for told in case.of(ConferenceRequested):
+        if told.fact.on is None or _called_again(case, told.entry.recorded_at):
             continue
-        ended = first_after(held, entry.happened_at)
-        met_at = first_from(shared, entry.happened_at)
-        if met_at is not None and instant(met_at) > instant(end_of_day(called.on)):
+        ended = first_after(held, told.entry.happened_at)
+        met_at = first_from(shared, told.entry.happened_at)
+        if met_at is not None and instant(met_at) > instant(end_of_day(told.fact.on)):
             met_at = None  # a report for a later conference
         yield Started(
-            entry.happened_at,
-            entry.entry_id,
+            told.entry.happened_at,
+            told.entry.entry_id,
             met_at=met_at,
             ceased_at=None if met_at else ended,
-            span=called.sort.value,
-            until=called.on,
+            span=told.fact.sort.value,
+            until=told.fact.on,
         )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from teamaround.practice.clocks.clock import Started
 from teamaround.practice.clocks.rules.care_episodes import care_reviews, looked_after
 from teamaround.practice.clocks.rules.settled import gaps
@@ -16,4 +18,4 @@ def started(case: CaseFile) -> Iterator[Started]:
     for episode in looked_after(case):
         _, *later = gaps(episode.entry, episode.entry.happened_at, episode.ended_at, held)
         for number, one in enumerate(later):
-            yield one._replace(span="later" if number else "second")
+            yield replace(one, span="later" if number else "second")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from teamaround.practice.clocks.clock import Started
 from teamaround.practice.clocks.rules.care_episodes import family_placements, reviewed_by, visits
 from teamaround.practice.clocks.rules.settled import gaps
@@ -16,4 +18,4 @@ def started(case: CaseFile) -> Iterator[Started]:
     for placed in family_placements(case):
         entry = placed.told.entry
         for one in gaps(entry, entry.happened_at, placed.ended_at, seen):
-            yield one._replace(span="reviewed" if reviewed_by(case, one.at) else "")
+            yield replace(one, span="reviewed" if reviewed_by(case, one.at) else "")

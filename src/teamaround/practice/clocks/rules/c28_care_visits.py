@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from teamaround.practice.clocks.clock import Started
 from teamaround.practice.clocks.rules.care_episodes import placements, visits
 from teamaround.practice.clocks.rules.settled import gaps
@@ -21,4 +23,4 @@ def started(case: CaseFile) -> Iterator[Started]:
             entry = placed.told.entry
             found = gaps(entry, entry.happened_at, placed.ended_at, seen)
             for number, one in enumerate(found):
-                yield one._replace(span="later" if number else "")
+                yield replace(one, span="later" if number else "")

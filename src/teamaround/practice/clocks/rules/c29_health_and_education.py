@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from teamaround.practice.calendar import add_months, local_date
 from teamaround.practice.clocks.clock import Started
 from teamaround.practice.clocks.rules.care_episodes import since_in_care
@@ -22,10 +24,10 @@ def started(case: CaseFile) -> Iterator[Started]:
     assessed = [told.entry.happened_at for told in case.of(HealthAssessed)]
     planned = [told.entry.happened_at for told in case.of(EducationPlanMade)]
     for one in since_in_care(case, assessed):
-        yield one._replace(part=HEALTH, span=HEALTH)
+        yield replace(one, part=HEALTH, span=HEALTH)
     for one in since_in_care(case, planned):
         if not _too_young(case, local_date(one.at)):
-            yield one._replace(part=EDUCATION, span=EDUCATION)
+            yield replace(one, part=EDUCATION, span=EDUCATION)
 
 
 def _too_young(case: CaseFile, on: date) -> bool:

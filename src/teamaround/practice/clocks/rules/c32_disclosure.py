@@ -12,8 +12,8 @@ from teamaround.practice.record.facts.forums import DisclosureMade, DisclosureNo
 
 def started(case: CaseFile) -> Iterator[Started]:
     """One clock each time it is started; a telling of which nobody wrote down that support was there meets nothing."""
-    for entry, begun in case.of(DisclosureStarted):
-        pair = (begun.to, begun.about)
+    for noted in case.of(DisclosureStarted):
+        pair = (noted.fact.to, noted.fact.about)
         made = (
             told.entry.happened_at
             for told in case.of(DisclosureMade)
@@ -24,5 +24,5 @@ def started(case: CaseFile) -> Iterator[Started]:
             for told in case.of(DisclosureNotMade)
             if (told.fact.to, told.fact.about) == pair and told.fact.reason
         )
-        met_at = first_after((*made, *not_made), entry.happened_at)
-        yield Started(entry.happened_at, entry.entry_id, met_at=met_at, about=pair)
+        met_at = first_after((*made, *not_made), noted.entry.happened_at)
+        yield Started(noted.entry.happened_at, noted.entry.entry_id, met_at=met_at, about=pair)

@@ -10,22 +10,21 @@ from teamaround.practice.calendar import Calendar, deadline, end_of_day, instant
 from teamaround.practice.clocks.clock import Started
 from teamaround.practice.clocks.rules.marac import first_after, heard_after, next_meeting, turned_down_after
 from teamaround.practice.clocks.table import ClockRow
-from teamaround.practice.record.case_file import CaseFile
-from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.facts.forums import MaracListed, MaracReferred
 
 
 def started(case: CaseFile) -> Iterator[Started]:
     """One clock a referral, and one a listing that no open referral led to; hearing it meets it."""
     waiting: dict[str, datetime | None] = {}
-    found: list[tuple[Entry, MaracReferred | MaracListed]] = [*case.of(MaracReferred)]
-    found += case.of(MaracListed)
-    for entry, fact in sorted(found, key=lambda one: (instant(one[0].happened_at), one[0].entry_id)):
+    found: list[Noted[MaracReferred] | Noted[MaracListed]] = [*case.of(MaracReferred), *case.of(MaracListed)]
+    for one in sorted(found, key=lambda one: (instant(one.entry.happened_at), one.entry.entry_id)):
+        entry, fact = one.entry, one.fact
         at, victim = entry.happened_at, fact.victim
         if victim in waiting and (waiting[victim] is None or instant(at) <= instant(waiting[victim] or at)):
             continue  # the listing of a case that already waits
         heard, down = heard_after(case, victim, at), turned_down_after(case, victim, at)
-        waiting[victim] = first_after([one for one in (heard, down) if one is not None], at)
+        waiting[victim] = first_after([end for end in (heard, down) if end is not None], at)
         yield Started(
             at,
             entry.entry_id,

@@ -15,18 +15,18 @@ from teamaround.practice.record.facts.meetings import PlanActionDone
 
 def started(case: CaseFile) -> Iterator[Started]:
     """One clock an action; done without evidence is not done."""
-    for entry, heard in case.of(MaracHeld):
-        for action in heard.actions:
+    for noted in case.of(MaracHeld):
+        for action in noted.fact.actions:
             done = (
                 told.entry.happened_at
                 for told in case.of(PlanActionDone)
                 if told.fact.action == action.action and told.fact.evidence
             )
             yield Started(
-                entry.happened_at,
-                entry.entry_id,
-                met_at=first_after(done, entry.happened_at),
+                noted.entry.happened_at,
+                noted.entry.entry_id,
+                met_at=first_after(done, noted.entry.happened_at),
                 about=(action.owner,) if action.owner else (),
-                due_by=partial(due_at_meeting, entry.happened_at, action.due),
+                due_by=partial(due_at_meeting, noted.entry.happened_at, action.due),
                 part=action.action,
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
+from typing import NamedTuple
 
 from teamaround.practice.calendar import (
     Calendar,
@@ -17,9 +18,8 @@ from teamaround.practice.calendar import (
 from teamaround.practice.clocks.clock import Started
 from teamaround.practice.clocks.rules.school_concerns import council_of, pieces
 from teamaround.practice.clocks.table import ClockRow
-from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.concerns import Concern, was_guarded
-from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.happenings import ConcernReported, Incident
 from teamaround.practice.record.facts.rights import ContactLeft, ContactVerified
 from teamaround.practice.record.facts.school import SchoolNotTold
@@ -42,43 +42,55 @@ def started(case: CaseFile) -> Iterator[Started]:
             first.entry_id,
             met_at=school_knew_at(case, concern, schools),
             about=tuple(sorted(schools)),
-            due_by=partial(due_by, case, concern, schools),
+            due_by=partial(_due_by, _news(case, concern, schools)),
         )
 
 
-def due_by(
-    case: CaseFile, concern: Concern, schools: frozenset[str], row: ClockRow, calendar: Calendar
-) -> datetime:
+class News(NamedTuple):
+    """What the record says of a concern and of the ways by which its school could hear of it."""
+
+    at: datetime
+    council: str
+    put_off_from: datetime | None
+    is_recorded_at_night: bool
+    waits_at_home: bool
+    has_holiday_contact: bool
+
+
+def _news(case: CaseFile, concern: Concern, schools: frozenset[str]) -> News:
+    return News(
+        at=concern.first.recorded_at,
+        council=council_of(case),
+        put_off_from=_exception(case, concern, schools),
+        is_recorded_at_night=case.kind_of_agency(concern.first.by_agency) in RECORDED_AT_NIGHT,
+        waits_at_home=_waits_at_home(concern),
+        has_holiday_contact=has_holiday_contact(case, schools),
+    )
+
+
+def _due_by(news: News, row: ClockRow, calendar: Calendar) -> datetime:
     """By when: a manager's exception puts it off, today's way home brings it forward, holidays wait for a contact."""
-    at, council = concern.first.recorded_at, council_of(case)
-    usual = deadline(at, row.length, row.unit, calendar)
-    put_off = _exception(case, concern, schools)
-    if put_off is not None:
+    at, council = news.at, news.council
+    if news.put_off_from is not None:
         span = row.spans["exception"]
-        return deadline(put_off, span.length, span.unit, calendar)
-    if nobody_at_school(case, at, usual, schools, calendar):
-        return next_school_morning(at, calendar, council) or usual
+        return deadline(news.put_off_from, span.length, span.unit, calendar)
+    usual = deadline(at, row.length, row.unit, calendar)
     morning = next_school_morning(at, calendar, council)
-    if case.kind_of_agency(concern.first.by_agency) in RECORDED_AT_NIGHT and morning is not None:
+    if is_closed_until(at, usual, calendar, council) and not news.has_holiday_contact:
+        return morning or usual  # nobody of the school can be reached before (AC-R11-3)
+    if news.is_recorded_at_night and morning is not None:
         usual = usual if calendar.in_working_hours(at) else min(usual, morning, key=instant)
     home_time = school_ends_today(at, calendar, council)
-    return home_time if home_time is not None and _waits_at_home(concern) else usual
-
-
-def nobody_at_school(
-    case: CaseFile, at: datetime, usual: datetime, schools: frozenset[str], calendar: Calendar
-) -> bool:
-    """Whether it falls into the holidays and no contact of the school for the holidays is known (AC-R11-3)."""
-    return is_closed_until(at, usual, calendar, council_of(case)) and not has_holiday_contact(case, schools)
+    return home_time if home_time is not None and news.waits_at_home else usual
 
 
 @remembered_one
 def has_holiday_contact(case: CaseFile, schools: frozenset[str]) -> bool:
     """Whether somebody of the school can be reached while it is closed."""
     known: dict[tuple[str, str], bool] = {}
-    moves: list[tuple[Entry, ContactVerified | ContactLeft]] = [*case.of(ContactVerified)]
-    moves += case.of(ContactLeft)
-    for _, fact in sorted(moves, key=lambda move: instant(move[0].recorded_at)):
+    moves: list[Noted[ContactVerified] | Noted[ContactLeft]]
+    moves = [*case.of(ContactVerified), *case.of(ContactLeft)]
+    for fact in (move.fact for move in sorted(moves, key=lambda move: instant(move.entry.recorded_at))):
         if fact.agency in schools:
             known[fact.agency, fact.role] = isinstance(fact, ContactVerified) and fact.in_holidays
     return any(known.values())
@@ -87,9 +99,9 @@ def has_holiday_contact(case: CaseFile, schools: frozenset[str]) -> bool:
 def _exception(case: CaseFile, concern: Concern, schools: frozenset[str]) -> datetime | None:
     """When a manager approved that the school is not told for now."""
     approved = [
-        entry.happened_at
-        for entry, fact in case.of(SchoolNotTold)
-        if fact.manager and fact.school in schools and fact.about_entry in concern.ids
+        told.entry.happened_at
+        for told in case.of(SchoolNotTold)
+        if told.fact.manager and told.fact.school in schools and told.fact.about_entry in concern.ids
     ]
     return max(approved, key=instant, default=None)
 

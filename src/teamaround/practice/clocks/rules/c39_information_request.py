@@ -17,18 +17,18 @@ from teamaround.practice.record.words import Answer
 
 def started(case: CaseFile) -> Iterator[Started]:
     """One clock a request. Silence is no answer, and neither is a refusal that nobody stands for."""
-    for entry, asked in case.of(InformationRequested):
+    for noted in case.of(InformationRequested):
         answers = (
             told.entry.happened_at
             for told in case.of(InformationAnswered)
-            if told.fact.request == asked.request and _answers(told.fact)
+            if told.fact.request == noted.fact.request and _answers(told.fact)
         )
         yield Started(
-            entry.happened_at,
-            entry.entry_id,
-            met_at=first_after(answers, entry.happened_at),
-            about=(asked.agency,),
-            due_by=partial(_due, entry.happened_at, asked.urgency),
+            noted.entry.happened_at,
+            noted.entry.entry_id,
+            met_at=first_after(answers, noted.entry.happened_at),
+            about=(noted.fact.agency,),
+            due_by=partial(_due, noted.entry.happened_at, noted.fact.urgency),
         )
 
 

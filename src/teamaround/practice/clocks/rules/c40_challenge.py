@@ -17,18 +17,18 @@ from teamaround.practice.record.words import YesNoUnknown
 
 def started(case: CaseFile) -> Iterator[Started]:
     """One clock a stage; it ceases when the challenge goes to the next stage without a reply."""
-    for entry, raised in case.of(ChallengeRaised):
-        at, following = entry.happened_at, _next_stage(case, raised, entry.happened_at)
-        met_at = first_after(_replies(case, raised.challenge), at)
+    for told in case.of(ChallengeRaised):
+        at, following = told.entry.happened_at, _next_stage(case, told.fact, told.entry.happened_at)
+        met_at = first_after(_replies(case, told.fact.challenge), at)
         if met_at is not None and following is not None and instant(following) < instant(met_at):
             met_at = None  # that was a reply to the next stage
         yield Started(
             at,
-            entry.entry_id,
+            told.entry.entry_id,
             met_at=met_at,
             ceased_at=None if met_at else following,
-            about=(raised.to_agency,),
-            due_by=partial(stage_due, Noted(entry, raised)),
+            about=(told.fact.to_agency,),
+            due_by=partial(stage_due, Noted(told.entry, told.fact)),
         )
 
 
@@ -43,9 +43,11 @@ def stage_due(told: Noted[ChallengeRaised], row: ClockRow, calendar: Calendar) -
 
 def _replies(case: CaseFile, challenge: str) -> Iterator[datetime]:
     """Replies that say whether the outcome expected is met; anything else is no reply to it."""
-    for entry, fact in case.of(ChallengeAnswered):
-        if fact.challenge == challenge and (fact.in_part or fact.met is not YesNoUnknown.UNKNOWN):
-            yield entry.happened_at
+    for told in case.of(ChallengeAnswered):
+        if told.fact.challenge == challenge and (
+            told.fact.in_part or told.fact.met is not YesNoUnknown.UNKNOWN
+        ):
+            yield told.entry.happened_at
 
 
 def _next_stage(case: CaseFile, raised: ChallengeRaised, at: datetime) -> datetime | None:

@@ -18,16 +18,18 @@ from teamaround.practice.record.facts.school import SchoolFileReceived
 
 def started(case: CaseFile) -> Iterator[Started]:
     """One clock a change of school. That it was sent is not that it has arrived."""
-    for entry, changed in case.of(SchoolChanged):
+    for noted in case.of(SchoolChanged):
         received = (
-            told.entry.happened_at for told in case.of(SchoolFileReceived) if told.fact.school == changed.to
+            told.entry.happened_at
+            for told in case.of(SchoolFileReceived)
+            if told.fact.school == noted.fact.to
         )
         yield Started(
-            entry.happened_at,
-            entry.entry_id,
-            met_at=first_after(received, entry.happened_at),
-            about=(changed.to,),
-            due_by=partial(_due, entry.happened_at, council_of(case)),
+            noted.entry.happened_at,
+            noted.entry.entry_id,
+            met_at=first_after(received, noted.entry.happened_at),
+            about=(noted.fact.to,),
+            due_by=partial(_due, noted.entry.happened_at, council_of(case)),
         )
 
 

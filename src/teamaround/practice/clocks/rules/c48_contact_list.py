@@ -17,10 +17,10 @@ from teamaround.practice.record.facts.rights import ContactLeft, ContactVerified
 def started(case: CaseFile) -> Iterator[Started]:
     """One clock each time an entry was confirmed or its holder left, until it is confirmed again."""
     by_contact: dict[tuple[str, str], list[tuple[Entry, bool]]] = {}
-    for entry, verified in case.of(ContactVerified):
-        by_contact.setdefault((verified.agency, verified.role), []).append((entry, False))
-    for entry, left in case.of(ContactLeft):
-        by_contact.setdefault((left.agency, left.role), []).append((entry, True))
+    for verified in case.of(ContactVerified):
+        by_contact.setdefault((verified.fact.agency, verified.fact.role), []).append((verified.entry, False))
+    for left in case.of(ContactLeft):
+        by_contact.setdefault((left.fact.agency, left.fact.role), []).append((left.entry, True))
     for (agency, _), moves in by_contact.items():
         moves.sort(key=lambda move: (instant(move[0].happened_at), move[0].entry_id))
         for place, (entry, has_left) in enumerate(moves):

@@ -17,19 +17,21 @@ from teamaround.practice.record.facts.rights import AccessExtended
 
 def started(case: CaseFile) -> Iterator[Started]:
     """One clock a request. Longer only where the person was given the reason within the first month."""
-    for entry, asked in case.of(AccessRequested):
-        answered = (told.entry.happened_at for told in case.of(AccessAnswered) if told.fact.by == asked.by)
+    for noted in case.of(AccessRequested):
+        answered = (
+            told.entry.happened_at for told in case.of(AccessAnswered) if told.fact.by == noted.fact.by
+        )
         extended = (
             told.entry.happened_at
             for told in case.of(AccessExtended)
-            if told.fact.by == asked.by and told.fact.reason
+            if told.fact.by == noted.fact.by and told.fact.reason
         )
         yield Started(
-            entry.happened_at,
-            entry.entry_id,
-            met_at=first_after(answered, entry.happened_at),
-            about=(asked.by,),
-            due_by=partial(_due, entry.happened_at, first_after(extended, entry.happened_at)),
+            noted.entry.happened_at,
+            noted.entry.entry_id,
+            met_at=first_after(answered, noted.entry.happened_at),
+            about=(noted.fact.by,),
+            due_by=partial(_due, noted.entry.happened_at, first_after(extended, noted.entry.happened_at)),
         )
 
 

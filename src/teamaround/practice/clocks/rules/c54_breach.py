@@ -19,18 +19,18 @@ FIRST_HOUR = "risk_to_life"
 
 def started(case: CaseFile) -> Iterator[Started]:
     """Two clocks a breach. Not reporting it needs a reason; "not known" is no check of the risk."""
-    for entry, found in case.of(BreachFound):
-        at = entry.happened_at
+    for noted in case.of(BreachFound):
+        at = noted.entry.happened_at
         answered = (
             told.entry.happened_at
             for told in case.of(BreachAnswered)
-            if told.fact.breach == found.breach and (told.fact.reported or told.fact.reason)
+            if told.fact.breach == noted.fact.breach and (told.fact.reported or told.fact.reason)
         )
-        yield Started(at, entry.entry_id, met_at=first_after(answered, at))
+        yield Started(at, noted.entry.entry_id, met_at=first_after(answered, at))
         yield Started(
             at,
-            entry.entry_id,
-            met_at=_checked_at(case, found, at),
+            noted.entry.entry_id,
+            met_at=_checked_at(case, noted.fact, at),
             due_by=partial(_first_hour, at),
             part=FIRST_HOUR,
         )

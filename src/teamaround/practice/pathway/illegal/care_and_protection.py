@@ -135,12 +135,12 @@ def _care_changed(case: CaseFile, begun: datetime) -> datetime | None:
 def ended_unmapped(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Violation]:
     """10: the child protection plan ended into the care plan with actions that no line of it takes up."""
     found: dict[datetime, tuple[Entry, int]] = {}
-    for entry, review in case.of(LookedAfterReviewHeld):
-        if review.ends_protection_plan and review.unmapped:
-            found[entry.happened_at] = (entry, len(review.unmapped))
-    for entry, ended in case.of(PlanEnded):
-        if ended.reason is PlanEndReason.DUAL_PROTECTION and ended.unmapped:
-            found.setdefault(entry.happened_at, (entry, len(ended.unmapped)))
+    for review in case.of(LookedAfterReviewHeld):
+        if review.fact.ends_protection_plan and review.fact.unmapped:
+            found[review.entry.happened_at] = (review.entry, len(review.fact.unmapped))
+    for ended in case.of(PlanEnded):
+        if ended.fact.reason is PlanEndReason.DUAL_PROTECTION and ended.fact.unmapped:
+            found.setdefault(ended.entry.happened_at, (ended.entry, len(ended.fact.unmapped)))
     for at, (entry, number) in found.items():
         yield violation(
             10, entry.entry_id, at, f"Dual protection was ended with {number} action(s) left open"

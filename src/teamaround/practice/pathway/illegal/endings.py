@@ -30,12 +30,12 @@ def ended_over_red(case: CaseFile, now: datetime, calendar: Calendar) -> Iterato
 
 
 def _endings(case: CaseFile) -> Iterator[Entry]:
-    for entry, conference in case.of(ConferenceHeld):
-        if conference.sort is ConferenceSort.REVIEW and conference.decision in ENDS:
-            yield entry
-    for entry, gateway in case.of(LegalGatewayHeld):
-        if gateway.outcome is GatewayOutcome.PRE_PROCEEDINGS_END:
-            yield entry
+    for conference in case.of(ConferenceHeld):
+        if conference.fact.sort is ConferenceSort.REVIEW and conference.fact.decision in ENDS:
+            yield conference.entry
+    for gateway in case.of(LegalGatewayHeld):
+        if gateway.fact.outcome is GatewayOutcome.PRE_PROCEEDINGS_END:
+            yield gateway.entry
 
 
 def _red_and_not_accepted(case: CaseFile, ending: Entry, calendar: Calendar) -> list[Alert]:

@@ -24,30 +24,30 @@ from teamaround.practice.record.facts.meetings import (
 def ended_by_closing(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Violation]:
     """4: a child protection plan that ended in none of the lawful ways."""
     lawful = pathway_table().illegal(4).lists["lawful_ends"]
-    for entry, fact in case.of(PlanEnded):
-        if fact.sort is PlanSort.CHILD_PROTECTION and fact.reason not in lawful:
-            what = f"A child protection plan ended: {fact.reason.value.replace('_', ' ')}"
-            yield violation(4, entry.entry_id, entry.happened_at, what)
+    for told in case.of(PlanEnded):
+        if told.fact.sort is PlanSort.CHILD_PROTECTION and told.fact.reason not in lawful:
+            what = f"A child protection plan ended: {told.fact.reason.value.replace('_', ' ')}"
+            yield violation(4, told.entry.entry_id, told.entry.happened_at, what)
 
 
 def without_category(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Violation]:
     """5: a conference made a plan without a category."""
-    for entry, fact in case.of(ConferenceHeld):
-        if fact.decision is PlanDecision.CHILD_PROTECTION and not fact.categories:
+    for told in case.of(ConferenceHeld):
+        if told.fact.decision is PlanDecision.CHILD_PROTECTION and not told.fact.categories:
             what = "A conference made a child protection plan without a category"
-            yield violation(5, entry.entry_id, entry.happened_at, what)
+            yield violation(5, told.entry.entry_id, told.entry.happened_at, what)
 
 
 def minute_without_others(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Violation]:
     """13: a core group's minute without the other-agency section, or with a part of it left blank."""
-    for entry, fact in case.of(CoreGroupHeld):
-        section = fact.other_agencies
+    for told in case.of(CoreGroupHeld):
+        section = told.fact.other_agencies
         if section is None:
             what = "The minute of a core group has no other-agency section"
-            yield violation(13, entry.entry_id, entry.happened_at, what)
+            yield violation(13, told.entry.entry_id, told.entry.happened_at, what)
         elif not (section.known or section.not_known or section.who_might or section.asks):
             what = "The other-agency section of a core group's minute is blank"
-            yield violation(13, entry.entry_id, entry.happened_at, what)
+            yield violation(13, told.entry.entry_id, told.entry.happened_at, what)
 
 
 def dropped_without_record(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Violation]:

@@ -19,7 +19,7 @@ def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Promp
         following = standing.next_stage
         if following is None:
             continue
-        entry, challenge = standing.raised
+        entry, challenge = standing.raised.entry, standing.raised.fact
         why = "no response" if standing.state is ChallengeState.NO_RESPONSE else "not agreed"
         yield prompted(
             "R13_next_stage",

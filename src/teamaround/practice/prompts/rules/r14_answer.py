@@ -18,15 +18,15 @@ def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Promp
     """One a question, until it is answered. What was asked is read in the entry itself."""
     span = prompt_row("R14_answer").spans["answer"]
     answered = [(told.fact.asked, told.entry.happened_at) for told in case.of(FamilyQuestionAnswered)]
-    for entry, asked in case.of(FamilyQuestionAsked):
-        if not any(name == asked.asked and at >= entry.happened_at for name, at in answered):
+    for told in case.of(FamilyQuestionAsked):
+        if not any(name == told.fact.asked and at >= told.entry.happened_at for name, at in answered):
             yield prompted(
                 "R14_answer",
                 case,
-                subject=(asked.asked, entry.entry_id),
-                since=entry.recorded_at,
-                entry_id=entry.entry_id,
-                what=f"{who(case, asked.by)} asked a question that is not answered yet",
-                due=deadline(entry.happened_at, span.length, span.unit, calendar),
-                about=(asked.by,),
+                subject=(told.fact.asked, told.entry.entry_id),
+                since=told.entry.recorded_at,
+                entry_id=told.entry.entry_id,
+                what=f"{who(case, told.fact.by)} asked a question that is not answered yet",
+                due=deadline(told.entry.happened_at, span.length, span.unit, calendar),
+                about=(told.fact.by,),
             )

@@ -21,7 +21,7 @@ def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Promp
     taken = decisions(case)
     if not taken or case.plan is None:
         return
-    entry, decided = taken[-1]
+    entry, decided = taken[-1].entry, taken[-1].fact
     if decided.interim_offer or not decided.provider or _has_begun(case, decided.provider):
         return
     span = prompt_row("R3_interim_offer").spans["waiting"]

@@ -19,7 +19,8 @@ from teamaround.practice.record.facts.meetings import PlanActionDone, PlanAction
 def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Prompt]:
     """One for each such action of the open plan, once the time in which a provider is found has passed."""
     spans = prompt_row("R3_unmet_need").spans
-    for entry, action in _without_provider(case):
+    for told in _without_provider(case):
+        entry, action = told.entry, told.fact
         unmet_from = deadline(entry.recorded_at, spans["unmet"].length, spans["unmet"].unit, calendar)
         if instant(now) <= instant(unmet_from):
             continue

@@ -17,7 +17,8 @@ from teamaround.practice.support.offers import offers
 def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Prompt]:
     """One, of the child's last offer of each service, if its consent does not hold."""
     last = {told.fact.service: told for told in offers(case) if told.fact.to == case.child}
-    for entry, offer in last.values():
+    for told in last.values():
+        entry, offer = told.entry, told.fact
         if not may_not_consent(case, offer):
             continue
         council = consent(case, offer.consent_by) is Consent.COUNCIL_MAY_NOT

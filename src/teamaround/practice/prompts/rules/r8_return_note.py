@@ -19,8 +19,8 @@ MARAC, MAPPA = "marac", "mappa"
 def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Prompt]:
     """One a meeting, until its note is written."""
     row = prompt_row("R8_return_note")
-    meetings = [*((entry, MARAC) for entry, _ in case.of(MaracHeld))]
-    meetings += [(entry, MAPPA) for entry, _ in case.of(MappaHeld)]
+    meetings = [*((told.entry, MARAC) for told in case.of(MaracHeld))]
+    meetings += [(told.entry, MAPPA) for told in case.of(MappaHeld)]
     for entry, forum in meetings:
         if not _has_returned(case, entry, forum):
             span = row.spans["note"]

@@ -19,17 +19,19 @@ from teamaround.practice.record.facts.people import Concealment
 def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Prompt]:
     """One a request that is open, where something on the record could give somebody away."""
     dues = {started.entry_id: due for started, due in waiting("C53", case, calendar)}
-    for entry, asked in case.of(AccessRequested):
-        if _could_give_away(case, asked.by) and not _is_answered(case, asked.by, entry.happened_at):
+    for told in case.of(AccessRequested):
+        if _could_give_away(case, told.fact.by) and not _is_answered(
+            case, told.fact.by, told.entry.happened_at
+        ):
             yield prompted(
                 "SAR_hold_for_DPO",
                 case,
-                subject=(asked.by, entry.entry_id),
-                since=entry.recorded_at,
-                entry_id=entry.entry_id,
-                what=f"{who(case, asked.by)} asked to see what is held; the answer is held until it is checked",
-                due=dues.get(entry.entry_id),
-                about=(asked.by,),
+                subject=(told.fact.by, told.entry.entry_id),
+                since=told.entry.recorded_at,
+                entry_id=told.entry.entry_id,
+                what=f"{who(case, told.fact.by)} asked to see what is held; the answer is held until it is checked",
+                due=dues.get(told.entry.entry_id),
+                about=(told.fact.by,),
             )
 
 

@@ -18,7 +18,7 @@ def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Promp
     requested = case.last(TransferRequested)
     if requested is None or not case.is_open:
         return
-    entry, asked = requested
+    entry, asked = requested.entry, requested.fact
     if not _is_taken_over(case, entry.happened_at, asked.to_council):
         yield prompted(
             "still_owner",

@@ -39,12 +39,12 @@ def decisions(case: CaseFile) -> tuple[Decided, ...]:
 
 
 def _decisions(case: CaseFile) -> Iterator[Decided]:
-    for entry, conference in case.of(ConferenceHeld):
-        yield Decided(CONFERENCES[conference.sort], entry.happened_at)
-    for entry, _ in case.of(LegalGatewayHeld):
-        yield Decided("Legal meeting", entry.happened_at)
-    for entry, _ in case.of(PlanEnded):
-        yield Decided("Plan ends", entry.happened_at)
+    for conference in case.of(ConferenceHeld):
+        yield Decided(CONFERENCES[conference.fact.sort], conference.entry.happened_at)
+    for gateway in case.of(LegalGatewayHeld):
+        yield Decided("Legal meeting", gateway.entry.happened_at)
+    for ended in case.of(PlanEnded):
+        yield Decided("Plan ends", ended.entry.happened_at)
 
 
 def as_at_control(opened: Opened, page: str, *, with_decisions: bool = False) -> AsAtControl:

@@ -141,18 +141,18 @@ def _span(since: date | None, until: date | None, today: date, recorded_at: date
 
 
 def _sightings(opened: Opened) -> Iterator[Said]:
-    for entry, fact in opened.shown.of(Sighting):
-        if not fact.person or fact.sort not in SEEN or not fact.place:
+    for told in opened.shown.of(Sighting):
+        if not told.fact.person or told.fact.sort not in SEEN or not told.fact.place:
             continue
         yield Said(
-            start=fact.person,
-            end=fact.place,
-            words=SEEN[fact.sort],
-            certainty=_sure(fact),
-            span=dates.moment(entry.happened_at),
-            says=opened.names.agency(entry.by_agency),
-            recorded_at=entry.recorded_at,
-            brief=dates.brief_day(entry.happened_at),
+            start=told.fact.person,
+            end=told.fact.place,
+            words=SEEN[told.fact.sort],
+            certainty=_sure(told.fact),
+            span=dates.moment(told.entry.happened_at),
+            says=opened.names.agency(told.entry.by_agency),
+            recorded_at=told.entry.recorded_at,
+            brief=dates.brief_day(told.entry.happened_at),
             is_sighting=True,
         )
 

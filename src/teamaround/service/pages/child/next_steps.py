@@ -113,12 +113,17 @@ def _actions(opened: Opened) -> Iterator[Due]:
     """Plan actions with a date that nobody has marked done."""
     done = {told.fact.action for told in opened.shown.of(PlanActionDone)}
     plan = opened.shown.plan
-    for entry, action in opened.shown.of(PlanActionSet):
-        if action.due is None or action.action in done or plan is None or entry.happened_at < plan.started_at:
+    for told in opened.shown.of(PlanActionSet):
+        if (
+            told.fact.due is None
+            or told.fact.action in done
+            or plan is None
+            or told.entry.happened_at < plan.started_at
+        ):
             continue
-        due = datetime.combine(action.due, END_OF_DAY, LONDON)
-        owner = opened.names.somebody(action.owner or action.provider)
-        yield Due(action.what, owner, entry.happened_at, due)
+        due = datetime.combine(told.fact.due, END_OF_DAY, LONDON)
+        owner = opened.names.somebody(told.fact.owner or told.fact.provider)
+        yield Due(told.fact.what, owner, told.entry.happened_at, due)
 
 
 def _core_group(opened: Opened) -> Iterator[Due]:
