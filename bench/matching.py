@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from bench.matching_febrl_rows import febrl_rows
+from bench.matching_febrl_rows import febrl_tables
 from bench.matching_lost import kept_by_policy, lost_by_policy
 from bench.matching_rows import Row, for_peers, measured, peers, print_rows
 from bench.matching_sets import write_set
@@ -38,11 +38,12 @@ def main() -> None:
     parser.add_argument(
         "--data", type=Path, help="A labelled set: index, contacts and truth (CSV, plain or gzip)."
     )
-    parser.add_argument("--febrl", action="store_true", help="FEBRL4 alone.")
+    parser.add_argument("--febrl", action="store_true", help="FEBRL4 and FEBRL3 alone.")
     asked = parser.parse_args()
     if not asked.febrl:
         _contacts_table(asked.data)
-    print_rows("FEBRL4 without social security numbers: 5,000 x 5,000", febrl_rows())
+    for title, rows in febrl_tables():
+        print_rows(title, rows)
 
 
 def _contacts_table(data: Path | None) -> None:

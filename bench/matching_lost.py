@@ -53,7 +53,7 @@ def _score(one: NormalPerson, other: NormalPerson, weights: Weights) -> Score:
 
 
 def _told(causes: Counter[str]) -> list[str]:
-    shown = causes.most_common(SHOWN)
+    shown = sorted(causes.items(), key=lambda told: (-told[1], told[0]))[:SHOWN]
     rest = causes.total() - sum(count for _, count in shown)
     told = [*shown, ("in other ways", rest)] if rest else shown
     return [f"  lost {causes.total():,}", *(f"  {count:6,} {cause}" for cause, count in told)]
