@@ -28,6 +28,11 @@ BLOCKS = (
     ("surname", "postcode"),
     ("forename", "postcode"),
     ("number", "property"),
+    ("number", "suburb"),
+    ("forename", "suburb"),
+    ("surname", "suburb"),
+    ("forename", "state"),
+    ("surname", "state"),
 )
 LEAST_DICE = 0.75  # pairs less alike than this are not looked at
 ALIKE = 0.85  # figures.md: from this similarity on two words count as equal for ECM
