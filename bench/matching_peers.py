@@ -2,8 +2,8 @@
 
     .var/peers/bin/python bench/matching_peers.py FOLDER
 
-FOLDER holds left.csv and right.csv (id and normal forms) and truth.csv (id of the left, id of the right). Prints one
-line of JSON for each peer.
+FOLDER holds left.csv and right.csv (id and some of the columns below) and truth.csv (id of the left, id of the right).
+Prints one line of JSON for each peer.
 """
 
 from __future__ import annotations
@@ -19,8 +19,21 @@ from typing import Any
 
 import pandas as pd
 
-COLUMNS = ("forename", "surname", "born", "postcode", "number", "street", "phone", "nhs_number")
-BLOCKS = ("born", "phone", "nhs_number", ("surname", "postcode"), ("forename", "postcode"))
+WORDS = ("forename", "surname", "street", "property", "suburb")
+WHOLE = ("born", "postcode", "number", "phone", "nhs_number", "state")
+BLOCKS = (
+    ("born",),
+    ("phone",),
+    ("nhs_number",),
+    ("surname", "postcode"),
+    ("forename", "postcode"),
+    ("number", "property"),
+    ("number", "suburb"),
+    ("forename", "suburb"),
+    ("surname", "suburb"),
+    ("forename", "state"),
+    ("surname", "state"),
+)
 LEAST_DICE = 0.75  # pairs less alike than this are not looked at
 ALIKE = 0.85  # figures.md: from this similarity on two words count as equal for ECM
 BITS = {
@@ -31,6 +44,9 @@ BITS = {
     "number": 60,
     "street": 150,
     "phone": 150,
+    "property": 100,
+    "suburb": 150,
+    "state": 60,
 }
 Pairs = set[tuple[str, str]]
 
@@ -41,9 +57,9 @@ def ecm(left: pd.DataFrame, right: pd.DataFrame, truth: Pairs) -> Pairs:
 
     pairs = _blocked(left, right)
     compare = recordlinkage.Compare()
-    for column in ("forename", "surname", "street"):
+    for column in left.columns.intersection(WORDS):
         compare.string(column, column, missing_value=0, method="jarowinkler", threshold=ALIKE)
-    for column in ("born", "postcode", "number", "phone", "nhs_number"):
+    for column in left.columns.intersection(WHOLE):
         compare.exact(column, column)
     found = recordlinkage.ECMClassifier().fit_predict(compare.compute(pairs, left, right))
     return set(found)
@@ -53,8 +69,9 @@ def _blocked(left: pd.DataFrame, right: pd.DataFrame) -> pd.MultiIndex:
     import recordlinkage
 
     pairs = None
-    for block in BLOCKS:
-        names = [block] if isinstance(block, str) else list(block)
+    for names in map(list, BLOCKS):
+        if not set(names) <= set(left.columns):
+            continue
         one, other = (table[table[names].notna().all(axis=1)] for table in (left, right))
         found = recordlinkage.index.Block(left_on=names, right_on=names).index(one, other)
         pairs = found if pairs is None else pairs.union(found)
@@ -87,13 +104,17 @@ def _encoded(table: pd.DataFrame) -> list[Any]:
     from clkhash.clk import generate_clk_from_csv
     from clkhash.schema import from_json_dict
 
-    text = io.StringIO(table[list(BITS)].to_csv(index=False))
+    text = io.StringIO(table[_encodable(table)].to_csv(index=False))
     return generate_clk_from_csv(
-        text, "a secret of the benchmark", from_json_dict(_schema()), progress_bar=False
+        text, "a secret of the benchmark", from_json_dict(_schema(_encodable(table))), progress_bar=False
     )
 
 
-def _schema() -> dict[str, object]:
+def _encodable(table: pd.DataFrame) -> list[str]:
+    return [column for column in BITS if column in table.columns]
+
+
+def _schema(columns: list[str]) -> dict[str, object]:
     """All fields as pairs of letters, in 1,024 bits."""
     features = [
         {
@@ -101,11 +122,11 @@ def _schema() -> dict[str, object]:
             "format": {"type": "string", "encoding": "utf-8"},
             "hashing": {
                 "comparison": {"type": "ngram", "n": 2},
-                "strategy": {"bitsPerFeature": bits},
+                "strategy": {"bitsPerFeature": BITS[column]},
                 "hash": {"type": "doubleHash"},
             },
         }
-        for column, bits in BITS.items()
+        for column in columns
     ]
     kdf = {"type": "HKDF", "hash": "SHA256", "salt": "c2FsdA==", "info": "aW5mbw==", "keySize": 64}
     return {"version": 3, "clkConfig": {"l": 1024, "kdf": kdf}, "features": features}

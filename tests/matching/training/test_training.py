@@ -10,13 +10,15 @@ import pyarrow as pa
 import pytest
 
 from bench.matching_sets import write_set
+from teamaround.connector.labelled_sample import listed_people
 from teamaround.connector.training_tables import contacts_table, people_table
-from teamaround.matching import packaged_model
+from teamaround.matching import normal_person, packaged_model
 from teamaround.matching.linkage import Field, Level, LinkageModel, read_model
 from teamaround.matching.linkage.model import model_file
 from teamaround.matching.training.estimate import Estimates, Shares, TrainingError, estimate
 from teamaround.matching.training.export import Making, exported
 from teamaround.matching.training.recipe import Recipe, RecipeError, packaged_recipe, read_recipe
+from teamaround.matching.training.views import table_of, views
 from tests.matching.training.scorers import by_ours, by_splink
 from tests.matching.training.seeded_pairs import seeded_pairs
 
@@ -114,6 +116,27 @@ def test_unlabelled_training_goes_by_blocks_that_bring_nothing(files: Path, quic
     model = exported(START, learnt, quick, MAKING)
     assert model.comparisons[Field.NHS_NUMBER] == START.comparisons[Field.NHS_NUMBER]
     assert model.comparisons[Field.PLACE] != START.comparisons[Field.PLACE]
+
+
+def test_homes_of_the_same_people_in_two_registers_do_not_make_homes_common(
+    files: Path, quick: Recipe
+) -> None:
+    """One in 400 random pairs is one person; of a list in households of four, every fifth lives with nobody else."""
+    told = list(listed_people(files / "index.csv"))[:2000:5]
+    one, other = (
+        table_of(
+            view
+            for person in told
+            for view in views(
+                f"{side}{person.person_id}", normal_person(person.descriptions[0]), 3, person.person_id
+            )
+        )
+        for side in ("A", "B")
+    )
+    learnt = estimate(one, other, START, msgspec.structs.replace(quick, random_pairs=400 * 400))
+    u = learnt.shares[Field.PLACE][Level.UNIT].u
+    assert u is not None
+    assert u < 0.5 / 400
 
 
 def test_unlabelled_training_without_any_pair_is_refused(files: Path, quick: Recipe) -> None:

@@ -57,7 +57,7 @@ def estimate(people: pa.Table, contacts: pa.Table, model: LinkageModel, recipe: 
         raise TrainingError("No two records are surely one person, so nothing can be learnt of them")
     return Estimates(
         prior_bits=math.log2(share / (1 - share)),
-        shares=_shares(made.misc.save_model_to_json()),
+        shares=_shares(made.misc.save_model_to_json(), share),
         labelled=bool(true_pairs),
         people=len(sides[0]),
         contacts=len(sides[1]),
@@ -97,12 +97,24 @@ def _learn_among(made: Linker, block: str) -> bool:
     return True
 
 
-def _shares(saved: dict[str, Any]) -> dict[Field, dict[Level, Shares]]:
+def _shares(saved: dict[str, Any], one_person: float) -> dict[Field, dict[Level, Shares]]:
     return {
         Field(comparison["output_column_name"]): {
-            Level(level["label_for_charts"]): Shares(level.get("m_probability"), level.get("u_probability"))
+            Level(level["label_for_charts"]): _of_strangers(
+                level.get("m_probability"), level.get("u_probability"), one_person
+            )
             for level in comparison["comparison_levels"]
             if not level.get("is_null_level")
         }
         for comparison in saved["comparisons"]
     }
+
+
+def _of_strangers(m: float | None, u: float | None, one_person: float) -> Shares:
+    """Shares with u freed of the random pairs that are one person after all (a share `one_person` of them).
+
+    Where two small registers describe the same people, equal homes are met in random pairs for hardly another reason.
+    """
+    if m is None or u is None:
+        return Shares(m, u)
+    return Shares(m, max(u - one_person * m, 0.0) / (1 - one_person))
