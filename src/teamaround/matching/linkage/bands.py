@@ -101,11 +101,10 @@ def _identifier_agrees(pair: Agreement) -> bool:
 
 
 def _slip_at_home(pair: Agreement) -> bool:
-    """Name and home equal, and a day, a month or few years off: a slip that no father and son would show."""
-    same_year = pair.born is not Level.OTHER_YEAR
-    return (
-        same_year and pair.place in SAME_DOOR and pair.forename is Level.EXACT and pair.surname in NAME_ALIKE
-    )
+    """Names alike in one house, and a day, a month or few years off: a slip that no father and son would show."""
+    if pair.place not in SAME_HOUSE or pair.surname not in NAME_ALIKE or pair.born is Level.OTHER_YEAR:
+        return False
+    return pair.forename in NAME_ALIKE or pair.forename is Level.INITIAL
 
 
 def any_name_alike(forename: Level, surname: Level) -> bool:
@@ -138,6 +137,8 @@ def _is_strong(pair: Agreement, bits: float, gate: Gate, policy: Policy) -> bool
 
 def _forename_sure(pair: Agreement) -> bool:
     """The same forename, or one misspelt where a number agrees: twins have one address and often names alike."""
+    if pair.forename is Level.NICKNAME and pair.sex is Level.DIFFERENT and pair.nhs_number is not Level.EXACT:
+        return False  # Alex and Alexandra may be twins
     if pair.forename in _SAME_FORENAME:
         return True
     return pair.forename in NAME_ALIKE and (pair.nhs_number is Level.EXACT or pair.phone is Level.EXACT)
@@ -150,7 +151,7 @@ def _third_thing_besides_place(pair: Agreement) -> bool:
 def _review_or_no(pair: Agreement, bits: float, policy: Policy) -> tuple[Band, Reason]:
     if pair.historic and bits >= policy.review_from_bits:
         return Band.REVIEW, Reason.OUTSIDE_ITS_TIME
-    if _name_and_birth_alike(pair):
+    if bits >= policy.alike_from_bits and _name_and_birth_alike(pair):
         return Band.REVIEW, Reason.NAME_AND_BIRTH_ALIKE
     if pair.linked_place and pair.place in SAME_DOOR and _named_at_the_door(pair):
         return Band.REVIEW, Reason.NAME_AT_PROTECTED_PLACE

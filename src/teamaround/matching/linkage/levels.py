@@ -69,7 +69,8 @@ PLACE_LEVELS = (
 )  # of several pairs of places the one that stands first here counts, whatever a model's weights
 BORN_EQUAL = frozenset((Level.EXACT, Level.DEFAULT))
 BORN_FITS = BORN_EQUAL | {Level.TRANSPOSED}
-ONE_PART_OFF = frozenset((Level.ONE_DIGIT, Level.NEAR_YEAR, Level.OTHER_YEAR, Level.TWO_PARTS))
+SAME_YEAR = frozenset((Level.ONE_DIGIT, Level.TWO_PARTS))
+ONE_PART_OFF = SAME_YEAR | {Level.NEAR_YEAR, Level.OTHER_YEAR}
 
 LEVELS_OF: dict[Field, frozenset[Level]] = {
     Field.FORENAME: frozenset(
