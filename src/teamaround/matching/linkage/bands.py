@@ -18,7 +18,7 @@ from teamaround.matching.linkage.levels import (
 from teamaround.matching.linkage.model import Policy
 from teamaround.matching.linkage.scoring import Score
 
-_SAME_FORENAME = frozenset((Level.EXACT, Level.NICKNAME, Level.REVERSED))
+_SAME_FORENAME = frozenset((Level.EXACT, Level.REVERSED))
 _SPEAKS_FOR_ITSELF = BORN_FITS - {Level.DEFAULT}  # two first Januaries need bits of their own
 _AT_THE_DOOR = NAME_ALIKE | {Level.INITIAL}
 
@@ -136,12 +136,20 @@ def _is_strong(pair: Agreement, bits: float, gate: Gate, policy: Policy) -> bool
 
 
 def _forename_sure(pair: Agreement) -> bool:
-    """The same forename, or one misspelt where a number agrees: twins have one address and often names alike."""
-    if pair.forename is Level.NICKNAME and pair.sex is Level.DIFFERENT and pair.nhs_number is not Level.EXACT:
-        return False  # Alex and Alexandra may be twins
+    """The same forename; a short form of it; or one misspelt where a number agrees.
+
+    Twins have one birth, one home and often one phone: names that both may bear (Liam and William), or a short form
+    with another sex (Alex and Alexandra), are the same only where the NHS number says so.
+    """
+    if pair.nhs_number is Level.EXACT:
+        return pair.forename in NAME_ALIKE
+    if pair.two_given_names:
+        return False
     if pair.forename in _SAME_FORENAME:
         return True
-    return pair.forename in NAME_ALIKE and (pair.nhs_number is Level.EXACT or pair.phone is Level.EXACT)
+    if pair.forename is Level.NICKNAME:
+        return pair.sex is not Level.DIFFERENT
+    return pair.forename in NAME_ALIKE and pair.phone is Level.EXACT
 
 
 def _third_thing_besides_place(pair: Agreement) -> bool:

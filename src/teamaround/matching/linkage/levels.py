@@ -96,6 +96,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     `known_as`: a second name of theirs is also a second name of ours. `linked_place`: the place that agrees is a
     child's protected address to which our person is linked. `historic`: it agreed only outside its time.
     `number_verified`: the NHS numbers are verified (on both sides for a difference, on one for equality).
+    `two_given_names`: the forenames are alike, and both are names that children are given (Liam and William).
     `ids_equal`, `ids_differ`: the agency's own verified numbers say the same, or another, person.
     """
 
@@ -116,5 +117,6 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     ids_equal: bool = False
     ids_differ: bool = False
     generations_differ: bool = False
+    two_given_names: bool = False
     names_at: tuple[int, int] = (0, 0)
     places_at: tuple[int, int] = (-1, -1)
