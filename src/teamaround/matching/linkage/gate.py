@@ -51,7 +51,9 @@ def _is_another(pair: Agreement) -> bool:
         return True
     if pair.forename in _FORENAME_TELLS_NOTHING and pair.born not in BORN_EQUAL:
         return True
-    if pair.forename is Level.DIFFERENT and (number_differs or pair.place in SAME_HOUSEHOLD):
+    if number_differs and pair.forename not in _FORENAME_FITS:
+        return True
+    if pair.forename is Level.DIFFERENT and pair.place in SAME_HOUSEHOLD:
         return True
     if pair.born in ONE_PART_OFF and pair.forename not in _FORENAME_FITS and not _initial_at_home(pair):
         return True
@@ -70,5 +72,5 @@ def _relative_perhaps(pair: Agreement) -> bool:
     """
     if pair.place not in SAME_HOUSE or pair.linked_place or pair.phone in _PHONE_AGREES:
         return False
-    another_phone = pair.phone is Level.DIFFERENT and pair.forename in _FORENAME_NEARLY_FITS
-    return another_phone or pair.sex is Level.DIFFERENT
+    perhaps_another_name = pair.two_given_names or pair.forename in _FORENAME_NEARLY_FITS
+    return (pair.phone is Level.DIFFERENT and perhaps_another_name) or pair.sex is Level.DIFFERENT
