@@ -131,6 +131,7 @@ REVIEW = [
     ),
     ("another number that nobody verified", DALE, like(BARE, **OTHER_NUMBER, **AT_HOME)),
     ("forename misspelt at home: perhaps a twin", DALE, like(BARE, given_names="Dalle", **AT_HOME)),
+    ("Liam and William at home, no birth date", WILLIAM, like(LIAM_AT_HOME, date_of_birth="")),
     (
         "full name, birth date, another flat",
         like(DALE, places=(FLAT_TWO,)),
@@ -177,6 +178,11 @@ NO = [
         "full name at home, no birth date, another sex",
         DALE,
         like(BARE, date_of_birth="", sex="female", **AT_HOME),
+    ),
+    (
+        "Liam and William at home, no birth date, another phone",
+        WILLIAM,
+        like(LIAM_AT_HOME, date_of_birth="", phones=("07700 900555",)),
     ),
     ("a common name with day and month swapped, living elsewhere", *SWAPPED_SMITHS),
     ("name alone", DALE, like(BARE, date_of_birth="")),
