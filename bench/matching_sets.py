@@ -31,7 +31,7 @@ def write_set(folder: Path, seed: int, slips: float, people: int, contacts: int)
     keeper = Writer(seed + 2, slips * LIST_CARE)
     listed, relatives = households(town, people)
     rows = [{"person_id": p.person_id, **keeper.row(p, HABITS[index % 3])} for index, p in enumerate(listed)]
-    _write(folder / "index.csv", rows)
+    write_rows(folder / "index.csv", rows)
     held = {p.person_id for p in listed}
     beside = {p.person_id for p in relatives}  # they live at a listed person's address, and are not listed
     seen, truth = [], []
@@ -42,8 +42,8 @@ def write_set(folder: Path, seed: int, slips: float, people: int, contacts: int)
         about = person.person_id if person.person_id in held else ""
         at_home = str(int(person.person_id in beside))
         truth.append({"contact_id": f"E{n:07d}", "person_id": about, "same_address": at_home})
-    _write(folder / "contacts.csv", seen)
-    _write(folder / "truth.csv", truth)
+    write_rows(folder / "contacts.csv", seen)
+    write_rows(folder / "truth.csv", truth)
 
 
 def households(town: Town, people: int) -> tuple[list[Somebody], list[Somebody]]:
@@ -66,7 +66,8 @@ def somebody(town: Town, listed: list[Somebody], relatives: list[Somebody]) -> S
     return town.somebody(town.home(), town.surname())
 
 
-def _write(path: Path, rows: Iterable[dict[str, str]]) -> None:
+def write_rows(path: Path, rows: Iterable[dict[str, str]]) -> None:
+    """Write rows that all have the columns of the first."""
     rows = list(rows)
     with path.open("w", newline="", encoding="utf-8") as out:
         writer = csv.DictWriter(out, rows[0].keys())

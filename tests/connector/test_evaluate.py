@@ -47,6 +47,20 @@ def test_evaluate_reports_by_agency_and_by_kind_of_name(tmp_path: Path) -> None:
     assert result.by_name_group["one_name"].f1 is None
 
 
+def test_evaluate_says_in_which_band_each_kind_of_decoy_landed(tmp_path: Path) -> None:
+    rows = (
+        TRUTH.replace("same_address", "same_address,decoy").replace(",0\n", ",0,\n").replace("P2,1", "P2,1,")
+    )
+    told = rows.replace("C4,,1", "C4,,1,father_or_son").replace("C5,,0,", "C5,,0,namesake_elsewhere")
+    result = _run(tmp_path, "--json", str(tmp_path / "out.json"), truth=told)
+    landed = json.loads((tmp_path / "out.json").read_text())["by_decoy"]
+    assert {kind: [band for band, count in bands.items() if count] for kind, bands in landed.items()} == {
+        "father_or_son": ["no"],
+        "namesake_elsewhere": ["review"],
+    }
+    assert "  namesake elsewhere                   0         0         1         0" in result.output
+
+
 def test_evaluate_times_by_the_clock_it_is_given(tmp_path: Path) -> None:
     result = _evaluated(tmp_path)
     assert (result.p50_us, result.p99_us, result.contacts_per_second) == (1.0, 1.0, 1e6)

@@ -17,7 +17,7 @@ from teamaround.connector.labelled_sample import SampleError
 from teamaround.connector.link import link_command
 from teamaround.connector.measures import Evaluation, Measure
 from teamaround.connector.train import train_command
-from teamaround.matching import packaged_model
+from teamaround.matching import Band, packaged_model
 from teamaround.matching.linkage import ModelError, load_model
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -84,9 +84,22 @@ def summary(result: Evaluation) -> list[str]:
         f"{result.contacts_per_second:,.0f} contacts a second, half within {result.p50_us:.0f} µs, "
         f"99 % within {result.p99_us:.0f} µs; index in {result.index_build_s:.1f} s; {result.peak_rss_mb:.0f} MB"
     )
+    lines += _decoy_lines(result)
     if result.opened is not None:
         lines += _sealed_lines(result)
     return lines
+
+
+def _decoy_lines(result: Evaluation) -> list[str]:
+    """A small table: each kind of people who are easily taken for somebody listed, by the band where they landed."""
+    if not result.by_decoy:
+        return []
+    heading = "".join(f"{band.value:>10}" for band in Band)
+    rows = (
+        f"  {kind.replace('_', ' '):<28}" + "".join(f"{count:>10,}" for count in bands.values())
+        for kind, bands in result.by_decoy.items()
+    )
+    return [f"{'decoys, by band':<30}{heading}", *rows]
 
 
 def _sealed_lines(result: Evaluation) -> list[str]:

@@ -51,6 +51,7 @@ class _Trial:
         self.held, self.weights, self.clock = held, weights, clock
         self.all, self.agencies, self.groups = Tally(), Tally(), Tally()
         self.bands: Counter[tuple[Band, bool]] = Counter()
+        self.decoys: dict[str, Counter[Band]] = {}
         self.seconds: list[float] = []
         self.true_matches = 0
 
@@ -63,6 +64,7 @@ class _Trial:
             self.seconds.append(self.clock() - began)
             if found or contact.person_id:
                 self._count(contact, person, found)
+            self._count_decoy(contact, found)
         return self._evaluation("clear", built)
 
     def of_those_that_open(
@@ -80,9 +82,11 @@ class _Trial:
                 opened[_whose(contact)] += 1
                 if _whose(contact) == STRANGER:
                     in_vain[self._frequency(person)] += 1
+            found: tuple[Candidate, ...] = ()
             if person is not None:
                 found = find_normal(person, self.held, self.weights) if result.is_open else ()
                 self._count(contact, person, found)
+            self._count_decoy(contact, found)
         return msgspec.structs.replace(
             self._evaluation("sealed", built),
             opened=opened.total(),
@@ -112,6 +116,12 @@ class _Trial:
         if contact.person_id and all(c.person_id != contact.person_id for c in found):
             self._label(contact, person, contact.person_id, "missed")
 
+    def _count_decoy(self, contact: LabelledContact, found: tuple[Candidate, ...]) -> None:
+        """Count the band in which somebody who is easily taken for a listed person landed: that of the surest."""
+        if contact.decoy:
+            landed = found[0].band if found else Band.NO
+            self.decoys.setdefault(contact.decoy, Counter())[landed] += 1
+
     def _label(self, contact: LabelledContact, person: NormalPerson, person_id: str, outcome: str) -> None:
         faces = self.held.faces_of(person_id)
         group = name_group(person, faces[0] if faces else None)
@@ -133,6 +143,9 @@ class _Trial:
             f1=overall.f1,
             by_agency={label: self.agencies.measure(label) for label in self.agencies.labels()},
             by_name_group={group.value: self.groups.measure(group) for group in NameGroup},
+            by_decoy={
+                kind: {band.value: bands[band] for band in Band} for kind, bands in self.decoys.items()
+            },
             contacts_per_second=round(len(self.seconds) / (sum(self.seconds) or 1.0), 1),
             p50_us=round(ordered[len(ordered) // 2] * 1e6, 1),
             p99_us=round(ordered[int(len(ordered) * 0.99)] * 1e6, 1),

@@ -36,7 +36,8 @@ class SampleError(ValueError):
 class LabelledContact(msgspec.Struct, frozen=True):
     """One contact of the sample and the person it is truly about ("" for nobody listed).
 
-    `same_address`: nobody listed, but somebody of a listed person's address.
+    `same_address`: nobody listed, but somebody of a listed person's address. `decoy`: how they are easily taken for
+    somebody listed ("twin"), where the sample says so.
     """
 
     contact_id: str
@@ -44,6 +45,7 @@ class LabelledContact(msgspec.Struct, frozen=True):
     description: Description
     person_id: str
     same_address: bool = False
+    decoy: str = ""
 
 
 def listed_people(index: Path) -> Iterator[ListedPerson]:
@@ -59,7 +61,14 @@ def labelled_contacts(contacts: Path, truth: Path) -> Iterator[LabelledContact]:
         if (known := told.get(row["contact_id"])) is None:
             raise SampleError(f"{truth.name}: no row for contact {row['contact_id']}")
         agency, at_home = row["agency"], known.get("same_address") == "1"
-        yield LabelledContact(row["contact_id"], agency, described(row, agency), known["person_id"], at_home)
+        yield LabelledContact(
+            contact_id=row["contact_id"],
+            agency=agency,
+            description=described(row, agency),
+            person_id=known["person_id"],
+            same_address=at_home,
+            decoy=known.get("decoy", ""),
+        )
 
 
 def contacts_of(contacts: Path) -> Iterator[LabelledContact]:

@@ -29,6 +29,7 @@ class BandCount(msgspec.Struct, frozen=True, kw_only=True):
 class Evaluation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The result of one evaluation; times in seconds or microseconds as named, memory in mebibytes.
 
+    `by_decoy` counts, for each kind of decoy that the sample names, the band in which each of them landed.
     The last ones are told of sealed contacts alone. `opened_recall` is the share of true matches that opened;
     `opened_in_vain` counts strangers, `opened_of_household` people of a listed address who are not listed themselves.
     Times a contact are then those of sealing it.
@@ -50,6 +51,7 @@ class Evaluation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     p99_us: float
     index_build_s: float
     peak_rss_mb: float
+    by_decoy: dict[str, dict[str, int]] = {}
     opened: int | None = None
     opened_recall: float | None = None
     opened_in_vain: int | None = None

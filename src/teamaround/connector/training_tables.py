@@ -62,6 +62,7 @@ def _tested(name: str, result: Evaluation) -> HeldOut:
         bands={band: (count.pairs, count.right) for band, count in result.bands.items()},
         by_agency=_counted(result.by_agency),
         by_name_group=_counted(result.by_name_group),
+        by_decoy=result.by_decoy,
     )
 
 

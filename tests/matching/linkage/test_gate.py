@@ -27,6 +27,7 @@ AT_HOME = {"places": (MILL_LANE,)}
         ("another forename, no birth date", like(BARE, given_names="Karen", date_of_birth=""), Gate.STOPPED),
         ("no forename, no birth date", like(BARE, given_names="", date_of_birth="", **AT_HOME), Gate.STOPPED),
         ("other number, no birth date", like(BARE, date_of_birth="", nhs_number="9990000026"), Gate.STOPPED),
+        ("initial, another number", like(BARE, given_names="D", nhs_number="9990000026"), Gate.STOPPED),
         ("initial, another year", like(BARE, given_names="D", date_of_birth="1989-11-23"), Gate.STOPPED),
     ],
 )

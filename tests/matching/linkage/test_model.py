@@ -54,6 +54,7 @@ def test_bits_are_never_under_the_floor() -> None:
         (_changed(lambda t: t["rarity"].pop("surname")), "rarity"),
         (_changed(lambda t: t["policy"].update(strong_from_probability=1.0)), "strong_from_probability"),
         (_changed(lambda t: t["policy"].update(review_from_bits=9)), "review_from_bits"),
+        (_changed(lambda t: t["policy"].update(alike_from_bits=4.5)), "alike_from_bits"),
         (_changed(lambda t: t["strength"].reverse()), "strength"),
     ],
 )

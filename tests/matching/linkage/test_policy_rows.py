@@ -33,6 +33,13 @@ DALE_SENIOR = like(BARE, family_name="Prosser Snr", date_of_birth="")
 D_PROSSOR = like(BARE, given_names="D", family_name="Prossor", date_of_birth="")
 KERRY = Description(given_names="Kerry", family_name="Marsh", date_of_birth="1990-05-06")
 SWAPPED = like(DALE, date_of_birth="1988-03-11"), like(BARE, date_of_birth="1988-11-03")
+WILLIAM = like(DALE, given_names="William")
+LIAM_AT_HOME = like(BARE, given_names="Liam", **AT_HOME)
+SAME_YEAR_AT_HOME = {"date_of_birth": "1988-11-05", "places": (MILL_LANE,)}
+SWAPPED_SMITHS = (
+    like(DALE, given_names="John", family_name="Smith", date_of_birth="1988-03-11"),
+    like(BARE, given_names="John", family_name="Smith", date_of_birth="1988-11-03", places=(ELSEWHERE,)),
+)
 UNVERIFIED_DALE = like(DALE, nhs_number_verified=False)
 
 CERTAIN = [
@@ -99,8 +106,32 @@ REVIEW = [
     ("another year, but the number agrees", DALE, like(BARE, date_of_birth="1989-11-23", **NUMBER)),
     ("another year, but the phone agrees", DALE, like(BARE, date_of_birth="1989-11-23", **BY_PHONE)),
     ("a few years off, same door and names", DALE, like(BARE, date_of_birth="1991-11-23", **AT_HOME)),
+    (
+        "another day of that year, name misspelt, at home",
+        DALE,
+        like(BARE, given_names="Dalle", **SAME_YEAR_AT_HOME),
+    ),
+    ("another day of that year, an initial, at home", DALE, like(BARE, given_names="D", **SAME_YEAR_AT_HOME)),
+    ("Liam and William at home: perhaps twins", WILLIAM, LIAM_AT_HOME),
+    ("Liam and William, one phone: perhaps twins", WILLIAM, like(LIAM_AT_HOME, **BY_PHONE)),
+    (
+        "Liam and William, names the other way round",
+        WILLIAM,
+        like(LIAM_AT_HOME, given_names="Prosser", family_name="Liam"),
+    ),
+    (
+        "a short form and another sex",
+        like(DALE, given_names="Robert"),
+        like(BARE, given_names="Bob", sex="female", **AT_HOME),
+    ),
+    (
+        "full name at home, no birth date, another phone",
+        DALE,
+        like(BARE, date_of_birth="", phones=("07700 900555",), **AT_HOME),
+    ),
     ("another number that nobody verified", DALE, like(BARE, **OTHER_NUMBER, **AT_HOME)),
     ("forename misspelt at home: perhaps a twin", DALE, like(BARE, given_names="Dalle", **AT_HOME)),
+    ("Liam and William at home, no birth date", WILLIAM, like(LIAM_AT_HOME, date_of_birth="")),
     (
         "full name, birth date, another flat",
         like(DALE, places=(FLAT_TWO,)),
@@ -138,6 +169,22 @@ NO = [
     ("twins with one phone", DALE, like(BARE, given_names="Karen", **AT_HOME, **BY_PHONE)),
     ("twins with another number", DALE, like(BARE, given_names="Karen", **OTHER_NUMBER)),
     ("brother at home", DALE, like(BARE, given_names="Craig", date_of_birth="1991-01-07", **AT_HOME)),
+    (
+        "name misspelt at home, no birth date, another phone",
+        DALE,
+        like(BARE, given_names="Dalle", date_of_birth="", phones=("07700 900555",), **AT_HOME),
+    ),
+    (
+        "full name at home, no birth date, another sex",
+        DALE,
+        like(BARE, date_of_birth="", sex="female", **AT_HOME),
+    ),
+    (
+        "Liam and William at home, no birth date, another phone",
+        WILLIAM,
+        like(LIAM_AT_HOME, date_of_birth="", phones=("07700 900555",)),
+    ),
+    ("a common name with day and month swapped, living elsewhere", *SWAPPED_SMITHS),
     ("name alone", DALE, like(BARE, date_of_birth="")),
     ("rare name alone", like(DALE, family_name="Zzyzx"), like(BARE, family_name="Zzyzx", date_of_birth="")),
     (
@@ -190,6 +237,9 @@ LINKED = PersonIndex(
         )
     ]
 )
+LINKED_BY_PHONE = PersonIndex(
+    [ListedPerson(person_id="q", descriptions=(like(DALE, places=()),), linked_places=(PROTECTED,))]
+)
 RESIDENT = PersonIndex(
     [ListedPerson(person_id="q", descriptions=(like(DALE, places=(), phones=()),), residences=(PROTECTED,))]
 )
@@ -210,6 +260,13 @@ IN_TIME, TOO_LATE = date(2024, 5, 11), date(2024, 7, 1)
             IN_TIME,
             Band.REVIEW,
             None,
+        ),
+        (
+            LINKED_BY_PHONE,
+            like(BARE, given_names="D", date_of_birth="", phones=("07700 900555",), **AT_HOME),
+            IN_TIME,
+            Band.REVIEW,
+            Reason.NAME_AT_PROTECTED_PLACE,
         ),
         (LINKED, like(BARE, given_names="D", date_of_birth=""), IN_TIME, None, None),
         (LINKED, like(BARE, given_names="K", date_of_birth="", **AT_HOME), IN_TIME, None, None),

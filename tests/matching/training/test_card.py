@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from teamaround.matching import packaged_model
@@ -55,6 +56,16 @@ def test_card_shows_a_wide_gap_in_red_and_leaves_small_groups_out() -> None:
     assert "🔴 **10.0 points behind the best**" in _line(page, "| hyphenated |")
     assert _line(page, "| one name |").endswith("0.4000 (too few to compare) |")
     assert page.count("🔴") == 1
+
+
+def test_card_of_decoys_alone_shows_where_they_landed_and_nothing_else() -> None:
+    nobody = Counted(label="all", right=0, wrong=2, missed=0)
+    landed = {"twin_of_like_name": {"certain": 0, "strong": 1, "review": 1, "no": 98}}
+    whole = _figures()
+    decoys = msgspec.structs.replace(whole.tested_on[0], overall=nobody, by_decoy=landed)
+    page = card(MODEL, msgspec.structs.replace(whole, tested_on=(decoys,)), RULE)
+    assert _line(page, "| twin of") == "| twin of like name | 0 | 1 | 1 | 98 | 0.0100 [0.002, 0.054] |"
+    assert "| **all** |" not in page
 
 
 def test_card_names_every_level_and_where_its_weight_is_from() -> None:

@@ -18,7 +18,7 @@ from teamaround.matching.linkage.levels import (
 from teamaround.matching.linkage.model import Policy
 from teamaround.matching.linkage.scoring import Score
 
-_SAME_FORENAME = frozenset((Level.EXACT, Level.NICKNAME, Level.REVERSED))
+_SAME_FORENAME = frozenset((Level.EXACT, Level.REVERSED))
 _SPEAKS_FOR_ITSELF = BORN_FITS - {Level.DEFAULT}  # two first Januaries need bits of their own
 _AT_THE_DOOR = NAME_ALIKE | {Level.INITIAL}
 
@@ -101,11 +101,10 @@ def _identifier_agrees(pair: Agreement) -> bool:
 
 
 def _slip_at_home(pair: Agreement) -> bool:
-    """Name and home equal, and a day, a month or few years off: a slip that no father and son would show."""
-    same_year = pair.born is not Level.OTHER_YEAR
-    return (
-        same_year and pair.place in SAME_DOOR and pair.forename is Level.EXACT and pair.surname in NAME_ALIKE
-    )
+    """Names alike in one house, and a day, a month or few years off: a slip that no father and son would show."""
+    if pair.place not in SAME_HOUSE or pair.surname not in NAME_ALIKE or pair.born is Level.OTHER_YEAR:
+        return False
+    return pair.forename in NAME_ALIKE or pair.forename is Level.INITIAL
 
 
 def any_name_alike(forename: Level, surname: Level) -> bool:
@@ -137,10 +136,20 @@ def _is_strong(pair: Agreement, bits: float, gate: Gate, policy: Policy) -> bool
 
 
 def _forename_sure(pair: Agreement) -> bool:
-    """The same forename, or one misspelt where a number agrees: twins have one address and often names alike."""
+    """The same forename; a short form of it; or one misspelt where a number agrees.
+
+    Twins have one birth, one home and often one phone: names that both may bear (Liam and William), or a short form
+    with another sex (Alex and Alexandra), are the same only where the NHS number says so.
+    """
+    if pair.nhs_number is Level.EXACT:
+        return pair.forename in NAME_ALIKE
+    if pair.two_given_names:
+        return False
     if pair.forename in _SAME_FORENAME:
         return True
-    return pair.forename in NAME_ALIKE and (pair.nhs_number is Level.EXACT or pair.phone is Level.EXACT)
+    if pair.forename is Level.NICKNAME:
+        return pair.sex is not Level.DIFFERENT
+    return pair.forename in NAME_ALIKE and pair.phone is Level.EXACT
 
 
 def _third_thing_besides_place(pair: Agreement) -> bool:
@@ -150,7 +159,7 @@ def _third_thing_besides_place(pair: Agreement) -> bool:
 def _review_or_no(pair: Agreement, bits: float, policy: Policy) -> tuple[Band, Reason]:
     if pair.historic and bits >= policy.review_from_bits:
         return Band.REVIEW, Reason.OUTSIDE_ITS_TIME
-    if _name_and_birth_alike(pair):
+    if bits >= policy.alike_from_bits and _name_and_birth_alike(pair):
         return Band.REVIEW, Reason.NAME_AND_BIRTH_ALIKE
     if pair.linked_place and pair.place in SAME_DOOR and _named_at_the_door(pair):
         return Band.REVIEW, Reason.NAME_AT_PROTECTED_PLACE

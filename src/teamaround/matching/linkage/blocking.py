@@ -72,5 +72,5 @@ def _place_keys(place: NormalPlace, name: NormalName) -> list[str]:
     door = place.number or place.building
     if door and place.street:
         at = f"s{door}{place.street}"
-        keys += [f"{at}{surname}", f"{at}{forename[:1]}"]
+        keys += [f"{at}{forename[:1]}", f"{at}{name.surname[:1]}"]  # either may stand in the other's field
     return keys

@@ -44,6 +44,7 @@ class PlacePair(msgspec.Struct, frozen=True, gc=False):
     at: tuple[int, int] = (-1, -1)
 
 
+_OTHER_FORM = frozenset((Level.NICKNAME, Level.SIMILAR, Level.SOUND, Level.REVERSED))
 NO_PLACES = PlacePair(Level.MISSING, 0.0)
 _PLACE_RANK = {level: -at for at, level in enumerate(PLACE_LEVELS)}
 _LEAST = -len(PLACE_LEVELS)
@@ -84,6 +85,7 @@ def compare_rest(
         ids_equal=ids_equal,
         ids_differ=ids_differ,
         generations_differ=_generations_differ(ours.names, theirs.names),
+        two_given_names=names.forename in _OTHER_FORM and _two_given_names(ours, theirs, names, weights),
         names_at=names.at,
         places_at=places.at,
     )
@@ -134,6 +136,14 @@ def _generations_differ(ours: tuple[NormalName, ...], theirs: tuple[NormalName, 
     mine = {name.generation for name in ours if name.generation}
     other = {name.generation for name in theirs if name.generation}
     return bool(mine) and bool(other) and mine.isdisjoint(other)
+
+
+def _two_given_names(ours: NormalPerson, theirs: NormalPerson, names: NamePair, weights: Weights) -> bool:
+    """Whether parents may have given each of two forenames to one of twins. Reversed, one of them is a surname."""
+    one, other = ours.names[names.at[0]], theirs.names[names.at[1]]
+    if names.forename is not Level.REVERSED:
+        return weights.both_given(one.forename, other.forename)
+    return weights.both_given(one.forename, other.surname) or weights.both_given(one.surname, other.forename)
 
 
 def best_places(ours: NormalPerson, theirs: NormalPerson, weights: Weights, at: date | None) -> PlacePair:

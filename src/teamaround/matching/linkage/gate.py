@@ -8,12 +8,16 @@ from teamaround.matching.linkage.levels import (
     BORN_EQUAL,
     BORN_FITS,
     ONE_PART_OFF,
+    SAME_HOUSE,
     SAME_HOUSEHOLD,
+    SAME_YEAR,
     Agreement,
     Level,
 )
 
 _FORENAME_TELLS_NOTHING = frozenset((Level.MISSING, Level.DIFFERENT))
+_FORENAME_NEARLY_FITS = frozenset((Level.SIMILAR, Level.SOUND, Level.MIDDLE, Level.INITIAL))
+_PHONE_AGREES = frozenset((Level.EXACT, Level.ONE_DIGIT))
 _FORENAME_FITS = frozenset((Level.EXACT, Level.NICKNAME, Level.SIMILAR, Level.SOUND, Level.REVERSED))
 
 
@@ -47,8 +51,26 @@ def _is_another(pair: Agreement) -> bool:
         return True
     if pair.forename in _FORENAME_TELLS_NOTHING and pair.born not in BORN_EQUAL:
         return True
-    if pair.forename is Level.DIFFERENT and (number_differs or pair.place in SAME_HOUSEHOLD):
+    if number_differs and pair.forename not in _FORENAME_FITS:
         return True
-    if pair.born in ONE_PART_OFF and pair.forename not in _FORENAME_FITS:
+    if pair.forename is Level.DIFFERENT and pair.place in SAME_HOUSEHOLD:
         return True
-    return number_differs and pair.born is Level.MISSING
+    if pair.born in ONE_PART_OFF and pair.forename not in _FORENAME_FITS and not _initial_at_home(pair):
+        return True
+    return pair.born is Level.MISSING and (number_differs or _relative_perhaps(pair))
+
+
+def _initial_at_home(pair: Agreement) -> bool:
+    """An initial at home, with a slip in the day or the month: in one house only twins are born in one year."""
+    return pair.forename is Level.INITIAL and pair.born in SAME_YEAR and pair.place in SAME_HOUSE
+
+
+def _relative_perhaps(pair: Agreement) -> bool:
+    """No birth date, the same household, and something that tells a relative whose name is alike.
+
+    At a protected place an initial is enough for a person to look (domain 8.0).
+    """
+    if pair.place not in SAME_HOUSE or pair.linked_place or pair.phone in _PHONE_AGREES:
+        return False
+    perhaps_another_name = pair.two_given_names or pair.forename in _FORENAME_NEARLY_FITS
+    return (pair.phone is Level.DIFFERENT and perhaps_another_name) or pair.sex is Level.DIFFERENT

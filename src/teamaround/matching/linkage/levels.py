@@ -69,7 +69,8 @@ PLACE_LEVELS = (
 )  # of several pairs of places the one that stands first here counts, whatever a model's weights
 BORN_EQUAL = frozenset((Level.EXACT, Level.DEFAULT))
 BORN_FITS = BORN_EQUAL | {Level.TRANSPOSED}
-ONE_PART_OFF = frozenset((Level.ONE_DIGIT, Level.NEAR_YEAR, Level.OTHER_YEAR, Level.TWO_PARTS))
+SAME_YEAR = frozenset((Level.ONE_DIGIT, Level.TWO_PARTS))
+ONE_PART_OFF = SAME_YEAR | {Level.NEAR_YEAR, Level.OTHER_YEAR}
 
 LEVELS_OF: dict[Field, frozenset[Level]] = {
     Field.FORENAME: frozenset(
@@ -95,6 +96,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     `known_as`: a second name of theirs is also a second name of ours. `linked_place`: the place that agrees is a
     child's protected address to which our person is linked. `historic`: it agreed only outside its time.
     `number_verified`: the NHS numbers are verified (on both sides for a difference, on one for equality).
+    `two_given_names`: the forenames are alike, and both are names that children are given (Liam and William).
     `ids_equal`, `ids_differ`: the agency's own verified numbers say the same, or another, person.
     """
 
@@ -115,5 +117,6 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     ids_equal: bool = False
     ids_differ: bool = False
     generations_differ: bool = False
+    two_given_names: bool = False
     names_at: tuple[int, int] = (0, 0)
     places_at: tuple[int, int] = (-1, -1)

@@ -89,9 +89,10 @@ class StrengthWord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Thresholds of the bands (decision 15)."""
+    """Thresholds of the bands (decision 15). `alike_from_bits`: review of a pair whose names and birth are alike."""
 
     review_from_bits: float
+    alike_from_bits: float
     strong_from_probability: float
     clear_lead_bits: float
     source: str
@@ -180,6 +181,8 @@ def _check_numbers(model: LinkageModel) -> None:
         raise ModelError("policy.strong_from_probability: must lie between 0.5 and 1")
     if model.policy.review_from_bits >= model.policy.strong_from_bits:
         raise ModelError("policy.review_from_bits: must lie under the strong threshold")
+    if model.policy.alike_from_bits > model.policy.review_from_bits:
+        raise ModelError("policy.alike_from_bits: must not lie over the review threshold")
     if [row.from_bits for row in model.strength] != sorted(
         (r.from_bits for r in model.strength), reverse=True
     ):

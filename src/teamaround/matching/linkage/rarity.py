@@ -61,6 +61,10 @@ class RarityBits:
         bits = math.log2(self._rule.kept / share)
         return min(max(bits, self._rule.least_bits), self._rule.most_bits)
 
+    def lists(self, name: str) -> bool:
+        """Whether the frequency table holds this name."""
+        return name in self._shares
+
     def of(self, name: str) -> float:
         """The bits of this name being equal."""
         if (bits := self._bits.get(name)) is None:

@@ -26,6 +26,10 @@ class Weights:
         self._forenames = RarityBits(model.rarity[Field.FORENAME], known.forename)
         self._surnames = RarityBits(model.rarity[Field.SURNAME], known.surname)
 
+    def both_given(self, one: str, other: str) -> bool:
+        """Whether these are two forenames that children are given often enough to be listed: Liam is, Bob is not."""
+        return one != other and self._forenames.lists(one) and self._forenames.lists(other)
+
     def forename_bits(self, level: Level, name: NormalName) -> float:
         """Bits of a forename level; an exact forename counts by its frequency."""
         return self._forenames.of(name.forename) if level is Level.EXACT else self.forename[level]

@@ -12,6 +12,7 @@ from teamaround.matching.linkage import Field, Level, LinkageModel, packaged_mod
 from teamaround.matching.training.recipe import CardRule, packaged_recipe
 
 _NINETY_FIVE = 1.959963984540054  # standard deviations on either side that hold 95 % of a normal distribution
+_ABOVE_REVIEW = ("certain", "strong")
 
 
 class Counted(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +30,10 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HeldOut(msgspec.Struct, frozen=True, kw_only=True):
-    """How matching did on one labelled set that the model was not trained on. `bands`: pairs, and right ones."""
+    """How matching did on one labelled set that the model was not trained on. `bands`: pairs, and right ones.
+
+    `by_decoy`: of each kind of people who are easily taken for somebody listed, how many landed in each band.
+    """
 
     name: str
     people: int
@@ -38,6 +42,7 @@ class HeldOut(msgspec.Struct, frozen=True, kw_only=True):
     bands: dict[str, tuple[int, int]]
     by_agency: tuple[Counted, ...]
     by_name_group: tuple[Counted, ...]
+    by_decoy: dict[str, dict[str, int]] = {}
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,6 +129,25 @@ def _thresholds(model: LinkageModel) -> Iterator[str]:
 def _tested(tested: HeldOut, rule: CardRule) -> Iterator[str]:
     yield f"## How it did on {tested.name}\n"
     yield f"{tested.contacts:,} contacts against {tested.people:,} people. In brackets: 95 % intervals (Wilson).\n"
+    if tested.by_decoy:
+        yield from _decoys(tested.by_decoy)
+    if tested.overall.right or tested.overall.missed:
+        yield from _counted(tested, rule)
+    yield ""
+
+
+def _decoys(by_decoy: dict[str, dict[str, int]]) -> Iterator[str]:
+    """None of these people is listed: each should land at *no*, and at most in review."""
+    bands = list(next(iter(by_decoy.values())))
+    yield f"| Easily taken for somebody listed | {' | '.join(bands)} | Above review |"
+    yield f"| --- |{' ---: |' * (len(bands) + 1)} --- |".replace("---: | --- |", "--- |")
+    for kind, landed in by_decoy.items():
+        above = sum(landed[band] for band in _ABOVE_REVIEW)
+        counts = " | ".join(str(landed[band]) for band in bands)
+        yield f"| {kind.replace('_', ' ')} | {counts} | {_told(above, sum(landed.values()))} |"
+
+
+def _counted(tested: HeldOut, rule: CardRule) -> Iterator[str]:
     yield "| Band | Pairs | Precision |\n| --- | ---: | --- |"
     for band, (pairs, right) in tested.bands.items():
         yield f"| {band} | {pairs} | {_told(right, pairs)} |"
@@ -133,7 +157,6 @@ def _tested(tested: HeldOut, rule: CardRule) -> Iterator[str]:
         best = max((row.f1 or 0.0 for row in rows if _pairs(row) >= rule.least_pairs), default=0.0)
         for row in rows:
             yield _row(row, row.label.replace("_", " "), _gap(row, best, rule))
-    yield ""
 
 
 def _row(row: Counted, label: str, remark: str) -> str:

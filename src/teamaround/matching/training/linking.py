@@ -68,11 +68,6 @@ def link(
     return sorted((found for found in judged if found is not None), key=_surest_first)
 
 
-_BELOW = (
-    -14.0
-)  # names and birth alike are reviewed even where all the rest differs: bits of all "different" together
-
-
 def _judged(one: Place, other: Place, registers: Sequence[Register], model: LinkageModel) -> Link | None:
     found = score(registers[one[0]][one[1]], registers[other[0]][other[1]], model)
     band = decide(found, model.policy)
