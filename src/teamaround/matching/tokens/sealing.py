@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
@@ -61,7 +61,7 @@ class Sealer:
         self, keys: Mapping[str, bytes], batch: bytes, draw: Draw, value: Directly = directly
     ) -> None:
         self._keys, self._batch, self._draw, self._value = keys, batch, draw, value
-        self._occurred: Counter[bytes] = Counter()
+        self._occurred: defaultdict[bytes, int] = defaultdict(int)
 
     def seal(self, content: bytes, tokens: Iterable[Token]) -> bytes:
         """One sealed contact of `contact_bytes()`. Tokens beyond the slots are left out. Raises `ContentTooLong`."""
