@@ -95,8 +95,11 @@ class SoughtName:
             or mine == self._surname
             or theirs == self._forename
             or (not self._kin and (self._forename & ~givens.of_forms[given]).bit_count() <= room)
-            or any([(mine ^ form).bit_count() <= room for form in self._forms])
+            or (bool(self._forms) and self._a_form_may_be(mine, room))
         )
+
+    def _a_form_may_be(self, letters: int, room: float) -> bool:
+        return any((letters ^ form).bit_count() <= room for form in self._forms)
 
 
 def _longest(words: tuple[str, ...]) -> int:

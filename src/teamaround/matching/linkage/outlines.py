@@ -58,22 +58,18 @@ class Outlines:
             for serial in serials
             if (born := held[serial] >> _NAME_BITS) == birth or not other_birth(born, birth, near)
         ]
-        if len(left) > _FEW and all(map(_is_plain, person.names)):
-            left = self._by_letters(left, [SoughtName(name, likeness) for name in person.names])
+        if len(left) > _FEW and person.names and all(map(_is_plain, person.names)):
+            by_name = [self._by_letters(left, SoughtName(name, likeness)) for name in person.names]
+            left = by_name[0] if len(by_name) == 1 else list({serial for found in by_name for serial in found})
         return [serial for serial in left if self._may_be_named(held[serial], person, likeness)]
 
-    def _by_letters(self, serials: list[int], sought: list[SoughtName]) -> list[int]:
+    def _by_letters(self, serials: list[int], sought: SoughtName) -> list[int]:
         held, givens, families = self._held, self._givens, self._families
         return [
             serial
             for serial in serials
             if (family := (outline := held[serial]) & _SURNAMES) == _NO_PLAIN_NAME
-            or any(
-                [
-                    name.may_be(givens, outline >> _SURNAME_BITS & _FORENAMES, families, family)
-                    for name in sought
-                ]
-            )
+            or sought.may_be(givens, outline >> _SURNAME_BITS & _FORENAMES, families, family)
         ]
 
     def _may_be_named(self, outline: int, person: NormalPerson, likeness: Likeness) -> bool:
@@ -82,7 +78,7 @@ class Outlines:
             return True
         given = self._givens.held[outline >> _SURNAME_BITS & _FORENAMES]
         family = self._families.held[surname]
-        return any([may_be_one_name(given, family, other, likeness) for other in person.names])
+        return any(may_be_one_name(given, family, other, likeness) for other in person.names)
 
 
 def _is_plain(name: NormalName) -> bool:
