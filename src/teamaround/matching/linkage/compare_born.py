@@ -7,6 +7,7 @@ from functools import lru_cache
 from teamaround.matching.identity.dates import NormalDate, one_transposition
 from teamaround.matching.linkage.levels import Level
 
+_DIGIT_SUMS = bytes(sum(map(int, str(number))) for number in range(10_000))
 _DAY, _MONTH_AND_DAY, _YEAR_BITS, _FIRST_OF_JANUARY = 31, 511, 9, 1 << 5 | 1
 
 
@@ -26,7 +27,7 @@ def born_level(one: NormalDate, other: NormalDate, near_years: int) -> Level:
         return Level.DEFAULT if one.default else Level.EXACT
     if not agreeing:  # no swap of two digits changes all three parts
         return Level.DIFFERENT
-    if one_transposition(one, other):
+    if _digit_sum(one) == _digit_sum(other) and one_transposition(one, other):
         return Level.TRANSPOSED
     if same_year and one.default != other.default:
         return Level.PARTIAL
@@ -35,6 +36,11 @@ def born_level(one: NormalDate, other: NormalDate, near_years: int) -> Level:
     if not same_year:
         return Level.NEAR_YEAR if abs(one.year - other.year) <= near_years else Level.OTHER_YEAR
     return Level.ONE_DIGIT if _one_digit(one, other) else Level.TWO_PARTS
+
+
+def _digit_sum(when: NormalDate) -> int:
+    """What no swap of digits changes: nearly always enough to know that there was none."""
+    return _DIGIT_SUMS[when.year] + _DIGIT_SUMS[when.month] + _DIGIT_SUMS[when.day]
 
 
 def _one_digit(one: NormalDate, other: NormalDate) -> bool:

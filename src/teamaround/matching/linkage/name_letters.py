@@ -18,7 +18,7 @@ _LONGEST = 31  # words that are longer are always compared
 _OF_ONE_EDIT = 2
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def letters_of(word: str) -> int:
     """One bit for each kind of letter. Two that share a bit make words look more alike, never less."""
     bits = 0
@@ -110,7 +110,7 @@ def _heard(sound: str) -> int:
     return hash(sound) & 0xFFFFFFFF
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _kin(forename: str) -> int:
     """A few bits, of which two names share one where they may be short for one; none for a name of no table."""
     bits = 0

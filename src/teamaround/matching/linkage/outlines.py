@@ -50,18 +50,24 @@ class Outlines:
         self._givens.close()
         self._families.close()
 
-    def possible(self, serials: Iterable[int], person: NormalPerson, likeness: Likeness) -> list[int]:
-        """Those of the descriptions that the policy does not refuse by birth or name alone."""
+    def by_birth(self, serials: Iterable[int], person: NormalPerson, likeness: Likeness) -> list[int]:
+        """Those of the descriptions that the policy does not refuse by birth alone."""
         held, birth, near = self._held, packed_birth(person.born), likeness.near_years
-        left = [
+        return [
             serial
             for serial in serials
             if (born := held[serial] >> _NAME_BITS) == birth or not other_birth(born, birth, near)
         ]
+
+    def by_birth_and_name(
+        self, serials: Iterable[int], person: NormalPerson, likeness: Likeness
+    ) -> list[int]:
+        """Those of the descriptions that the policy does not refuse by birth or name alone."""
+        left = self.by_birth(serials, person, likeness)
         if len(left) > _FEW and person.names and all(map(_is_plain, person.names)):
             by_name = [self._by_letters(left, SoughtName(name, likeness)) for name in person.names]
-            left = by_name[0] if len(by_name) == 1 else list({serial for found in by_name for serial in found})
-        return [serial for serial in left if self._may_be_named(held[serial], person, likeness)]
+            left = by_name[0] if len(by_name) == 1 else list({s for found in by_name for s in found})
+        return [serial for serial in left if self._may_be_named(serial, person, likeness)]
 
     def _by_letters(self, serials: list[int], sought: SoughtName) -> list[int]:
         held, givens, families = self._held, self._givens, self._families
@@ -72,7 +78,8 @@ class Outlines:
             or sought.may_be(givens, outline >> _SURNAME_BITS & _FORENAMES, families, family)
         ]
 
-    def _may_be_named(self, outline: int, person: NormalPerson, likeness: Likeness) -> bool:
+    def _may_be_named(self, serial: int, person: NormalPerson, likeness: Likeness) -> bool:
+        outline = self._held[serial]
         surname = outline & _SURNAMES
         if surname == _NO_PLAIN_NAME:
             return True

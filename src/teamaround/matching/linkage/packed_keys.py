@@ -69,9 +69,9 @@ class PackedKeys:
             at = short >> _KEY_BITS - _DRAWER_BITS
             register = self._registers[at]
             place = (short >> self._places) - at * (len(register) - 1)
-            drawer, first = self._drawers[at], short << _SERIAL_BITS
-            begin = bisect_left(drawer, first, register[place], register[place + 1])
-            end = bisect_right(drawer, first | _SERIALS, begin, register[place + 1])
-            if begin < end:
+            drawer, first, stop = self._drawers[at], short << _SERIAL_BITS, register[place + 1]
+            begin = bisect_left(drawer, first, register[place], stop)
+            if begin < stop and drawer[begin] >> _SERIAL_BITS == short:
+                end = bisect_right(drawer, first | _SERIALS, begin + 1, stop)
                 found.update([entry & _SERIALS for entry in drawer[begin:end]])
         return found

@@ -54,7 +54,9 @@ class PersonIndex:
         self._postings: dict[int, int | tuple[int, ...]] = {}
         self._faces: dict[int, Face] = {}
         self._of_person: dict[str, tuple[int, ...]] = {}
-        self._outlines = Outlines()  # of whoever is held, or was held and is gone: serial numbers are not used again
+        self._outlines = (
+            Outlines()
+        )  # of whoever is held, or was held and is gone: serial numbers are not used again
 
     def _of_base(self) -> Iterator[Face]:
         if self._base is not None:
@@ -138,7 +140,7 @@ class PersonIndex:
         if likeness is None or person.verified_ids or not found:
             return found
         same_number = self._serials({number_key(person.nhs_number)}) if person.nhs_number else set()
-        return same_number.union(self._outlines.possible(found - same_number, person, likeness))
+        return same_number.union(self._outlines.by_birth(found - same_number, person, likeness))
 
     def _serials(self, keys: set[int]) -> set[int]:
         serials: set[int] = set()

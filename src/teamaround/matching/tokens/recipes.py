@@ -136,4 +136,3 @@ def _seen_as(person: NormalPerson) -> Iterator[tuple[NormalName, NormalDate, Nor
     phones = person.phones or ("",)
     for name, place, phone in product(person.names or _NO_NAME, person.places or _NO_PLACE, phones):
         yield name, person.born, place, phone
-
