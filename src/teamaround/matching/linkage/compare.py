@@ -76,7 +76,7 @@ def compare_rest(
         sex=sex_level(ours.sex, theirs.sex),
         forename_bits=names.forename_bits,
         surname_bits=names.surname_bits,
-        address_compared=_has_door(ours.places) and _has_door(theirs.places),
+        address_compared=any(p.has_door for p in ours.places) and any(p.has_door for p in theirs.places),
         known_as=_known_as(ours.names, theirs.names),
         linked_place=places.linked,
         historic=places.historic,
@@ -134,14 +134,6 @@ def _generations_differ(ours: tuple[NormalName, ...], theirs: tuple[NormalName, 
     mine = [name.generation for name in ours if name.generation]
     other = [name.generation for name in theirs if name.generation]
     return bool(mine) and bool(other) and set(mine).isdisjoint(other)
-
-
-def _has_door(places: tuple[NormalPlace, ...]) -> bool:
-    """Whether one of the places is written closely enough to say which building."""
-    for place in places:
-        if place.has_door:
-            return True
-    return False
 
 
 def best_places(ours: NormalPerson, theirs: NormalPerson, weights: Weights, at: date | None) -> PlacePair:

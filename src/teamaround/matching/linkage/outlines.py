@@ -50,20 +50,14 @@ class Outlines:
         self._givens.close()
         self._families.close()
 
-    def by_birth(self, serials: Iterable[int], person: NormalPerson, likeness: Likeness) -> list[int]:
-        """Those of the descriptions that the policy does not refuse by birth alone."""
+    def possible(self, serials: Iterable[int], person: NormalPerson, likeness: Likeness) -> list[int]:
+        """Those of the descriptions that the policy does not refuse by birth or name alone."""
         held, birth, near = self._held, packed_birth(person.born), likeness.near_years
-        return [
+        left = [
             serial
             for serial in serials
             if (born := held[serial] >> _NAME_BITS) == birth or not other_birth(born, birth, near)
         ]
-
-    def by_birth_and_name(
-        self, serials: Iterable[int], person: NormalPerson, likeness: Likeness
-    ) -> list[int]:
-        """Those of the descriptions that the policy does not refuse by birth or name alone."""
-        left = self.by_birth(serials, person, likeness)
         if len(left) > _FEW and person.names and all(map(_is_plain, person.names)):
             by_name = [self._by_letters(left, SoughtName(name, likeness)) for name in person.names]
             left = by_name[0] if len(by_name) == 1 else list({s for found in by_name for s in found})
@@ -83,8 +77,7 @@ class Outlines:
         surname = outline & _SURNAMES
         if surname == _NO_PLAIN_NAME:
             return True
-        given = self._givens.held[outline >> _SURNAME_BITS & _FORENAMES]
-        family = self._families.held[surname]
+        given, family = self._givens.held[outline >> _SURNAME_BITS & _FORENAMES], self._families.held[surname]
         return any(may_be_one_name(given, family, other, likeness) for other in person.names)
 
 

@@ -65,7 +65,7 @@ class PackedPeople:
         found = self._keys.serials(keys)
         if likeness is not None and not person.verified_ids:
             same_number = self._keys.serials((number_key(person.nhs_number),)) if person.nhs_number else set()
-            possible = self._outlines.by_birth_and_name(found - same_number, person, likeness)
+            possible = self._outlines.possible(found - same_number, person, likeness)
             found = same_number.union(possible)
         return [self.face(serial) for serial in sorted(found)]
 

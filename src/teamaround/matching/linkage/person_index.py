@@ -8,10 +8,9 @@ from operator import itemgetter
 from typing import Self
 
 from teamaround.matching.identity.person import NormalPerson
-from teamaround.matching.linkage.blocking import blocking_keys, number_key
+from teamaround.matching.linkage.blocking import blocking_keys
 from teamaround.matching.linkage.listed import ListedPerson, faces
 from teamaround.matching.linkage.model import Likeness
-from teamaround.matching.linkage.outlines import Outlines
 from teamaround.matching.linkage.packed_people import PackedPeople
 
 Face = tuple[str, NormalPerson]
@@ -25,7 +24,7 @@ class PersonIndex:
     takes them in: once a night, say, since it takes as long as building.
     """
 
-    __slots__ = ("_base", "_faces", "_gone", "_of_person", "_outlines", "_postings")
+    __slots__ = ("_base", "_faces", "_gone", "_next", "_of_person", "_postings")
 
     def __init__(self, people: Iterable[ListedPerson] = ()) -> None:
         self._rest_on(None)
@@ -54,9 +53,7 @@ class PersonIndex:
         self._postings: dict[int, int | tuple[int, ...]] = {}
         self._faces: dict[int, Face] = {}
         self._of_person: dict[str, tuple[int, ...]] = {}
-        self._outlines = (
-            Outlines()
-        )  # of whoever is held, or was held and is gone: serial numbers are not used again
+        self._next = 0
 
     def _of_base(self) -> Iterator[Face]:
         if self._base is not None:
@@ -77,17 +74,13 @@ class PersonIndex:
     def add(self, person: ListedPerson) -> None:
         """Hold this person, in place of whatever was held under the same id."""
         self.remove(person.person_id)
-        self._of_person[person.person_id] = tuple(
-            [self._held(person.person_id, face) for face in faces(person)]
-        )
-
-    def _held(self, person_id: str, face: NormalPerson) -> int:
-        """Hold one description, under a serial number of its own."""
-        serial = len(self._outlines)
-        self._outlines.append(face)
-        self._faces[serial] = (person_id, face)
-        self._post(face, serial)
-        return serial
+        serials = []
+        for face in faces(person):
+            self._faces[self._next] = (person.person_id, face)
+            self._post(face, self._next)
+            serials.append(self._next)
+            self._next += 1
+        self._of_person[person.person_id] = tuple(serials)
 
     def _post(self, face: NormalPerson, serial: int) -> None:
         postings = self._postings
@@ -126,23 +119,9 @@ class PersonIndex:
     def candidates(self, person: NormalPerson, likeness: Likeness | None = None) -> list[Face]:
         """Everybody who shares a blocking key with this description, in the order in which they were added.
 
-        Where a likeness is given, people are left out whose names and birth refuse them anyway.
+        Where a likeness is given, people of a packed list are left out whose names and birth refuse them anyway.
         """
         keys = blocking_keys(person)
-        added = [self._faces[serial] for serial in sorted(self._added(person, keys, likeness))]
-        if self._base is None:
-            return added
-        packed = self._base.candidates(person, keys, likeness)
-        return [face for face in packed if face[0] not in self._gone] + added
-
-    def _added(self, person: NormalPerson, keys: set[int], likeness: Likeness | None) -> Iterable[int]:
-        found = self._serials(keys)
-        if likeness is None or person.verified_ids or not found:
-            return found
-        same_number = self._serials({number_key(person.nhs_number)}) if person.nhs_number else set()
-        return same_number.union(self._outlines.by_birth(found - same_number, person, likeness))
-
-    def _serials(self, keys: set[int]) -> set[int]:
         serials: set[int] = set()
         for held in map(self._postings.get, keys):
             if held is None:  # the usual case, by far
@@ -151,4 +130,8 @@ class PersonIndex:
                 serials.add(held)
             else:
                 serials.update(held)
-        return serials
+        added = [self._faces[serial] for serial in sorted(serials)]
+        if self._base is None:
+            return added
+        packed = self._base.candidates(person, keys, likeness)
+        return [face for face in packed if face[0] not in self._gone] + added
