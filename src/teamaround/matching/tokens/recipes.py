@@ -19,7 +19,7 @@ from teamaround.matching.tokens.parts import PARTS, View
 _NO_NAME, _NO_PLACE = (NormalName(),), (NormalPlace(),)
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """What the oblivious function is asked about. `value` is `version|recipe|parts`, never sent in the clear."""
 
     recipe: str
