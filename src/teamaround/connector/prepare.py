@@ -148,4 +148,5 @@ def sealed_batch(
         made_at=now,
     )
     sealer = Sealer(recipe_keys(seed, epoch, table.names), header.context, draw)
-    return signed_batch(header, [sealer.seal(one.content, one.tokens) for one in contacts], keys.signing())
+    made = sealer.seal_all((one.content, one.tokens) for one in contacts)
+    return signed_batch(header, made, keys.signing())

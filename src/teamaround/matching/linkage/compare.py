@@ -133,9 +133,9 @@ def _known_as(ours: tuple[NormalName, ...], theirs: tuple[NormalName, ...]) -> b
 
 def _generations_differ(ours: tuple[NormalName, ...], theirs: tuple[NormalName, ...]) -> bool:
     """Whether one is written as the elder and the other as the younger of one name."""
-    mine = {name.generation for name in ours if name.generation}
-    other = {name.generation for name in theirs if name.generation}
-    return bool(mine) and bool(other) and mine.isdisjoint(other)
+    mine = [name.generation for name in ours if name.generation]
+    other = [name.generation for name in theirs if name.generation]
+    return bool(mine) and bool(other) and set(mine).isdisjoint(other)
 
 
 def _two_given_names(ours: NormalPerson, theirs: NormalPerson, names: NamePair, weights: Weights) -> bool:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from teamaround.matching.identity.dates import NormalDate, one_transposition
 from teamaround.matching.linkage.levels import Level
+
+_DIGIT_SUMS = bytes(sum(map(int, str(number))) for number in range(10_000))
+_DAY, _MONTH_AND_DAY, _YEAR_BITS, _FIRST_OF_JANUARY = 31, 511, 9, 1 << 5 | 1
 
 
 def born_level(one: NormalDate, other: NormalDate, near_years: int) -> Level:
@@ -22,7 +27,7 @@ def born_level(one: NormalDate, other: NormalDate, near_years: int) -> Level:
         return Level.DEFAULT if one.default else Level.EXACT
     if not agreeing:  # no swap of two digits changes all three parts
         return Level.DIFFERENT
-    if one_transposition(one, other):
+    if _digit_sum(one) == _digit_sum(other) and one_transposition(one, other):
         return Level.TRANSPOSED
     if same_year and one.default != other.default:
         return Level.PARTIAL
@@ -33,9 +38,48 @@ def born_level(one: NormalDate, other: NormalDate, near_years: int) -> Level:
     return Level.ONE_DIGIT if _one_digit(one, other) else Level.TWO_PARTS
 
 
+def _digit_sum(when: NormalDate) -> int:
+    """What no swap of digits changes: nearly always enough to know that there was none."""
+    return _DIGIT_SUMS[when.year] + _DIGIT_SUMS[when.month] + _DIGIT_SUMS[when.day]
+
+
 def _one_digit(one: NormalDate, other: NormalDate) -> bool:
     if one.day == other.day:
         mine, theirs = one.month, other.month
     else:
         mine, theirs = one.day, other.day
     return mine // 10 == theirs // 10 or mine % 10 == theirs % 10
+
+
+def packed_birth(when: NormalDate) -> int:
+    """A date of birth in one small number."""
+    return when.year << _YEAR_BITS | when.month << 5 | when.day
+
+
+def other_birth(one: int, other: int, near_years: int) -> bool:
+    """Whether two packed dates of birth are `different` by `born_level`; hardly any need be written out for that."""
+    apart = one ^ other
+    if not apart >> _YEAR_BITS:
+        return apart != 0 and _other_day(one & _MONTH_AND_DAY, other & _MONTH_AND_DAY, one > _MONTH_AND_DAY)
+    if one <= _MONTH_AND_DAY or other <= _MONTH_AND_DAY:
+        return False  # a year is missing
+    if apart & _DAY:
+        return True  # no swap of two digits reaches from the year to the day
+    return born_level(_unpacked(one), _unpacked(other), near_years) is Level.DIFFERENT
+
+
+@lru_cache(maxsize=65536)
+def _other_day(one: int, other: int, year_known: bool) -> bool:
+    """Within one year, whichever it is: the year plays no part, and so there is no year that is off."""
+    year = int(year_known) << _YEAR_BITS
+    return born_level(_unpacked(year | one), _unpacked(year | other), 0) is Level.DIFFERENT
+
+
+def _unpacked(birth: int) -> NormalDate:
+    month_and_day = birth & _MONTH_AND_DAY
+    return NormalDate(
+        year=birth >> _YEAR_BITS,
+        month=month_and_day >> 5,
+        day=birth & _DAY,
+        default=month_and_day == _FIRST_OF_JANUARY,
+    )

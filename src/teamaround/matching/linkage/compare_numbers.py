@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rapidfuzz.distance import OSA
+
 from teamaround.matching.identity.person import NormalPerson
 from teamaround.matching.linkage.levels import Level
 
@@ -29,23 +31,11 @@ def phone_level(ours: tuple[str, ...], theirs: tuple[str, ...]) -> Level:
         return Level.MISSING
     if any(phone in theirs for phone in ours):
         return Level.EXACT
-    near = any(_one_digit(mine, other) for mine in ours for other in theirs)
-    return Level.ONE_DIGIT if near else Level.DIFFERENT
-
-
-def _one_digit(one: str, other: str) -> bool:
-    """One digit replaced, or two adjacent digits swapped."""
-    if len(one) != len(other):
-        return False
-    apart = [i for i in range(len(one)) if one[i] != other[i]]
-    if len(apart) == 1:
-        return True
-    return (
-        len(apart) == 2
-        and apart[1] == apart[0] + 1
-        and one[apart[0]] == other[apart[1]]
-        and (one[apart[1]] == other[apart[0]])
-    )
+    for mine in ours:
+        for other in theirs:
+            if len(mine) == len(other) and OSA.distance(mine, other, score_cutoff=1) == 1:
+                return Level.ONE_DIGIT  # one digit replaced, or two adjacent digits swapped
+    return Level.DIFFERENT
 
 
 def sex_level(ours: str, theirs: str) -> Level:

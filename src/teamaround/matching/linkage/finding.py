@@ -8,7 +8,7 @@ import msgspec
 
 from teamaround.matching.identity.person import NormalPerson, normal_person
 from teamaround.matching.identity.written import Description
-from teamaround.matching.linkage.bands import Band, Reason, any_name_alike, judge, refused
+from teamaround.matching.linkage.bands import Band, Reason, any_name_alike, judge
 from teamaround.matching.linkage.compare import best_names, compare_rest
 from teamaround.matching.linkage.compare_born import born_level
 from teamaround.matching.linkage.gate import Gate, household_gate
@@ -70,8 +70,6 @@ def _candidate(
         return None
     pair = compare_rest(face, person, names, weights, at)
     gate = household_gate(pair)
-    if refused(pair, gate) is not None:
-        return None
     band, why = judge(pair, total_bits(pair, weights), gate, weights.model.policy)
     if band is Band.NO:
         return None

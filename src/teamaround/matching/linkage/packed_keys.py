@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 _SERIAL_BITS = 24
@@ -69,9 +69,9 @@ class PackedKeys:
             at = short >> _KEY_BITS - _DRAWER_BITS
             register = self._registers[at]
             place = (short >> self._places) - at * (len(register) - 1)
-            first = short << _SERIAL_BITS
-            last = first | _SERIALS
-            for entry in self._drawers[at][register[place] : register[place + 1]]:
-                if first <= entry <= last:
-                    found.add(entry & _SERIALS)
+            drawer, first, stop = self._drawers[at], short << _SERIAL_BITS, register[place + 1]
+            begin = bisect_left(drawer, first, register[place], stop)
+            if begin < stop and drawer[begin] >> _SERIAL_BITS == short:
+                end = bisect_right(drawer, first | _SERIALS, begin + 1, stop)
+                found.update([entry & _SERIALS for entry in drawer[begin:end]])
         return found

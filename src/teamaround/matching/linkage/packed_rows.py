@@ -12,7 +12,7 @@ from teamaround.matching.identity.names import NormalName, named
 from teamaround.matching.identity.person import NormalPerson
 
 _Name = tuple[tuple[str, ...], tuple[str, ...], str, str, str]
-_Born = tuple[int, int, int, bool, str]
+_Born = tuple[int, int, int, bool, str | None]  # nothing where it was written as it is read, like 1990-03-17
 _Place = tuple[str, str, str, str, str, str, str, str, date | None, date | None, bool]
 
 
@@ -41,7 +41,7 @@ def packed(person_id: str, face: NormalPerson) -> bytes:
     row = Row(
         person_id=person_id,
         names=tuple(map(_packed_name, face.names)),
-        born=(born.year, born.month, born.day, born.default, born.written),
+        born=(born.year, born.month, born.day, born.default, _written(born)),
         sex=face.sex,
         nhs_number=face.nhs_number,
         nhs_number_verified=face.nhs_number_verified,
@@ -56,10 +56,9 @@ def packed(person_id: str, face: NormalPerson) -> bytes:
 def unpacked(row: bytes | memoryview) -> tuple[str, NormalPerson]:
     """The person's id and the description, equal to what was packed."""
     read = _DECODER.decode(row)
-    year, month, day, default, written = read.born
     face = NormalPerson(
         names=tuple([named(*name) for name in read.names]),
-        born=NormalDate(year=year, month=month, day=day, default=default, written=written),
+        born=_unpacked_birth(read.born),
         sex=read.sex,
         nhs_number=read.nhs_number,
         nhs_number_verified=read.nhs_number_verified,
@@ -69,6 +68,17 @@ def unpacked(row: bytes | memoryview) -> tuple[str, NormalPerson]:
         agency=read.agency,
     )
     return read.person_id, face
+
+
+def _written(born: NormalDate) -> str | None:
+    return None if born.written == born.iso else born.written
+
+
+def _unpacked_birth(born: _Born) -> NormalDate:
+    year, month, day, default, written = born
+    if written is None:
+        written = f"{year:04d}-{month:02d}-{day:02d}" if day else NormalDate(year=year, month=month).iso
+    return NormalDate(year=year, month=month, day=day, default=default, written=written)
 
 
 def _packed_name(name: NormalName) -> _Name:

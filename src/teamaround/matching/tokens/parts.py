@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import jellyfish
@@ -57,17 +58,9 @@ def _postcode(view: View) -> Iterable[str]:
     return _known(view.place.postcode if " " in view.place.postcode else "")
 
 
-def _forename(view: View) -> Iterable[str]:
-    return _known(view.name.forename if len(view.name.forename) > 1 else "")
-
-
 def _initial(view: View) -> Iterable[str]:
     """The first letters of the forename and of its usual forms."""
-    return sorted({form[:1] for form in _forms(view.name)} | set(_known(view.name.forename[:1])))
-
-
-def _surname_part(view: View) -> Iterable[str]:
-    return view.name.surname_parts
+    return _initials(view.name.forename_forms, view.name.forename)
 
 
 def _sounds(view: View) -> Iterable[str]:
@@ -76,15 +69,21 @@ def _sounds(view: View) -> Iterable[str]:
     return _known("|".join(sorted((first, second))) if len(view.name.forename) > 1 and second else "")
 
 
+def _both_soundexes(view: View) -> Iterable[str]:
+    """Soundex of both names, in the order of the alphabet: whichever of them was written first."""
+    first, second = view.name.forename, view.name.surname
+    if len(first) < 2 or not second:
+        return ()
+    return ("|".join(sorted((jellyfish.soundex(first), jellyfish.soundex(second)))),)
+
+
 def _form_sound(view: View) -> Iterable[str]:
     """How the usual forms of the forename sound."""
-    if len(view.name.forename) < 2:
-        return ()
-    return sorted({jellyfish.metaphone(form) or form[:1] for form in _forms(view.name)})
+    return _form_sounds(view.name.forename_forms, view.name.forename) if len(view.name.forename) > 1 else ()
 
 
 def _surname_soundex(view: View) -> Iterable[str]:
-    return sorted({jellyfish.soundex(part) for part in _surnames(view.name)})
+    return _soundexes(view.name.surname_parts)
 
 
 def _forename_backwards(view: View) -> Iterable[str]:
@@ -93,7 +92,7 @@ def _forename_backwards(view: View) -> Iterable[str]:
 
 
 def _surname_backwards(view: View) -> Iterable[str]:
-    return sorted({jellyfish.soundex(part[::-1]) for part in _surnames(view.name)})
+    return _soundexes(view.name.surname_parts, backwards=True)
 
 
 def _uprn(view: View) -> Iterable[str]:
@@ -113,30 +112,40 @@ def _date(born: NormalDate) -> str:
     return f"{born.year:04d}{born.month:02d}{born.day:02d}" if born.full else ""
 
 
-def _forms(name: NormalName) -> list[str]:
-    forms = sorted(name.forename_forms)
-    return forms if len(forms) <= MOST_FORMS else [name.forename]
+def _forms(forms: frozenset[str], forename: str) -> tuple[str, ...]:
+    return tuple(forms) if len(forms) <= MOST_FORMS else (forename,)
 
 
-def _surnames(name: NormalName) -> tuple[str, ...]:
-    """The family name written together, and its parts where it has several."""
-    return tuple(dict.fromkeys(part for part in (name.surname, *name.surname_parts) if part))
+@lru_cache(maxsize=65536)
+def _initials(forms: frozenset[str], forename: str) -> tuple[str, ...]:
+    return tuple(sorted({form[:1] for form in (*_forms(forms, forename), forename) if form}))
+
+
+@lru_cache(maxsize=65536)
+def _form_sounds(forms: frozenset[str], forename: str) -> tuple[str, ...]:
+    return tuple(sorted({jellyfish.metaphone(form) or form[:1] for form in _forms(forms, forename)}))
+
+
+@lru_cache(maxsize=65536)
+def _soundexes(parts: tuple[str, ...], *, backwards: bool = False) -> tuple[str, ...]:
+    """Soundex of the family name written together, and of its parts where it has several."""
+    names = filter(None, ("".join(parts), *parts))
+    return tuple(sorted({jellyfish.soundex(name[::-1] if backwards else name) for name in names}))
 
 
 PARTS: Mapping[str, Part] = {
     "born": _born,
     "born_or_swapped": _born_or_swapped,
     "door": _door,
-    "forename": _forename,
     "forename_backwards": _forename_backwards,
     "form_sound": _form_sound,
     "initial": _initial,
     "nhs_number": _nhs_number,
     "phone": _phone,
     "postcode": _postcode,
+    "soundexes": _both_soundexes,
     "sounds": _sounds,
     "surname_backwards": _surname_backwards,
-    "surname_part": _surname_part,
     "surname_soundex": _surname_soundex,
     "unit": _unit,
     "uprn": _uprn,

@@ -19,7 +19,7 @@ from teamaround.matching.tokens.parts import PARTS, View
 _NO_NAME, _NO_PLACE = (NormalName(),), (NormalPlace(),)
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """What the oblivious function is asked about. `value` is `version|recipe|parts`, never sent in the clear."""
 
     recipe: str
@@ -69,58 +69,66 @@ def tokens_of(person: NormalPerson, *, listed: bool = False) -> tuple[Token, ...
     A listed person's places have no tokens here: they are listed for themselves, where they are protected.
     """
     views = [_Seen(View(*seen, person.nhs_number)) for seen in _seen_as(person)]
-    rows = (row for row in _rows(listed) if not _left_out(row.recipe, person, listed))
-    return tuple(dict.fromkeys(token for row in rows for view in views for token in view.tokens(row)))
+    rows = _rows(listed, person.born.default, person.born.full)
+    return tuple(dict.fromkeys([token for row in rows for view in views for token in view.tokens(row)]))
 
 
 def tokens_of_place(place: NormalPlace) -> tuple[Token, ...]:
     """The tokens of a place, down to the flat."""
     seen = _Seen(View(NormalName(), NormalDate(), place))
-    return tuple(token for row in _rows(False) if row.recipe.of == "place" for token in seen.tokens(row))
+    return tuple(token for row in _rows_of_places() for token in seen.tokens(row))
 
 
 class _Row(NamedTuple):
     """A recipe made ready for one side: what its tokens begin with, and its parts there."""
 
-    recipe: Recipe
+    slug: str
     begins: str
     parts: tuple[str, ...]
 
 
 @cache
-def _rows(listed: bool) -> tuple[_Row, ...]:
-    table = recipe_table()
-    return tuple(
-        _Row(
-            one,
-            f"{table.version}|{one.recipe}|",
-            tuple(one.listed.get(part, part) if listed else part for part in one.parts),
-        )
-        for one in table.recipes
-        if not (listed and one.of == "place")
-    )
+def _rows(listed: bool, default_date: bool, born_known: bool) -> tuple[_Row, ...]:
+    """The recipes of one side for whoever was, or was not, born on a default date, and whose birth is known whole."""
+    rows = recipe_table().recipes
+    return tuple(_row(one, listed) for one in rows if not _left_out(one, listed, default_date, born_known))
 
 
-class _Seen:
+@cache
+def _rows_of_places() -> tuple[_Row, ...]:
+    return tuple(_row(one, False) for one in recipe_table().recipes if one.of == "place")
+
+
+def _row(one: Recipe, listed: bool) -> _Row:
+    parts = tuple(one.listed.get(part, part) if listed else part for part in one.parts)
+    return _Row(one.recipe, f"{recipe_table().version}|{one.recipe}|", parts)
+
+
+def _left_out(recipe: Recipe, listed: bool, default_date: bool, born_known: bool) -> bool:
+    """Whether a recipe says nothing of such a person, or is left to others."""
+    if (listed and recipe.of == "place") or (recipe.not_on_default_date and default_date):
+        return True
+    return bool(recipe.when_unknown) and not listed and born_known
+
+
+class _Seen(dict[str, tuple[str, ...]]):
     """A view of a person with the values of its parts, each read off once for all recipes."""
 
-    __slots__ = ("_known", "_view")
+    __slots__ = ("_view",)
 
     def __init__(self, view: View) -> None:
+        super().__init__()
         self._view = view
-        self._known: dict[str, tuple[str, ...]] = {}
 
-    def tokens(self, row: _Row) -> Iterator[Token]:
-        """The tokens by one recipe: none where a part of it is not known."""
-        values = [self._values(part) for part in row.parts]
-        for told in product(*values):
-            yield Token(row.recipe.recipe, (row.begins + "|".join(told)).encode())
-
-    def _values(self, part: str) -> tuple[str, ...]:
-        found = self._known.get(part)
-        if found is None:
-            found = self._known[part] = tuple(PARTS[part](self._view))
+    def __missing__(self, part: str) -> tuple[str, ...]:
+        found = self[part] = tuple(PARTS[part](self._view))
         return found
+
+    def tokens(self, row: _Row) -> list[Token]:
+        """The tokens by one recipe: none where a part of it is not known."""
+        slug, begins, parts = row
+        values = [self[part] for part in parts]
+        return [Token(slug, (begins + "|".join(told)).encode()) for told in product(*values)]
 
 
 def _seen_as(person: NormalPerson) -> Iterator[tuple[NormalName, NormalDate, NormalPlace, str]]:
@@ -128,10 +136,3 @@ def _seen_as(person: NormalPerson) -> Iterator[tuple[NormalName, NormalDate, Nor
     phones = person.phones or ("",)
     for name, place, phone in product(person.names or _NO_NAME, person.places or _NO_PLACE, phones):
         yield name, person.born, place, phone
-
-
-def _left_out(recipe: Recipe, person: NormalPerson, listed: bool) -> bool:
-    """Whether a recipe says nothing of this person, or is left to others."""
-    if recipe.not_on_default_date and person.born.default:
-        return True
-    return bool(recipe.when_unknown) and not listed and person.born.full

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
@@ -61,21 +61,32 @@ class Sealer:
         self, keys: Mapping[str, bytes], batch: bytes, draw: Draw, value: Directly = directly
     ) -> None:
         self._keys, self._batch, self._draw, self._value = keys, batch, draw, value
-        self._occurred: Counter[bytes] = Counter()
+        self._slots = sealing_terms().slots
+        self._occurred: defaultdict[bytes, int] = defaultdict(int)
 
     def seal(self, content: bytes, tokens: Iterable[Token]) -> bytes:
         """One sealed contact of `contact_bytes()`. Tokens beyond the slots are left out. Raises `ContentTooLong`."""
-        key, terms = self._draw(KEY_BYTES), sealing_terms()
-        box = AESGCM(key).encrypt(_NONCE, padded_content(content), self._batch)
-        slots = [self._slot(key, token) for token in islice(tokens, terms.slots)]
-        filling = self._draw((terms.slots - len(slots)) * SLOT_BYTES)
+        return self.seal_all([(content, tokens)])[0]
+
+    def seal_all(self, contacts: Iterable[tuple[bytes, Iterable[Token]]]) -> list[bytes]:
+        """As `seal`, several one after another: all of the curve's work first, which is quicker than by turns."""
+        ready = [
+            (padded_content(content), tuple(islice(tokens, self._slots))) for content, tokens in contacts
+        ]
+        values = [[self._value(self._keys[one.recipe], one.value) for one in tokens] for _, tokens in ready]
+        return [self._sealed(*one, known) for one, known in zip(ready, values, strict=True)]
+
+    def _sealed(self, content: bytes, tokens: tuple[Token, ...], values: list[bytes]) -> bytes:
+        key = self._draw(KEY_BYTES)
+        box = AESGCM(key).encrypt(_NONCE, content, self._batch)
+        slots = [self._slot(key, one.value, value) for one, value in zip(tokens, values, strict=True)]
+        filling = self._draw((self._slots - len(slots)) * SLOT_BYTES)
         slots += [filling[at : at + SLOT_BYTES] for at in range(0, len(filling), SLOT_BYTES)]
         return b"".join(sorted(slots)) + commitment(key, self._batch) + box
 
-    def _slot(self, key: bytes, token: Token) -> bytes:
-        value = self._value(self._keys[token.recipe], token.value)
-        mark = token_mark(value, self._batch, self._occurred[token.value])
-        self._occurred[token.value] += 1
+    def _slot(self, key: bytes, token: bytes, value: bytes) -> bytes:
+        mark = token_mark(value, self._batch, self._occurred[token])
+        self._occurred[token] += 1
         return mark.tag + masked(key, mark.mask)
 
 

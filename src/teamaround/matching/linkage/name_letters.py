@@ -1,0 +1,119 @@
+"""Names by the letters they hold: most pairs of names are told to be two without their being compared.
+
+Jaro-Winkler of .92 leaves little room. Of a word of |a| letters and one of |b|, let x kinds of letters of the first be
+missing in the second, and y the other way round; then x/|a| + y/|b| is at most 5 * (1 - the least likeness), since the
+common beginning adds at most four tenths of what is lacking. One edit changes two kinds of letters at most.
+"""
+
+from __future__ import annotations
+
+from array import array
+from functools import lru_cache
+
+from teamaround.matching.identity.names import NormalName, named
+from teamaround.matching.identity.nicknames import canonical_forms, known_forename
+from teamaround.matching.linkage.model import Likeness
+
+_LONGEST = 31  # words that are longer are always compared
+_OF_ONE_EDIT = 2
+
+
+@lru_cache(maxsize=4096)
+def letters_of(word: str) -> int:
+    """One bit for each kind of letter. Two that share a bit make words look more alike, never less."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 31)
+    return bits
+
+
+@lru_cache(maxsize=1024)
+def _may_differ(length: int, least: float) -> tuple[float, ...]:
+    """By how many kinds of letters a word of this length and one of each other length may differ."""
+    room = 5 * (1 - least) + 1e-9
+    to = [max(_OF_ONE_EDIT, room * max(length, other)) for other in range(_LONGEST)]
+    return (*to, 32) if length < _LONGEST else (32,) * (_LONGEST + 1)
+
+
+class PlainNames:
+    """First names, or family names, by number, each held once with its sound; closed, no new one is taken."""
+
+    __slots__ = ("_numbers", "held", "kin", "lengths", "letters", "of_forms", "sounds")
+
+    def __init__(self) -> None:
+        self.held: list[NormalName] = []
+        self.letters, self.of_forms, self.sounds = array("I"), array("I"), array("I")
+        self.lengths, self.kin = array("B"), array("Q")
+        self._numbers: dict[str, int] = {}
+
+    def number(self, *, forename: str = "", surname: str = "") -> int:
+        """The number of this name, a new one where it is met for the first time."""
+        word = forename or surname
+        if (known := self._numbers.get(word)) is None:
+            known = self._numbers[word] = len(self.held)
+            self._take(named((surname,) if surname else (), (forename,) if forename else ()), word)
+        return known
+
+    def _take(self, name: NormalName, word: str) -> None:
+        forms = (word, *name.forename_forms)
+        self.held.append(name)
+        self.letters.append(letters_of(word))
+        self.of_forms.append(letters_of("".join(forms)))
+        self.lengths.append(_longest(forms))
+        self.sounds.append(_heard(name.forename_sound or name.surname_sound))
+        self.kin.append(_kin(name.forename))
+
+    def close(self) -> None:
+        """Give up what is only needed for taking names."""
+        self._numbers = {}
+
+
+class SoughtName:
+    """A name of a contact, one first and one family name, to be held against plain names by their letters."""
+
+    __slots__ = ("_forename", "_forms", "_given_room", "_given_sound", "_kin", "_room", "_sound", "_surname")
+
+    def __init__(self, name: NormalName, likeness: Likeness) -> None:
+        least, forms = likeness.jaro_winkler, (name.forename, *name.forename_forms)
+        self._surname, self._forename = letters_of(name.surname), letters_of(name.forename)
+        self._forms = tuple({letters_of(form) for form in forms} - {self._forename})
+        self._room = _may_differ(_longest((name.surname,)), least)
+        self._given_room = _may_differ(_longest(forms), least)
+        self._sound, self._given_sound = _heard(name.surname_sound), _heard(name.forename_sound)
+        self._kin = _kin(name.forename)
+
+    def may_be(self, givens: PlainNames, given: int, families: PlainNames, family: int) -> bool:
+        """Whether the letters leave open that this is the name; never false where `may_be_one_name` is true."""
+        theirs, mine = families.letters[family], givens.letters[given]
+        room = self._given_room[givens.lengths[given]]
+        return (
+            (mine ^ self._forename).bit_count() <= room
+            or (theirs ^ self._surname).bit_count() <= self._room[families.lengths[family]]
+            or families.sounds[family] == self._sound
+            or givens.sounds[given] == self._given_sound
+            or givens.kin[given] & self._kin != 0
+            or mine == self._surname
+            or theirs == self._forename
+            or (not self._kin and (self._forename & ~givens.of_forms[given]).bit_count() <= room)
+            or (bool(self._forms) and self._a_form_may_be(mine, room))
+        )
+
+    def _a_form_may_be(self, letters: int, room: float) -> bool:
+        return any((letters ^ form).bit_count() <= room for form in self._forms)
+
+
+def _longest(words: tuple[str, ...]) -> int:
+    return min(max(map(len, words)), _LONGEST)
+
+
+def _heard(sound: str) -> int:
+    return hash(sound) & 0xFFFFFFFF
+
+
+@lru_cache(maxsize=4096)
+def _kin(forename: str) -> int:
+    """A few bits, of which two names share one where they may be short for one; none for a name of no table."""
+    bits = 0
+    for form in canonical_forms(forename) if known_forename(forename) else ():
+        bits |= 1 << (hash(form) & 63)
+    return bits
