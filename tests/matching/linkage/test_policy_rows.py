@@ -40,6 +40,10 @@ SWAPPED_SMITHS = (
     like(DALE, given_names="John", family_name="Smith", date_of_birth="1988-03-11"),
     like(BARE, given_names="John", family_name="Smith", date_of_birth="1988-11-03", places=(ELSEWHERE,)),
 )
+SWAPPED_SMITHS_ALONE = (
+    Description(given_names="John", family_name="Smith", date_of_birth="1988-03-11"),
+    Description(given_names="John", family_name="Smith", date_of_birth="1988-11-03"),
+)
 UNVERIFIED_DALE = like(DALE, nhs_number_verified=False)
 
 CERTAIN = [
@@ -129,6 +133,7 @@ REVIEW = [
         DALE,
         like(BARE, date_of_birth="", phones=("07700 900555",), **AT_HOME),
     ),
+    ("a common name with day and month swapped, and nothing else", *SWAPPED_SMITHS_ALONE),
     ("another number that nobody verified", DALE, like(BARE, **OTHER_NUMBER, **AT_HOME)),
     ("forename misspelt at home: perhaps a twin", DALE, like(BARE, given_names="Dalle", **AT_HOME)),
     ("Liam and William at home, no birth date", WILLIAM, like(LIAM_AT_HOME, date_of_birth="")),

@@ -159,7 +159,7 @@ def _third_thing_besides_place(pair: Agreement) -> bool:
 def _review_or_no(pair: Agreement, bits: float, policy: Policy) -> tuple[Band, Reason]:
     if pair.historic and bits >= policy.review_from_bits:
         return Band.REVIEW, Reason.OUTSIDE_ITS_TIME
-    if bits >= policy.alike_from_bits and _name_and_birth_alike(pair):
+    if _name_and_birth_alike(pair) and (bits >= policy.alike_from_bits or not _lives_elsewhere(pair)):
         return Band.REVIEW, Reason.NAME_AND_BIRTH_ALIKE
     if pair.linked_place and pair.place in SAME_DOOR and _named_at_the_door(pair):
         return Band.REVIEW, Reason.NAME_AT_PROTECTED_PLACE
@@ -176,6 +176,14 @@ def _name_and_birth_alike(pair: Agreement) -> bool:
         and pair.nhs_number is not Level.DIFFERENT
         and pair.sex is not Level.DIFFERENT
     )
+
+
+def _lives_elsewhere(pair: Agreement) -> bool:
+    """Another home or another phone: then a common name with a date like it is more likely somebody else's.
+
+    Where nothing speaks against it, names and birth alike are queued however common they are (domain 8.0).
+    """
+    return Level.DIFFERENT in (pair.place, pair.phone)
 
 
 def _named_at_the_door(pair: Agreement) -> bool:
