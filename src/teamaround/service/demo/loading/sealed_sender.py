@@ -69,13 +69,11 @@ class SealedSender:
     def __init__(self, agency: str) -> None:
         self.agency = agency
         self._seed = sha256(f"invented seed of {agency}".encode()).digest()
-        self._key = Ed25519PrivateKey.from_private_bytes(
-            sha256(f"invented key of {agency}".encode()).digest()
-        )
+        self.key = Ed25519PrivateKey.from_private_bytes(sha256(f"invented key of {agency}".encode()).digest())
 
     def registers(self, *, now: datetime) -> None:
         """Its public key is made known to the service."""
-        register_key(self.agency, public=self._key.public_key(), by=BY, now=now)
+        register_key(self.agency, public=self.key.public_key(), by=BY, now=now)
 
     def answers(self, *, now: datetime) -> int:
         """It evaluates blindly all that the service asks for its list. How many elements that were."""
@@ -94,10 +92,11 @@ class SealedSender:
         sealed_batches_opened(now=now)
         return replies
 
-    def _sent(self, record: ContactRecord, now: datetime) -> Receipt:
+    def batch_of(self, record: ContactRecord, *, number: int, now: datetime) -> bytes:
+        """The bytes of a batch with this contact alone."""
         head = BatchHeader(
             agency=self.agency,
-            number=next_batch_unscoped(self.agency),
+            number=number,
             epoch=epoch_at(now).number,
             recipes=recipe_table().version,
             count=1,
@@ -105,7 +104,11 @@ class SealedSender:
         )
         sealer = Sealer(self._keys(head.epoch), head.context, os.urandom)
         sealed = sealer.seal(msgspec.json.encode(record), _tokens_in(record))
-        return sealed_batch_received(signed_batch(head, [sealed], self._key), agency=self.agency, now=now)
+        return signed_batch(head, [sealed], self.key)
+
+    def _sent(self, record: ContactRecord, now: datetime) -> Receipt:
+        batch = self.batch_of(record, number=next_batch_unscoped(self.agency), now=now)
+        return sealed_batch_received(batch, agency=self.agency, now=now)
 
     def _evaluated(self, asking: Asking) -> Answering:
         keys = self._keys(asking.epoch)
