@@ -170,7 +170,8 @@ def _print(what: str, taken: Times) -> None:
     listed, nobody = ([took * 1000 for kind, took in taken if kind is wanted] for wanted in (True, False))
     print(
         f"{what:<26} listed {median(listed):7.2f} ms   nobody {median(nobody):7.2f} ms   "
-        f"ratio {median(listed) / median(nobody):.3f}   p {_relabelled(taken):.3f}   of {len(taken)}"
+        f"ratio {median(listed) / median(nobody):.3f}   p {_relabelled(taken):.3f}   of {len(taken)}",
+        flush=True,
     )
 
 
