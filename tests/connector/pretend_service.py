@@ -54,6 +54,7 @@ from teamaround.matching.tokens import (
 from teamaround.matching.tokens.oprf import random_element
 
 Reply = tuple[int, bytes]
+GONE = 0  # instead of a status: the connection breaks off, and nothing goes out
 WORDS = "Accepted. What matches nothing is deleted after 14 days."
 
 
@@ -79,7 +80,10 @@ class PretendService:
         self._signed_by: dict[int, Ed25519PublicKey] = {}
         self._words: set[str] = set()
         self._lock = Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_of(self))
+        self._listen(0)
+
+    def _listen(self, port: int) -> None:
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler_of(self))
         self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         self._thread.start()
 
@@ -93,6 +97,10 @@ class PretendService:
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
+
+    def start_again(self) -> None:
+        """Listen at the same address again, with all that was kept."""
+        self._listen(self._server.server_address[1])
 
     def register(self, public: bytes) -> None:
         """Know an agency's public key (PEM)."""
@@ -241,6 +249,9 @@ def _handler_of(service: PretendService) -> type[BaseHTTPRequestHandler]:
             else:
                 told = {name.lower(): value for name, value in self.headers.items()}
                 status, body = service.reply(self.command, self.path, told, self.rfile.read(length))
+            if status == GONE:
+                self.close_connection = True
+                return
             self.send_response(status)
             if status == 503:
                 self.send_header("Retry-After", service.retry_after)

@@ -131,3 +131,14 @@ def test_rotation_twice_without_the_service_knowing_is_refused(
     agency.did("keygen")
     agency.did("keygen", "--rotate")
     assert agency.run("keygen", "--rotate").exit_code == 2
+
+
+def test_keys_that_are_not_there_are_said_to_be_missing_in_plain_words(tmp_path: Path) -> None:
+    keys = Keyring(tmp_path / "keys")
+    with pytest.raises(
+        SettingsFault, match=r"^There is no folder keys: run `teamaround-connector keygen` first\.$"
+    ):
+        keys.signing()
+    (tmp_path / "keys").mkdir(mode=0o700)
+    with pytest.raises(SettingsFault, match=r"^There is no file signing\.key: run"):
+        keys.signing()

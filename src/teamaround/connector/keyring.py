@@ -113,9 +113,13 @@ class Keyring:
 
     def _read(self, name: str) -> bytes:
         path = self._folder / name
+        if not self._folder.exists():
+            raise SettingsFault(
+                f"There is no folder {self._folder.name}: run `teamaround-connector keygen` first."
+            )
+        if not path.exists():
+            raise SettingsFault(f"There is no file {path.name}: run `teamaround-connector keygen` first.")
         for place in (self._folder, path):
-            if not place.exists():
-                raise SettingsFault(f"There is no {place.name}: run `teamaround-connector keygen` first.")
             if place.stat().st_mode & OF_OTHERS:
                 raise SettingsFault(_open_to_others(place))
         return path.read_bytes()

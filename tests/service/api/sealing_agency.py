@@ -44,6 +44,8 @@ from teamaround.matching.tokens import (
 )
 from teamaround.matching.tokens.keys import recipe_keys
 from teamaround.service.contacts.actions import register_key
+from teamaround.service.workflows.evaluations_taken_in import evaluations_taken_in
+from teamaround.service.workflows.sealed_batches_opened import sealed_batches_opened
 from tests.service.world import SYSTEM
 
 AMBULANCE = "marl-ambulance"
@@ -112,12 +114,18 @@ class SealingAgency:
         return self.asks("POST", ANSWERED_PATH, written(answering))
 
     def answers_all(self) -> int:
-        """It answers all that waits. How many askings."""
+        """It answers all that waits, and the worker takes it in. How many askings."""
         done = 0
         while (asking := self.next_asking()) is not None:
             assert self.answers(self.answer_to(asking)).status_code == 200
             done += 1
+        self.worker_opens()
         return done
+
+    def worker_opens(self) -> int:
+        """The service's worker takes in the answers that wait, and opens the batches. How many batches."""
+        evaluations_taken_in(now=self.now)
+        return sealed_batches_opened(now=self.now)
 
     def batch(
         self,
@@ -165,10 +173,11 @@ class SealingAgency:
         return self.asks("POST", BATCHES_PATH, batch)
 
     def sends(self, *contacts: Contact) -> Receipt:
-        """It seals and sends the next batch, which is taken in."""
+        """It seals and sends the next batch, which is taken in and opened."""
         answer = self.posts(self.batch(contacts))
         assert answer.status_code == 200, answer.content
         self.number += 1
+        self.worker_opens()
         return read(answer.content, Receipt)
 
 

@@ -211,6 +211,10 @@ def test_answer_twice_is_taken_twice_and_changes_nothing(ambulance: SealingAgenc
     assert asking is not None
     first, again = (ambulance.answers(ambulance.answer_to(asking)) for _ in range(2))
     assert (first.status_code, first.content) == (again.status_code, again.content)
+    ambulance.worker_opens()
+    third = ambulance.answers(ambulance.answer_to(asking))
+    assert (third.status_code, third.content) == (first.status_code, first.content)
+    ambulance.worker_opens()
     held = AuditRow._unsafe_system.filter(action="watch_tokens.held")
     assert held.count() == 1
 

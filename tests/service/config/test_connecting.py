@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
-from teamaround.service.config.commands.connecting import ConnectorProcess
+from teamaround.service.config.commands.connecting import ConnectorProcess, opening
 from teamaround.service.contacts.models import SealedBatch, WatchTokens
 from teamaround.service.workflows.entries_recorded import entries_recorded
 from tests.formats.itk_messages import Call, document, enveloped
@@ -26,10 +26,11 @@ def test_connector_of_its_own_answers_and_sends_over_http_once(
     sender = ConnectorProcess("marl-ambulance", tmp_path / "connector", live_server.url)
     now = timezone.now()
     sender.registers(now=now)
-    elements = sender.answers(now=now)
-    assert (elements > 0, elements % 1000) == (True, 0)
-    assert stored(WatchTokens).exists()
-    (reply,) = sender.sends([("messages/0", MESSAGE)], now=now)
-    assert reply.startswith("Received, receipt TA-")
-    assert sender.sends([("messages/0", MESSAGE)], now=now) == ()
+    with opening():
+        elements = sender.answers(now=now)
+        assert (elements > 0, elements % 1000) == (True, 0)
+        assert stored(WatchTokens).exists()
+        (reply,) = sender.sends([("messages/0", MESSAGE)], now=now)
+        assert reply.startswith("Received, receipt TA-")
+        assert sender.sends([("messages/0", MESSAGE)], now=now) == ()
     assert stored(SealedBatch).count() == 1

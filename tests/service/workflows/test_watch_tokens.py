@@ -127,6 +127,6 @@ def test_flood_is_kept_unopened_until_a_person_has_looked(
     feed.sends(*flood, call(PARTNER))
     assert Feed.objects.filter(state="stopped").exists() is is_stopped
     assert stored(Contact).exists() is not is_stopped
-    opened = sealed_feed_started(AMBULANCE, by=SYSTEM, now=feed.now)
-    assert opened == int(is_stopped)
+    waiting = sealed_feed_started(AMBULANCE, by=SYSTEM, now=feed.now)
+    assert (waiting, feed.worker_opens()) == (int(is_stopped), int(is_stopped))
     assert stored(Contact).count() == 1

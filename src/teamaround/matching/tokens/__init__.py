@@ -3,7 +3,15 @@
 from teamaround.matching.tokens.batches import Batch, BatchHeader, BatchRefused, read_batch, signed_batch
 from teamaround.matching.tokens.keys import Epoch, epoch_at, live_epochs, recipe_key
 from teamaround.matching.tokens.opening import Opened, WatchTokens, opened
-from teamaround.matching.tokens.oprf import BadElement, blind, derive_key, directly, evaluate, finalize
+from teamaround.matching.tokens.oprf import (
+    BadElement,
+    blind,
+    derive_key,
+    directly,
+    evaluate,
+    finalize,
+    must_be_element,
+)
 from teamaround.matching.tokens.quota import Quota, padded
 from teamaround.matching.tokens.recipes import Recipe, Token, recipe_table, tokens_of, tokens_of_place
 from teamaround.matching.tokens.sealing import ContentTooLong, Sealer
@@ -28,6 +36,7 @@ __all__ = [
     "evaluate",
     "finalize",
     "live_epochs",
+    "must_be_element",
     "opened",
     "padded",
     "read_batch",

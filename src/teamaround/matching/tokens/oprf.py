@@ -62,6 +62,14 @@ def directly(key: bytes, token: bytes) -> bytes:
     return _value(token, bytes(rbcl.crypto_scalarmult_ristretto255(key, _to_group(token))))
 
 
+def must_be_element(element: bytes) -> None:
+    """See that these bytes are an element, in the same time whatever they stand for. Raises `BadElement`."""
+    if len(element) != ELEMENT_BYTES:
+        raise BadElement(f"an element has {ELEMENT_BYTES} bytes, not {len(element)}")
+    if not any(element) or not rbcl.crypto_core_ristretto255_is_valid_point(element):
+        raise BadElement("these bytes are no element of the group")
+
+
 def random_element(draw: Draw) -> bytes:
     """An element of nothing, to pad what is asked for."""
     return bytes(rbcl.crypto_core_ristretto255_from_hash(draw(64)))

@@ -94,6 +94,11 @@ def is_stopped(agency: str, *, format: str) -> bool:  # noqa: A002 - the field's
     return Feed.objects.filter(agency=agency, format=format, state="stopped").exists()
 
 
+def stopped_feeds(*, format: str) -> tuple[str, ...]:  # noqa: A002 - the field's own word
+    """The agencies whose feed waits for a person to start it again."""
+    return tuple(Feed.objects.filter(format=format, state="stopped").values_list("agency", flat=True))
+
+
 def heard_since(agency: str, *, format: str) -> datetime | None:  # noqa: A002 - the field's own word
     """When a feed was first heard; None for one that never was."""
     return Feed.objects.filter(agency=agency, format=format).values_list("first_heard", flat=True).first()

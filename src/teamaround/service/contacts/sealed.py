@@ -45,7 +45,8 @@ class WordUsed(OpenModel):
 class SealedBatch(SensitiveModel):
     """A batch that came, and its receipt. `concerned` counts the contacts that reached a record; never told.
 
-    `opened_at` is empty while a stopped feed's batch waits unopened for a person.
+    `opened_at` is empty while it waits for the worker, or behind a stopped feed for a person. `opened_to` says up to
+    which of the list's values it was opened (`watched.WatchAsked.held_to`); after a fault it is tried from `again_at`.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -60,13 +61,18 @@ class SealedBatch(SensitiveModel):
     digest = models.CharField(max_length=64)
     received_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)
+    opened_to = models.PositiveBigIntegerField(default=0)
+    again_at = models.DateTimeField(null=True)
 
     class Meta(SensitiveModel.Meta):
         db_table = "sealed_batch"
         constraints = (
             models.UniqueConstraint(fields=["agency", "number"], name="sealed_batch_once_for_each_agency"),
         )
-        indexes = (models.Index(fields=["agency", "received_at"], name="sealed_batch_received"),)
+        indexes = (
+            models.Index(fields=["agency", "received_at"], name="sealed_batch_received"),
+            models.Index(fields=["id"], condition=models.Q(opened_at=None), name="sealed_batch_waits"),
+        )
 
 
 class SealedContent(SensitiveModel):

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from django.db.models import Max, Q, QuerySet, Sum
+from django.db.models import BooleanField, ExpressionWrapper, F, Max, Q, QuerySet, Sum
 from django.db.models.functions import TruncHour
 
-from teamaround.formats.sealed_way import Asking
+from teamaround.formats.sealed_way import Answering, Asking
 from teamaround.matching.tokens import Batch, read_batch
 from teamaround.service.access.context import system_purpose
 from teamaround.service.contacts.sealed import AgencyKey, SealedBatch, SealedContent
 from teamaround.service.contacts.sealed_values import (
+    AnswerCase,
     Asked,
-    AskingCase,
     Blinded,
     HeldToken,
     digest_of_batch,
@@ -27,10 +29,10 @@ from teamaround.service.ledger.encryption import decrypted
 
 
 class KeptBatch(msgspec.Struct, frozen=True, kw_only=True):
-    """A batch that is kept, read again."""
+    """A batch that is kept, read again. `opened_to` is None where it was never opened."""
 
-    batch_id: int
     batch: Batch
+    opened_to: int | None
 
 
 def signing_keys(now: datetime, *, agency: str = "") -> dict[str, tuple[str, Ed25519PublicKey]]:
@@ -71,27 +73,48 @@ def waiting_unscoped(agency: str) -> int:
 @system_purpose("watch_tokens_asked")
 def next_asking_unscoped(agency: str) -> Asking | None:
     """The oldest asking that waits for an agency, as it goes over the line."""
-    row = _waiting(agency).order_by("asked_at", "place").first()
-    return None if row is None else msgspec.json.decode(bytes(row.elements or b""), type=Asking)
+    waiting = _waiting(agency).order_by("asked_at", "place")
+    elements = waiting.values_list(
+        "elements", flat=True
+    ).first()  # the secrets' size tells how many tokens are new
+    return None if elements is None else msgspec.json.decode(bytes(elements), type=Asking)
+
+
+@system_purpose("watch_tokens_answered")
+def sent_unscoped(asking_id: UUID, *, agency: str) -> dict[str, int] | None:
+    """How many elements of each recipe an asking of this agency sent; none once answered, None where there is none."""
+    rows = WatchAsking._unsafe_system.filter(pk=asking_id, agency=agency)
+    waits = ExpressionWrapper(Q(answer=None), output_field=BooleanField())
+    row = rows.values_list("answered_at", "elements", waits).first()
+    if row is None:
+        return None
+    answered_at, elements, is_waiting = row
+    if answered_at is not None or not is_waiting:
+        return {}
+    return {name: len(of) for name, of in msgspec.json.decode(bytes(elements), type=Asking).elements.items()}
 
 
 @system_purpose("watch_tokens_held")
-def asking_unscoped(asking_id: UUID, *, agency: str) -> AskingCase | None:
-    """An asking of this agency, locked until it is answered; without secrets where it was. None where there is none."""
-    rows = WatchAsking._unsafe_system.select_for_update().filter(pk=asking_id, agency=agency)
-    row = rows.first()
+def answers_unscoped() -> tuple[tuple[UUID, str], ...]:
+    """The askings whose answers wait for the worker, oldest first, each with its agency."""
+    rows = WatchAsking._unsafe_system.filter(answered_at=None).exclude(answer=None)
+    return tuple(rows.order_by("asked_at", "place").values_list("pk", "agency"))
+
+
+@system_purpose("watch_tokens_held")
+def answer_unscoped(asking_id: UUID) -> AnswerCase | None:
+    """An answer that waits, with the secrets of its asking; None where it was taken in meanwhile."""
+    row = WatchAsking._unsafe_system.filter(pk=asking_id, answered_at=None).exclude(answer=None).first()
     if row is None:
         return None
-    if row.answered_at is not None:
-        return AskingCase(agency, row.epoch, {}, ())
-    sent = msgspec.json.decode(bytes(row.elements or b""), type=Asking).elements
-    return AskingCase(agency, row.epoch, {name: len(of) for name, of in sent.items()}, _secrets(row))
+    answer = msgspec.json.decode(bytes(row.answer or b""), type=Answering)
+    return AnswerCase(row.agency, row.epoch, _secrets(row), answer.elements)
 
 
 @system_purpose("watch_tokens_wanted")
 def being_asked_unscoped(agency: str, epoch: int) -> Iterator[Blinded]:
     """The tokens in askings that wait."""
-    rows = list(_waiting(agency).filter(epoch=epoch))
+    rows = list(WatchAsking._unsafe_system.filter(agency=agency, epoch=epoch, answered_at=None))
     return (blinded for row in rows for blinded in _secrets(row))
 
 
@@ -113,17 +136,58 @@ def held_unscoped(agency: str, epoch: int) -> dict[str, tuple[HeldToken, ...]]:
     return {row.subject: _held(row) for row in rows.iterator()}
 
 
+def held_to_of(agency: str, epoch: int) -> int:
+    """How many answers of an epoch were taken in."""
+    asked = WatchAsked.objects.filter(agency=agency, epoch=epoch)
+    return asked.values_list("held_to", flat=True).first() or 0
+
+
 @system_purpose("sealed_batches_kept")
-def kept_batches_unscoped(
-    agency: str, *, epoch: int | None = None, opened: bool, now: datetime
-) -> Iterator[KeptBatch]:
-    """Kept batches, oldest first: those that were opened, of one epoch or all, or those that still wait unopened."""
-    rows = SealedContent._unsafe_system.filter(
-        batch__agency=agency, batch__opened_at__isnull=not opened, keep_until__gt=now
-    )
-    if epoch is not None:
-        rows = rows.filter(batch__epoch=epoch)
-    return map(_kept, list(rows.order_by("batch__number").values_list("pk", flat=True)))
+def waiting_batches_unscoped(*, stopped: Iterable[str], now: datetime) -> tuple[tuple[int, str], ...]:
+    """Kept batches that wait to be opened, oldest first, each with its agency.
+
+    Those never opened, but for agencies whose feed is stopped, and those that newer values have come for since.
+    """
+    kept = SealedContent._unsafe_system.filter(keep_until__gt=now)
+    due = kept.filter(Q(batch__again_at=None) | Q(batch__again_at__lte=now))
+    never = Q(batch__opened_at=None) & ~Q(batch__agency__in=tuple(stopped))
+    rows = due.filter(reduce(or_, map(_behind, _behindhand()), never))
+    return tuple(rows.order_by("pk").values_list("pk", "batch__agency"))
+
+
+@system_purpose("sealed_batches_kept")
+def epochs_opened_unscoped(*, now: datetime) -> tuple[tuple[str, int, int], ...]:
+    """Agency, epoch and `held_to` where the last kept batch has been opened again with what came."""
+    kept = SealedContent._unsafe_system.filter(keep_until__gt=now)
+    return tuple(one for one in _behindhand() if not kept.filter(_behind(one)).exists())
+
+
+def _behindhand() -> tuple[tuple[str, int, int], ...]:
+    rows = WatchAsked.objects.filter(opened_to__lt=F("held_to")).order_by("agency", "epoch")
+    return tuple(rows.values_list("agency", "epoch", "held_to"))
+
+
+def _behind(epoch: tuple[str, int, int]) -> Q:
+    agency, number, held_to = epoch
+    opened = Q(batch__opened_at__isnull=False, batch__opened_to__lt=held_to)
+    return Q(batch__agency=agency, batch__epoch=number) & opened
+
+
+@system_purpose("sealed_batches_kept")
+def waiting_of_unscoped(agency: str) -> int:
+    """How many kept batches of an agency were never opened."""
+    return SealedContent._unsafe_system.filter(batch__agency=agency, batch__opened_at=None).count()
+
+
+@system_purpose("sealed_batch_read")
+def kept_batch_unscoped(batch_id: int) -> KeptBatch | None:
+    """A kept batch; None where its fortnight ended meanwhile."""
+    rows = SealedContent._unsafe_system.select_related("batch__key").filter(pk=batch_id)
+    row = rows.first()
+    if row is None:
+        return None
+    after = None if row.batch.opened_at is None else row.batch.opened_to
+    return KeptBatch(batch=read_batch(bytes(row.content), _public(row.batch.key)), opened_to=after)
 
 
 @system_purpose("sealed_batches_counted")
@@ -141,14 +205,8 @@ def concerned_unscoped(agency: str, *, after: int) -> int:
     return rows.aggregate(n=Sum("concerned"))["n"] or 0
 
 
-@system_purpose("sealed_batch_read")
-def _kept(batch_id: int) -> KeptBatch:
-    row = SealedContent._unsafe_system.select_related("batch__key").get(pk=batch_id)
-    return KeptBatch(batch_id=batch_id, batch=read_batch(bytes(row.content), _public(row.batch.key)))
-
-
 def _waiting(agency: str) -> QuerySet[WatchAsking]:
-    return WatchAsking._unsafe_system.filter(agency=agency, answered_at=None)
+    return WatchAsking._unsafe_system.filter(agency=agency, answered_at=None, answer=None)
 
 
 def _public(row: AgencyKey) -> Ed25519PublicKey:

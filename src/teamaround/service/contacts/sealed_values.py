@@ -37,19 +37,16 @@ def sealed_terms() -> SealedTerms:
     return msgspec.yaml.decode(content, type=SealedTerms)
 
 
-class BatchTaken(NamedTuple):
-    """A batch that is kept, and its receipt."""
-
-    batch_id: int
-    receipt: str
-
-
 class HeldToken(msgspec.Struct, frozen=True, array_like=True):
-    """One token of the list that has its value under an agency's keys. `digest` stands for the token itself."""
+    """One token of the list that has its value under an agency's keys. `digest` stands for the token itself.
+
+    `since` is the number of the answer that it came with, among those of its epoch.
+    """
 
     recipe: str
     digest: bytes
     value: bytes
+    since: int = 0
 
 
 class Blinded(msgspec.Struct, frozen=True, array_like=True):
@@ -69,13 +66,13 @@ class BlindedLot(NamedTuple):
     secrets: tuple[Blinded, ...]
 
 
-class AskingCase(NamedTuple):
-    """An asking that is being answered: how many elements of each recipe were sent, and the secrets."""
+class AnswerCase(NamedTuple):
+    """An answer that waits for the worker: the secrets of its asking, and the evaluated elements of each recipe."""
 
     agency: str
     epoch: int
-    sent: dict[str, int]
     secrets: tuple[Blinded, ...]
+    elements: dict[str, tuple[bytes, ...]]
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,7 +14,8 @@ class WatchAsked(OpenModel):
     """How far an agency was asked in one epoch.
 
     `asked_to` and `kept_to` are versions of the watch list: up to which its tokens were asked for, and up to which
-    the values of what left it were deleted. `stamp` changes whenever a value comes or goes.
+    the values of what left it were deleted. `stamp` changes whenever a value comes or goes. `held_to` counts the
+    answers that were taken in, and `opened_to` says up to which of them the kept batches were opened again.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
@@ -24,6 +25,8 @@ class WatchAsked(OpenModel):
     asked_to = models.PositiveBigIntegerField(default=0)
     kept_to = models.PositiveBigIntegerField(default=0)
     stamp = models.UUIDField(default=uuid.uuid4)
+    held_to = models.PositiveBigIntegerField(default=0)
+    opened_to = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         db_table = "watch_asked"
@@ -57,7 +60,7 @@ class WatchTokens(SensitiveModel):
 class WatchAsking(SensitiveModel):
     """Blinded elements that an agency is to evaluate. `sealed` holds the blinds, encrypted.
 
-    Both are emptied when the answer has come or was refused.
+    `answer` is what came back, until the worker takes it in. All three are emptied then, or when it was refused.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -67,6 +70,7 @@ class WatchAsking(SensitiveModel):
     asked_at = models.DateTimeField()
     elements = models.BinaryField(null=True)
     sealed = models.BinaryField(null=True)
+    answer = models.BinaryField(null=True)
     answered_at = models.DateTimeField(null=True)
     refused = models.CharField(max_length=200, blank=True)
 
@@ -76,7 +80,7 @@ class WatchAsking(SensitiveModel):
             models.CheckConstraint(
                 name="watch_asking_keeps_no_blind_once_answered",
                 condition=models.Q(answered_at__isnull=True)
-                | models.Q(elements__isnull=True, sealed__isnull=True),
+                | models.Q(elements__isnull=True, sealed__isnull=True, answer__isnull=True),
             ),
         )
         indexes = (models.Index(fields=["agency", "answered_at"], name="watch_asking_waits"),)

@@ -1,24 +1,19 @@
-"""An agency has evaluated what it could not read: the list's values are kept, and last week's batches opened anew."""
+"""An agency has evaluated what it could not read: its answer is kept, and the worker takes it in afterwards.
+
+How many of the elements were tokens and how many padding is nothing to the request: it looks at all of them alike.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import datetime
 
 from django.db import transaction
 
 from teamaround.formats.sealed_way import Answering
-from teamaround.matching.tokens import BadElement, finalize
+from teamaround.matching.tokens import BadElement, must_be_element
 from teamaround.service.audit.actions import SystemActor
 from teamaround.service.contacts import actions as contacts
-from teamaround.service.contacts.sealed_queries import asking_unscoped, held_unscoped, kept_batches_unscoped
-from teamaround.service.contacts.sealed_values import AskingCase, Blinded, HeldToken, token_digest
-from teamaround.service.people.queries import watch_list_unscoped
-from teamaround.service.workflows.sealed.listed_tokens import listed_subjects
-from teamaround.service.workflows.sealed.opening import opened_taken_in
-from teamaround.service.workflows.sealed.standing_values import values_of
-
-Held = dict[str, tuple[HeldToken, ...]]
+from teamaround.service.contacts.sealed_queries import sent_unscoped
 
 
 class UnknownAsking(LookupError):
@@ -31,51 +26,27 @@ class AnswerDoesNotFit(ValueError):
 
 @transaction.atomic
 def evaluations_received(answering: Answering, *, agency: str, now: datetime) -> None:
-    """Take in an answer. The same answer again changes nothing. Raises `UnknownAsking` and `AnswerDoesNotFit`."""
-    by = SystemActor(purpose="evaluations_received", agency=agency)
-    contacts.one_at_a_time(agency)
-    case = asking_unscoped(answering.asking, agency=agency)
-    if case is None:
+    """Keep an answer. The same answer again changes nothing. Raises `UnknownAsking` and `AnswerDoesNotFit`."""
+    sent = sent_unscoped(answering.asking, agency=agency)
+    if sent is None:
         raise UnknownAsking("There is no such asking.")
-    if not case.sent:
+    if not sent:
         return
     if answering.refused or not answering.elements:
+        by = SystemActor(purpose="evaluations_received", agency=agency)
         words = answering.refused or "no reason was given"
         contacts.note_refused(answering.asking, agency=agency, words=words, by=by, now=now)
         return
-    new = _finalized(case, answering)
-    _kept(answering, case, new, by, now)
-    for kept in kept_batches_unscoped(agency, epoch=case.epoch, opened=True, now=now):
-        opened_taken_in(kept.batch, values_of(new), batch_id=kept.batch_id, now=now)
+    _must_fit(answering, sent)
+    contacts.keep_answer(answering, agency=agency)
 
 
-def _finalized(case: AskingCase, answering: Answering) -> Held:
-    """The values of those who are still on the list, by whose they are."""
-    if {name: len(of) for name, of in answering.elements.items()} != case.sent:
+def _must_fit(answering: Answering, sent: dict[str, int]) -> None:
+    if {name: len(of) for name, of in answering.elements.items()} != sent:
         raise AnswerDoesNotFit("As many elements of each recipe as were asked for were expected.")
-    listed = listed_subjects(watch_list_unscoped()).names
-    new: dict[str, list[HeldToken]] = defaultdict(list)
-    for one in case.secrets:
-        subjects = [subject for subject in one.subjects if subject in listed]
-        if subjects:
-            token = _value(one, answering.elements[one.recipe][one.place])
-            for subject in subjects:
-                new[subject].append(token)
-    return {subject: tuple(tokens) for subject, tokens in new.items()}
-
-
-def _value(one: Blinded, evaluated: bytes) -> HeldToken:
-    try:
-        value = finalize(one.token, one.secret, evaluated)
-    except BadElement as bad:
-        raise AnswerDoesNotFit(f"Recipe {one.recipe}: {bad}.") from bad
-    return HeldToken(one.recipe, token_digest(one.token), value)
-
-
-def _kept(answering: Answering, case: AskingCase, new: Held, by: SystemActor, now: datetime) -> None:
-    before = held_unscoped(case.agency, case.epoch)
-    whole = {
-        subject: tuple({one.digest: one for one in (*before.get(subject, ()), *tokens)}.values())
-        for subject, tokens in new.items()
-    }
-    contacts.hold(answering.asking, agency=case.agency, epoch=case.epoch, held=whole, by=by, now=now)
+    for recipe, elements in answering.elements.items():
+        try:
+            for element in elements:
+                must_be_element(element)
+        except BadElement as bad:
+            raise AnswerDoesNotFit(f"Recipe {recipe}: {bad}.") from bad

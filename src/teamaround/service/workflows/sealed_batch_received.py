@@ -1,4 +1,8 @@
-"""An agency sends a batch of sealed contacts: it gets its receipt, and what concerns the list is opened."""
+"""An agency sends a batch of sealed contacts: it is kept and gets its receipt. Opening is the worker's, afterwards.
+
+Nothing that a request does here depends on whether a contact concerns the list, so that the time of the reply cannot
+tell: no value of the list is read, and no lock is waited for that the worker holds while it opens.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +19,8 @@ from teamaround.service.agencies import actions as agencies
 from teamaround.service.agencies.queries import is_stopped
 from teamaround.service.audit.actions import SystemActor
 from teamaround.service.contacts import actions as contacts
-from teamaround.service.contacts.sealed_queries import kept_batches_unscoped, receipt_unscoped, signing_keys
+from teamaround.service.contacts.sealed_queries import receipt_unscoped, signing_keys, waiting_of_unscoped
 from teamaround.service.workflows.sealed.flood import is_flood
-from teamaround.service.workflows.sealed.opening import opened_taken_in
-from teamaround.service.workflows.sealed.standing_values import STANDING_VALUES
 
 FORMAT = "sealed"
 
@@ -46,22 +48,17 @@ def _taken_in(content: bytes, agency: str, now: datetime) -> str:
     by = SystemActor(purpose="sealed_batch_received", agency=agency)
     key, batch = _proven(content, agency, now)
     _must_be_live(batch, now)
-    taken = contacts.take_batch(batch.header, content=content, key=key, by=by, now=now)
+    receipt = contacts.take_batch(batch.header, content=content, key=key, by=by, now=now)
     agencies.feed_heard(agency, format=FORMAT, is_sealed=True, by=by, now=now)
-    _opened_unless_stopped(batch, taken.batch_id, by, now)
-    return taken.receipt
+    _stopped_by_a_flood(agency, by, now)
+    return receipt
 
 
 @transaction.atomic
 def sealed_feed_started(agency: str, *, by: SystemActor, now: datetime) -> int:
-    """A person has looked at a stopped feed: what it sent meanwhile is opened. Returns how many batches."""
-    contacts.one_at_a_time(agency)
+    """A person has looked at a stopped feed: the worker opens what it sent meanwhile. Returns how many batches."""
     agencies.start_feed(agency, format=FORMAT, by=by, now=now)
-    waiting = list(kept_batches_unscoped(agency, opened=False, now=now))
-    for kept in waiting:
-        values = STANDING_VALUES.current(agency, kept.batch.header.epoch)
-        opened_taken_in(kept.batch, values, batch_id=kept.batch_id, now=now)
-    return len(waiting)
+    return waiting_of_unscoped(agency)
 
 
 def _proven(content: bytes, agency: str, now: datetime) -> tuple[str, Batch]:
@@ -87,12 +84,6 @@ def _must_be_live(batch: Batch, now: datetime) -> None:
         raise BatchOutdated(f"The recipes here are version {recipe_table().version}.")
 
 
-def _opened_unless_stopped(batch: Batch, batch_id: int, by: SystemActor, now: datetime) -> None:
-    agency = batch.header.agency
-    if is_stopped(agency, format=FORMAT):
-        return
-    if is_flood(agency, format=FORMAT, now=now):
+def _stopped_by_a_flood(agency: str, by: SystemActor, now: datetime) -> None:
+    if not is_stopped(agency, format=FORMAT) and is_flood(agency, format=FORMAT, now=now):
         agencies.stop_feed(agency, format=FORMAT, by=by, now=now)
-        return
-    values = STANDING_VALUES.current(agency, batch.header.epoch)
-    opened_taken_in(batch, values, batch_id=batch_id, now=now)

@@ -49,14 +49,20 @@ def watch_tokens_wanted(*, now: datetime) -> int:
     whole, live = _List(), [epoch.number for epoch in live_epochs(now)]
     made = 0
     for agency in sealing_agencies(now):
-        contacts.forget_epochs(agency, live=live, by=BY, now=now)
+        _forgotten(agency, live, now)
         made += sum(_brought_up_to_date(agency, epoch, whole, now) for epoch in live)
     return made
 
 
 @transaction.atomic
+def _forgotten(agency: str, live: list[int], now: datetime) -> None:
+    contacts.values_one_at_a_time(agency)
+    contacts.forget_epochs(agency, live=live, by=BY, now=now)
+
+
+@transaction.atomic
 def _brought_up_to_date(agency: str, epoch: int, whole: _List, now: datetime) -> int:
-    contacts.one_at_a_time(agency)
+    contacts.values_one_at_a_time(agency)
     asked, version = asked_of(agency, epoch), watch_list_version()
     if asked is not None and asked.recipes != recipe_table().version:
         contacts.forget_epoch(agency, epoch=epoch, by=BY, now=now)

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -38,7 +39,7 @@ files = ["messages/*"]
 MOST_PLANS = 5000  # of the invented agreement
 _RECEIPT = re.compile(r"receipt (TA-\w+)")
 _ELEMENTS = re.compile(r"([\d,]+) elements evaluated")
-_TRIES, _PAUSE = 200, 0.1  # until the web process answers
+_TRIES, _PAUSE = 200, 0.1  # until the web process answers, or the worker has opened what came
 
 
 class ConnectorProcess:
@@ -71,6 +72,7 @@ class ConnectorProcess:
 
         watch_tokens_wanted(now=now)
         found = _ELEMENTS.findall(self._run("send"))
+        self._worker_is_done()
         return sum(int(one.replace(",", "")) for one in found)
 
     def sends(self, messages: Sequence[tuple[str, bytes]], *, now: datetime) -> tuple[str, ...]:
@@ -82,7 +84,18 @@ class ConnectorProcess:
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(content)
         self._run("prepare", *(name for name, _ in messages))
-        return tuple(map(reply, _RECEIPT.findall(self._run("send"))))
+        receipts = _RECEIPT.findall(self._run("send"))
+        self._worker_is_done()
+        return tuple(map(reply, receipts))
+
+    def _worker_is_done(self) -> None:
+        from teamaround.service.contacts.sealed_queries import answers_unscoped, waiting_of_unscoped
+
+        for _ in range(_TRIES):
+            if not answers_unscoped() and not waiting_of_unscoped(self.agency):
+                return
+            time.sleep(_PAUSE)
+        raise click.ClickException("the worker does not open what came")
 
     def _run(self, *words: str) -> str:
         command = [sys.executable, "-m", "teamaround.connector.cli", *words]
@@ -110,6 +123,21 @@ def served() -> Iterator[str]:
     finally:
         web.terminate()
         web.wait()
+
+
+@contextmanager
+def opening() -> Iterator[None]:
+    """The worker's loop that opens what came sealed, as long as this lasts."""
+    from teamaround.service.config.commands.nights import keep_opening
+
+    stop = threading.Event()
+    loop = threading.Thread(target=keep_opening, args=(stop,), daemon=True)
+    loop.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        loop.join(timeout=5)
 
 
 def _wait_for(bind: str) -> None:

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from teamaround.service.config.commands.connecting import ConnectorProcess, served
+from teamaround.service.config.commands.connecting import ConnectorProcess, opening, served
 from teamaround.service.config.commands.serving import gunicorn, work_until
 from teamaround.service.config.commands.starting import LOCAL, start_database, start_django
 
@@ -78,7 +78,7 @@ def _fill(history_of: HistoryOf, children: int, contacts: int, seed: int) -> Non
 
     begun = time.perf_counter()
     entries, child, name, agencies = history_of(REVIEW_CASE)
-    with served() as address:
+    with served() as address, opening():
         sender = ConnectorProcess(AMBULANCE, settings.TEAMAROUND_HOME / "connector", address)
         loaded = load(
             seed,

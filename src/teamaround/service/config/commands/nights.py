@@ -1,4 +1,4 @@
-"""The worker's clock: late alerts, late pairs and newly linked people every few seconds, every rule once a night."""
+"""The worker's clock: what came sealed each second, what is late every few seconds, every rule once a night."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from django.db import connection
 from django.utils import timezone
 
 from teamaround.practice.calendar import local_date
+from teamaround.service.workflows.evaluations_taken_in import evaluations_taken_in
 from teamaround.service.workflows.faults import FAULTS_OF_ONE_RECORD
 from teamaround.service.workflows.kept_contacts_matched_again import kept_contacts_matched_again
 from teamaround.service.workflows.match_escalated import late_reviews_escalated
 from teamaround.service.workflows.match_undone import judgements_expired
+from teamaround.service.workflows.sealed_batches_opened import sealed_batches_opened
 from teamaround.service.workflows.time_passed import alerts_escalated, looked_again, nightly
 from teamaround.service.workflows.watch_tokens_wanted import watch_tokens_wanted
 
@@ -37,15 +39,28 @@ class Duty(Protocol):
         """Do what is due at `now`."""
 
 
-# What is looked for in every round, in this order.
+# What came sealed and waits to be opened, since its request only kept it.
+OPENING: tuple[Duty, ...] = (evaluations_taken_in, sealed_batches_opened)
+OPENED_EVERY = 1.0  # seconds
+
+# What is looked for in every round, in this order. What waits is opened before values go with their epoch.
 ROUND: tuple[Duty, ...] = (
     looked_again,
     alerts_escalated,
     late_reviews_escalated,
     judgements_expired,
     kept_contacts_matched_again,
+    *OPENING,
     watch_tokens_wanted,
 )
+
+
+def keep_opening(stop: Stop) -> None:
+    """Until told to stop: open what came sealed. The worker's loop, or a thread while a demonstration is filled."""
+    while not stop.wait(OPENED_EVERY):
+        for duty in OPENING:
+            _done(duty, timezone.now())
+    connection.close()
 
 
 def keep_nights(stop: Stop, *, every: float) -> None:

@@ -58,8 +58,10 @@ def start_feed(agency: str) -> None:
 
     _must_be_known(agency)
     by = SystemActor(purpose="start_feed")
-    opened = sealed_feed_started(agency, by=by, now=timezone.now())
-    click.echo(f"The sealed feed of {agency} is open again; {opened} batches that waited were opened.")
+    waiting = sealed_feed_started(agency, by=by, now=timezone.now())
+    click.echo(
+        f"The sealed feed of {agency} is open again; the worker now opens {waiting} batches that waited."
+    )
 
 
 def _must_be_known(agency: str) -> None:

@@ -40,7 +40,7 @@ def gunicorn(bind: str, workers: int, threads: int) -> list[str]:
 
 @click.command()
 def worker() -> None:
-    """Do what time asks for: seal the audit, pass late alerts up the ladder, run the rules every night."""
+    """Do what time asks for: seal the audit, open what came sealed, pass late alerts up, run the rules at night."""
     start_django()
     start_database()
     stop = threading.Event()
@@ -55,11 +55,15 @@ def worker() -> None:
 
 
 def work_until(stop: threading.Event) -> None:
-    """The worker's loops, until told to stop: sealing every second, lateness every ten, the night once a day."""
+    """The worker's loops, until told to stop: sealing and opening each second, lateness every ten, the night once."""
     from teamaround.service.audit.sealer import keep_sealing  # after start_django
-    from teamaround.service.config.commands.nights import keep_nights
+    from teamaround.service.config.commands.nights import keep_nights, keep_opening
 
-    sealer = threading.Thread(target=keep_sealing, args=(stop,), daemon=True)
-    sealer.start()
+    loops = [
+        threading.Thread(target=loop, args=(stop,), daemon=True) for loop in (keep_sealing, keep_opening)
+    ]
+    for loop in loops:
+        loop.start()
     keep_nights(stop, every=LATE_EVERY)
-    sealer.join(timeout=5)
+    for loop in loops:
+        loop.join(timeout=5)

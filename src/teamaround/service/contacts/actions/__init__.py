@@ -25,14 +25,18 @@ from teamaround.service.contacts.actions.sealed_batches import (
     note_opened,
     one_at_a_time,
     purge_sealed,
+    put_off,
     take_batch,
+    values_one_at_a_time,
 )
 from teamaround.service.contacts.actions.watch_tokens import (
     ask,
     forget_epoch,
     forget_epochs,
     hold,
+    keep_answer,
     keep_only,
+    note_opened_again,
     note_refused,
 )
 
@@ -52,13 +56,16 @@ __all__ = [
     "forget_epochs",
     "hold",
     "judge",
+    "keep_answer",
     "keep_entries",
     "keep_only",
     "note_opened",
+    "note_opened_again",
     "note_refused",
     "one_at_a_time",
     "purge",
     "purge_sealed",
+    "put_off",
     "quarantine",
     "receive",
     "register_key",
@@ -69,4 +76,5 @@ __all__ = [
     "take_batch",
     "undo_judgement",
     "use_word",
+    "values_one_at_a_time",
 ]

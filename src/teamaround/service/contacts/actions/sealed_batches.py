@@ -15,7 +15,7 @@ from teamaround.service.audit.actions import By, SystemActor
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.contacts.models import ContactCount, ContactState
 from teamaround.service.contacts.sealed import SealedBatch, SealedContent
-from teamaround.service.contacts.sealed_values import BatchTaken, digest_of_batch
+from teamaround.service.contacts.sealed_values import digest_of_batch
 from teamaround.service.contacts.writing import new_receipt, retention
 
 # What was opened is the service's own act and nobody's at the sender (promise 1).
@@ -31,13 +31,26 @@ class BatchOutOfTurn(ValueError):
 
 
 def one_at_a_time(agency: str) -> None:
-    """Until the transaction ends, nobody else takes in batches or values of this agency."""
+    """Until the transaction ends, no other batch of this agency is given a number.
+
+    Requests alone hold this. Were it the worker's too, a batch would wait while the one before is opened, and whoever
+    sends both could tell by the time that the first concerned somebody.
+    """
+    _wait_for(agency, 19)
+
+
+def values_one_at_a_time(agency: str) -> None:
+    """Until the transaction ends, no other worker opens batches of this agency, or changes what opens them."""
+    _wait_for(agency, 20)
+
+
+def _wait_for(agency: str, what: int) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 19))", [agency])
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [agency, what])
 
 
 @system_purpose("sealed_batch_received")
-def take_batch(header: BatchHeader, *, content: bytes, key: str, by: By, now: datetime) -> BatchTaken:
+def take_batch(header: BatchHeader, *, content: bytes, key: str, by: By, now: datetime) -> str:
     """Keep a batch with the next number and give it a receipt. Signature, form and epoch were checked before.
 
     Raises `BatchOutOfTurn`.
@@ -69,14 +82,14 @@ def take_batch(header: BatchHeader, *, content: bytes, key: str, by: By, now: da
         object_id=f"{header.agency} {header.number}",
         count=header.count,
     )
-    return BatchTaken(batch.pk, batch.receipt)
+    return batch.receipt
 
 
 @system_purpose("sealed_batch_opened")
-def note_opened(batch_id: int, *, opened: int, concerned: int, now: datetime) -> None:
-    """Note that a batch was opened with some values, and how many more contacts of it reached a record."""
+def note_opened(batch_id: int, *, to: int, opened: int, concerned: int, now: datetime) -> None:
+    """Note that a batch was opened with the values up to an answer, and how many more of it reached a record."""
     batch = SealedBatch._unsafe_system.filter(pk=batch_id)
-    batch.update(opened_at=now, concerned=F("concerned") + concerned)
+    batch.update(opened_at=now, opened_to=to, again_at=None, concerned=F("concerned") + concerned)
     audit.record(
         AuditKind.SEALED_BATCH_OPENED,
         by=OPENING,
@@ -85,6 +98,12 @@ def note_opened(batch_id: int, *, opened: int, concerned: int, now: datetime) ->
         object_id=str(batch_id),
         count=opened,
     )
+
+
+@system_purpose("sealed_batch_opened")
+def put_off(batch_id: int, *, until: datetime) -> None:
+    """Try a batch that could not be opened again, but not before then: it must hold back no other."""
+    SealedBatch._unsafe_system.filter(pk=batch_id).update(again_at=until)
 
 
 @system_purpose("sealed_batches_purged")

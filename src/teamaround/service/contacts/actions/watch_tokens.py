@@ -9,12 +9,14 @@ from uuid import UUID
 
 import msgspec
 from django.db import transaction
+from django.db.models import F
 
-from teamaround.formats.sealed_way import Asking, written
+from teamaround.formats.sealed_way import Answering, Asking, written
 from teamaround.service.access.context import system_purpose
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
+from teamaround.service.contacts.sealed import SealedBatch
 from teamaround.service.contacts.sealed_values import Asked, BlindedLot, HeldToken
 from teamaround.service.contacts.watched import WatchAsked, WatchAsking, WatchTokens
 from teamaround.service.ledger.encryption import encrypted
@@ -83,8 +85,21 @@ def hold(
 ) -> None:
     """Keep every value of these people and places, as they now stand, and delete the blinds of the asking."""
     _end_asking(asking_id, now)
+    WatchAsked.objects.filter(agency=agency, epoch=epoch).update(held_to=F("held_to") + 1)
     _put(agency, epoch, held)
     _noted(AuditKind.WATCH_TOKENS_HELD, agency, epoch, by, now, count=len(held))
+
+
+@system_purpose("watch_tokens_answered")
+def keep_answer(answering: Answering, *, agency: str) -> None:
+    """Let an answer wait for the worker. One that came before stays as it is."""
+    waiting = WatchAsking._unsafe_system.filter(pk=answering.asking, agency=agency)
+    waiting.filter(answered_at=None, answer=None).update(answer=written(answering))
+
+
+def note_opened_again(agency: str, *, epoch: int, to: int) -> None:
+    """Note that every kept batch of an epoch was opened with the values up to that answer."""
+    WatchAsked.objects.filter(agency=agency, epoch=epoch).update(opened_to=to)
 
 
 @system_purpose("watch_tokens_refused")
@@ -103,7 +118,7 @@ def _noted(kind: AuditKind, agency: str, epoch: int, by: By, now: datetime, *, c
 
 def _end_asking(asking_id: UUID, now: datetime, refused: str = "") -> None:
     WatchAsking._unsafe_system.filter(pk=asking_id).update(
-        answered_at=now, refused=refused, elements=None, sealed=None
+        answered_at=now, refused=refused, elements=None, sealed=None, answer=None
     )
 
 
@@ -142,10 +157,11 @@ def forget_epochs(agency: str, *, live: Iterable[int], by: By, now: datetime) ->
 
 @system_purpose("watch_tokens_purged")
 def forget_epoch(agency: str, *, epoch: int, by: By, now: datetime) -> None:
-    """Delete all values and waiting askings of one epoch."""
+    """Delete all values and waiting askings of one epoch. Its answers are counted anew."""
     WatchTokens._unsafe_system.filter(agency=agency, epoch=epoch).delete()
     WatchAsking._unsafe_system.filter(agency=agency, epoch=epoch).delete()
     WatchAsked.objects.filter(agency=agency, epoch=epoch).delete()
+    SealedBatch._unsafe_system.filter(agency=agency, epoch=epoch, opened_to__gt=0).update(opened_to=0)
     _noted(AuditKind.WATCH_TOKENS_DELETED, agency, epoch, by, now)
 
 

@@ -1,5 +1,7 @@
 """The ambulance service's side of sealed contacts, played in this process: it evaluates, seals and signs.
 
+The worker is played with it: what came is opened before it goes on.
+
 It does by `matching` and `formats` what a connector does. Its keys are as invented as the agency, and protect nobody.
 """
 
@@ -35,14 +37,19 @@ from teamaround.service.audit.actions import SystemActor
 from teamaround.service.contacts.actions import register_key
 from teamaround.service.contacts.sealed_queries import next_asking_unscoped, next_batch_unscoped
 from teamaround.service.workflows.evaluations_received import evaluations_received
+from teamaround.service.workflows.evaluations_taken_in import evaluations_taken_in
 from teamaround.service.workflows.sealed_batch_received import sealed_batch_received
+from teamaround.service.workflows.sealed_batches_opened import sealed_batches_opened
 from teamaround.service.workflows.watch_tokens_wanted import watch_tokens_wanted
 
 BY = SystemActor(purpose="demonstration")
 
 
 class Sender(Protocol):
-    """An agency that sends sealed contacts: a connector of its own, or one that is played here."""
+    """An agency that sends sealed contacts: a connector of its own, or one that is played here.
+
+    Each returns once the service's worker has done its part, so that whoever reads next finds what came of it.
+    """
 
     agency: str
 
@@ -62,13 +69,11 @@ class SealedSender:
     def __init__(self, agency: str) -> None:
         self.agency = agency
         self._seed = sha256(f"invented seed of {agency}".encode()).digest()
-        self._key = Ed25519PrivateKey.from_private_bytes(
-            sha256(f"invented key of {agency}".encode()).digest()
-        )
+        self.key = Ed25519PrivateKey.from_private_bytes(sha256(f"invented key of {agency}".encode()).digest())
 
     def registers(self, *, now: datetime) -> None:
         """Its public key is made known to the service."""
-        register_key(self.agency, public=self._key.public_key(), by=BY, now=now)
+        register_key(self.agency, public=self.key.public_key(), by=BY, now=now)
 
     def answers(self, *, now: datetime) -> int:
         """It evaluates blindly all that the service asks for its list. How many elements that were."""
@@ -77,17 +82,21 @@ class SealedSender:
         while (asking := next_asking_unscoped(self.agency)) is not None:
             evaluations_received(self._evaluated(asking), agency=self.agency, now=now)
             elements += sum(map(len, asking.elements.values()))
+        evaluations_taken_in(now=now)
         return elements
 
     def sends(self, messages: Sequence[tuple[str, bytes]], *, now: datetime) -> tuple[str, ...]:
         """Each contact goes in a batch of its own."""
         records = [record for _, message in messages for record in read_message(message, self.agency).records]
-        return tuple(self._sent(record, now).words for record in records)
+        replies = tuple(self._sent(record, now).words for record in records)
+        sealed_batches_opened(now=now)
+        return replies
 
-    def _sent(self, record: ContactRecord, now: datetime) -> Receipt:
+    def batch_of(self, record: ContactRecord, *, number: int, now: datetime) -> bytes:
+        """The bytes of a batch with this contact alone."""
         head = BatchHeader(
             agency=self.agency,
-            number=next_batch_unscoped(self.agency),
+            number=number,
             epoch=epoch_at(now).number,
             recipes=recipe_table().version,
             count=1,
@@ -95,7 +104,11 @@ class SealedSender:
         )
         sealer = Sealer(self._keys(head.epoch), head.context, os.urandom)
         sealed = sealer.seal(msgspec.json.encode(record), _tokens_in(record))
-        return sealed_batch_received(signed_batch(head, [sealed], self._key), agency=self.agency, now=now)
+        return signed_batch(head, [sealed], self.key)
+
+    def _sent(self, record: ContactRecord, now: datetime) -> Receipt:
+        batch = self.batch_of(record, number=next_batch_unscoped(self.agency), now=now)
+        return sealed_batch_received(batch, agency=self.agency, now=now)
 
     def _evaluated(self, asking: Asking) -> Answering:
         keys = self._keys(asking.epoch)

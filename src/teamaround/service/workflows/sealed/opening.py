@@ -25,8 +25,8 @@ _log = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def opened_taken_in(batch: Batch, values: WatchTokens, *, batch_id: int, now: datetime) -> None:
-    """Open a batch with these values. What concerns nobody after all is dropped and leaves no row of its own.
+def opened_taken_in(batch: Batch, values: WatchTokens, *, batch_id: int, to: int, now: datetime) -> None:
+    """Open a batch with these values, up to an answer. What concerns nobody is dropped and leaves no row of its own.
 
     It stays in the batch under its seal, as what did not open, and is counted with it (decision 18). Whatever is
     written here says that something opened: it is the service's own act, and nobody at the sender reads of it.
@@ -38,7 +38,7 @@ def opened_taken_in(batch: Batch, values: WatchTokens, *, batch_id: int, now: da
     failed = list(_taken_in(told, batch, now))
     agency, name = batch.header.agency, f"{OPENED}{batch.header.number}"
     contacts.quarantine((*aside, *failed), agency=agency, batch=name, by=contacts.OPENING, now=now)
-    contacts.note_opened(batch_id, opened=len(found), concerned=len(told) - len(failed), now=now)
+    contacts.note_opened(batch_id, to=to, opened=len(found), concerned=len(told) - len(failed), now=now)
 
 
 def _read(one: Opened, batch: Batch) -> Contact | SetAside:
