@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -12,17 +13,23 @@ from django.core.wsgi import get_wsgi_application
 from teamaround.formats.signed_request import key_id, signed_headers
 from tests.service.api.sealing_agency import SealingAgency
 
-Environ = dict[str, Any]
-Line = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+Request = dict[str, Any]
+Line = Callable[[Request, Callable[..., Any]], Iterable[bytes]]
+
+
+@cache
+def _service() -> Line:
+    service: Line = get_wsgi_application()
+    return service
 
 
 def unsigned_line(agency: SealingAgency) -> Line:
     """The service at the agency's moment; what goes over it is as it was written."""
-    service = get_wsgi_application()
+    service = _service()
 
-    def line(environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
+    def line(request: Request, start: Callable[..., Any]) -> Iterable[bytes]:
         with time_machine.travel(agency.now, tick=False):
-            return service(environ, start)
+            return service(request, start)
 
     return line
 
@@ -31,11 +38,11 @@ def signed_line(agency: SealingAgency) -> Line:
     """The same, but each request is signed as its writer could not."""
     service = unsigned_line(agency)
 
-    def line(environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
-        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+    def line(request: Request, start: Callable[..., Any]) -> Iterable[bytes]:
+        body = request["wsgi.input"].read(int(request.get("CONTENT_LENGTH") or 0))
         headers = signed_headers(
-            environ["REQUEST_METHOD"],
-            f"https://teamaround.example{environ['PATH_INFO']}",
+            request["REQUEST_METHOD"],
+            f"https://teamaround.example{request['PATH_INFO']}",
             body,
             name=key_id(agency.slug, agency.key.public_key()),
             key=agency.key,
@@ -43,6 +50,6 @@ def signed_line(agency: SealingAgency) -> Line:
             once=agency.next_word(),
         )
         signed = {f"HTTP_{name.upper().replace('-', '_')}": told for name, told in headers.items()}
-        return service({**environ, **signed, "wsgi.input": BytesIO(body)}, start)
+        return service({**request, **signed, "wsgi.input": BytesIO(body)}, start)
 
     return line
