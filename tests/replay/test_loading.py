@@ -219,7 +219,10 @@ def test_load_hostile_text_complaint(text: str, name: str) -> None:
 
 
 def test_load_missing_file_names_what_ships() -> None:
-    names = "across_the_border, agencies_leave, child_o, look_alikes, nursery_first, release_and_refuge, second_family"
+    names = (
+        "across_the_border, agencies_leave, bank_holiday, child_o, look_alikes, nursery_first, put_right, "
+        "release_and_refuge, second_family"
+    )
     with pytest.raises(ScenarioError, match=f"shipped scenarios: {names}"):
         load_scenario("nowhere.yaml")
 

@@ -33,7 +33,9 @@ _PLAIN: dict[Any, str] = {
 SCHEMA = "scenario.schema.json"
 PAGE = "scenarios.md"
 
-BEHAVIOURS = "Behaviours that may be expected. What has no row in `practice/prompts` is listed as not yet built."
+BEHAVIOURS = (
+    "Behaviours that may be expected. What has no row in `practice/prompts` is listed as not yet built."
+)
 
 
 def generated() -> str:
