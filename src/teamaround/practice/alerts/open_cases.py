@@ -96,10 +96,12 @@ def _from(entry: Entry) -> str:
 
 def _says(entry: Entry) -> set[str]:
     fact = entry.fact
-    about = (fact.person, fact.place) if isinstance(fact, ConcernReported) else ()
-    if isinstance(fact, (Incident, SeriousIncident)):
-        about = (*fact.by, *fact.harmed)
     signs = (*getattr(fact, "harms", ()), *getattr(fact, "indicators", ()))
+    about: tuple[str, ...] = ()
+    if isinstance(fact, ConcernReported):
+        about = (fact.person, fact.place)
+    elif isinstance(fact, (Incident, SeriousIncident)):
+        about = (*fact.by, *fact.harmed)
     return {*signs, *(one for one in about if one)}
 
 
