@@ -59,6 +59,17 @@ A01_ROWS = [
         "2024-04-06",
         ["red"],
     ),
+    # who joined between the two missed one alone
+    (
+        [
+            TWO,
+            (core_group("csc", "school"), "2024-03-08"),
+            (AgencyJoined(agency="haven"), "2024-03-10"),
+            (core_group("csc", "school"), "2024-04-05"),
+        ],
+        "2024-04-06",
+        [],
+    ),
     # information sent counts as being there
     (
         [
@@ -127,6 +138,15 @@ def test_thin_core_group_of_the_review_first_fires_when_the_second_silence_is_mi
     assert (first.key, first.since, first.entry_id) == (later.key, later.since, later.entry_id)
     assert later.to == ("sw", "team_manager", "chair")
     assert later.about == ("csc", "school")
+
+
+def test_minute_that_is_written_late_counts_by_when_its_core_group_was_held() -> None:
+    story = told(ICPC, (core_group(*FOUR), "2024-04-05"))
+    story.tell(core_group("csc", "school"), "2024-03-08", recorded="2024-04-20")
+    story.tell(core_group("csc", "school"), "2024-05-03")
+    assert story.levels("2024-05-04", "A01") == []
+    story.tell(core_group("csc", "school"), "2024-05-31")
+    assert story.levels("2024-06-01", "A01") == ["amber"]
 
 
 def test_thin_core_group_that_gets_thinner_keeps_its_key_and_turns_red() -> None:
