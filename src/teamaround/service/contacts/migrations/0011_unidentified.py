@@ -13,7 +13,7 @@ STATES = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contacts", "0009_sealed_guarded")]
+    dependencies = [("contacts", "0010_sealed_opened_later")]
     operations = [
         migrations.AlterField("contact", "state", models.CharField(choices=STATES, default="received", max_length=20)),
         migrations.AlterField("contactcount", "state", models.CharField(choices=STATES, max_length=20)),
