@@ -59,8 +59,8 @@ def _came(case: CaseFile) -> Iterator[Entry]:
     told_by_others += accounts_of_harm(case)
     history_after = timedelta(days=shipped_table().rows("C37")[-1].numbers["history_days"])
     for entry in told_by_others:
-        counts = isinstance(entry.fact, ConcernReported) or is_about_child(case, entry)
-        if counts and not _is_own(case, entry) and not is_history(entry, history_after):
+        is_news = not _is_own(case, entry) and not is_history(entry, history_after)
+        if is_news and (isinstance(entry.fact, ConcernReported) or is_about_child(case, entry)):
             yield entry
 
 
