@@ -19,6 +19,7 @@ from teamaround.practice.pathway.document import guide_page
 from teamaround.practice.words.document import glossary_page
 from teamaround.replay.documents import PAGE, SCHEMA, page_with_table
 from teamaround.replay.scenario.schema import schema_text
+from teamaround.service.api.description import description_text
 from teamaround.service.policy.tables import roles
 
 DOCS = Path(__file__).parent
@@ -82,6 +83,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "model-card.md": packaged_card,
     PAGE: scenarios_page,
     SCHEMA: schema_text,
+    "openapi.json": description_text,
 }
 
 

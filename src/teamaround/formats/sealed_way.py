@@ -17,6 +17,7 @@ BATCHES_PATH = "/api/sealed/batches"
 ASKED_PATH = "/api/sealed/asked"
 ANSWERED_PATH = "/api/sealed/answered"
 BATCH_TYPE = "application/vnd.teamaround.sealed-batch"
+PROBLEM_TYPE = "application/problem+json"
 MOST_BYTES = 10 * 1024 * 1024
 MOST_ELEMENTS = 20_000  # of one asking, so that its body stays under two megabytes
 _Body = TypeVar("_Body")

@@ -89,13 +89,17 @@ class SealingAgency:
             name=name or key_id(self.slug, self.key.public_key()),
             key=key or self.key,
             now=self.now,
-            once=once or f"word {next(self._words)}",
+            once=once or self.next_word(),
         )
         with time_machine.travel(self.now, tick=False):
             answer: HttpResponse = self.client.generic(
                 method, path, body, BATCH_TYPE, headers={**headers, **(others or {})}
             )
         return answer
+
+    def next_word(self) -> str:
+        """A word that it has not used yet."""
+        return f"word {next(self._words)}"
 
     def status(self) -> Status:
         """What it is told of its feed."""

@@ -104,6 +104,16 @@ def test_other_methods_are_refused(ambulance: SealingAgency, method: str, path: 
     assert answer.headers["Allow"] in ("GET", "POST")
 
 
+@pytest.mark.parametrize(("method", "path"), PATHS)
+@pytest.mark.parametrize(
+    "others", [{"Host": "elsewhere.example"}, {"Content-Type": "application/json; charset=latin-1"}]
+)
+def test_another_host_or_encoding_is_refused_as_a_problem_too(
+    ambulance: SealingAgency, method: str, path: str, others: dict[str, str]
+) -> None:
+    assert problem(ambulance.asks(method, path, b"{}", others=others)) == (400, "This cannot be answered.")
+
+
 def test_body_over_the_limit_is_refused_before_it_is_read(ambulance: SealingAgency) -> None:
     answer = Client().generic("POST", BATCHES_PATH, b"x" * (MOST_BYTES + 1))
     assert problem(answer)[0] == 413

@@ -9,9 +9,8 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from teamaround.formats.sealed_way import Problem, written
+from teamaround.formats.sealed_way import PROBLEM_TYPE, Problem, written
 
-PROBLEM_TYPE = "application/problem+json"
 COME_BACK_AFTER = "5"  # seconds, as every page says while the database is away
 
 

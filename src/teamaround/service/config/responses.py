@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.core.exceptions import DisallowedHost
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+
+from teamaround.service.api.problems import Refused, refused
+from teamaround.service.pages.standing_guard import SIGNED
 
 
 class KeepNothing:
@@ -34,10 +38,15 @@ class PlainRequests:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path != "/health" and not (_is_our_host(request) and _is_utf8(request)):
-            return HttpResponse(
-                "This cannot be answered.", status=400, content_type="text/plain; charset=utf-8"
-            )
+            return _cannot_be_answered(request)
         return self.get_response(request)
+
+
+def _cannot_be_answered(request: HttpRequest) -> HttpResponse:
+    words = "This cannot be answered."
+    if request.path in SIGNED:  # a machine asks, which reads problems
+        return refused(request, Refused(HTTPStatus.BAD_REQUEST, words))
+    return HttpResponse(words, status=HTTPStatus.BAD_REQUEST, content_type="text/plain; charset=utf-8")
 
 
 def _is_our_host(request: HttpRequest) -> bool:
