@@ -51,6 +51,7 @@ from teamaround.matching.tokens import (
     recipe_table,
     tokens_of,
 )
+from teamaround.matching.tokens.batches import batch_header
 from teamaround.matching.tokens.oprf import random_element
 
 Reply = tuple[int, bytes]
@@ -113,6 +114,13 @@ class PretendService:
         key = load_pem_public_key(public)
         assert isinstance(key, Ed25519PublicKey)
         del self.keys[key_id(self.agency, key)]
+
+    def replace_seed(self, public: bytes) -> None:
+        """Know this key alone, and forget what it held under the agency's former seed."""
+        self.keys.clear()
+        self.register(public)
+        for known in (self._asked, self._blinds, self._values):
+            known.clear()
 
     def list_person(self, person: Description, *, plans: int = 100) -> None:
         """Put somebody on the list: an asking for their tokens waits from now on."""
@@ -203,14 +211,19 @@ class PretendService:
 
     def _take(self, body: bytes, kind: str, key: Ed25519PublicKey) -> Receipt:
         try:
-            header = read_batch(body, key).header
+            header = batch_header(body)
+            if (
+                self.received.get(header.number) != body
+            ):  # its receipt was lost; it may bear a former key's signature
+                read_batch(body, key)
         except BatchRefused as error:
             raise _Refused(400, str(error)) from None
         if header.agency != self.agency or kind != BATCH_TYPE:
             raise _Refused(400, "This is no batch of yours.")
         if self.received.get(header.number, body) != body or header.number > len(self.received) + 1:
             raise _Refused(409, "This is not the batch that was expected.")
-        self.received[header.number], self._signed_by[header.number] = body, key
+        self.received[header.number] = body
+        self._signed_by.setdefault(header.number, key)
         return Receipt(receipt=f"R-{header.number:06}", words=WORDS)
 
     def _take_answer(self, body: bytes) -> Taken:

@@ -51,6 +51,8 @@ def _meanwhile(service: PretendService, shown: Shown) -> None:
         Path(shown.into).write_text(settings.replace("https://teamaround.example", service.url), "utf-8")
     if shown.words == ["keygen"]:
         service.register(Path("keys/signing.pub").read_bytes())
+    if shown.words == ["keygen", "--replace"]:
+        service.replace_seed(Path("keys/signing.pub").read_bytes())
 
 
 def test_page_shows_commands_that_do_what_it_says(
@@ -67,7 +69,7 @@ def test_page_shows_commands_that_do_what_it_says(
         elif not re.fullmatch(_pattern(shown.says), result.output, flags=re.DOTALL):
             assert result.output == shown.says
         _meanwhile(given_service, shown)
-    assert list(given_service.received) == [1]
+    assert list(given_service.received) == [1, 2]
 
 
 def test_page_shows_every_command_of_the_way() -> None:

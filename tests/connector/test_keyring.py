@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from teamaround.connector.alone import alone
 from teamaround.connector.faults import SettingsFault
 from teamaround.connector.keyring import Keyring
+from teamaround.connector.send import PREPARING
 from teamaround.matching.tokens.keys import epoch_numbered, sealing_terms
 from tests.connector.agency_folder import DALE, AgencyFolder, set_up
 from tests.connector.pretend_service import PretendService
@@ -106,6 +108,20 @@ def test_rotation_signs_with_the_former_key_until_the_service_knows_the_next(
     agency.did("prepare")
     agency.did("send")
     assert (agency.public, len(given_service.received)) == (coming, 2)
+
+
+def test_rotation_goes_over_to_the_next_key_never_while_a_batch_is_being_signed(
+    tmp_path: Path, given_service: PretendService
+) -> None:
+    agency = set_up(tmp_path, given_service)
+    former = agency.public
+    agency.did("keygen", "--rotate")
+    given_service.register((tmp_path / "keys" / "signing.next.pub").read_bytes())
+    agency.did("prepare", str(agency.calls(DALE)))
+    with alone(agency.outbox, PREPARING):
+        agency.did("send")
+        assert agency.public == former
+    assert "the former key is gone" in agency.did("send")
 
 
 def test_rotation_after_the_former_key_was_withdrawn_puts_its_batches_aside(

@@ -59,13 +59,17 @@ def _started(agency: AgencyFolder, words: tuple[str, ...], dies_before: int) -> 
 def _killed_at_every_step(agency: AgencyFolder, *words: str) -> int:
     """Run a command again and again, killed one step later each time. How often it was killed."""
     kills = 0
-    while True:
-        child = _started(agency, words, kills + 1)
-        child.join()
-        if child.exitcode != -signal.SIGKILL:
-            assert child.exitcode == 0
-            return kills
+    while _started_and_killed(agency, words, kills + 1):
         kills += 1
+    return kills
+
+
+def _started_and_killed(agency: AgencyFolder, words: tuple[str, ...], dies_before: int) -> bool:
+    """Whether it was killed at that step. One that lives to its end must end well."""
+    child = _started(agency, words, dies_before)
+    child.join()
+    assert child.exitcode in (0, -signal.SIGKILL)
+    return child.exitcode != 0
 
 
 def _killed_at_random(agency: AgencyFolder, chance: Random) -> Iterator[bool]:
@@ -124,6 +128,30 @@ def test_answering_killed_at_every_step_is_counted_once(
     (answer,) = given_service.answers
     asked = {recipe: len(elements) for recipe, elements in answer.elements.items()}
     assert asked == _counted(agency)
+
+
+def test_replacing_killed_at_every_step_seals_every_call_once_under_the_new_seed(
+    agency: AgencyFolder, given_service: PretendService
+) -> None:
+    """Whoever goes on meanwhile, as a timer does, is refused, or the seed and what was counted under it fit."""
+    given_service.list_person(DALE_ON_THE_LIST)
+    agency.did("send")
+    agency.did("prepare")
+    stolen, kills = _seeds(agency), 0
+    while _started_and_killed(agency, ("keygen", "--replace"), kills + 1):
+        kills += 1
+        agency.many_calls(1, first=1000 + kills, name=f"calls-{kills}.csv")
+        went_on = agency.run("prepare").exit_code
+        assert went_on == 2 or (went_on == 0 and (_seeds(agency) == stolen) == bool(_counted(agency)))
+    assert kills >= 15
+    given_service.replace_seed(agency.public)
+    agency.did("send")
+    came = _all_came_once(agency, given_service)
+    assert (len(came), set(came.values())) == (CALLS + kills, {1})
+
+
+def _seeds(agency: AgencyFolder) -> set[bytes]:
+    return {path.read_bytes() for path in (agency.folder / "keys").glob("seed.*.key")}
 
 
 def _counted(agency: AgencyFolder) -> dict[str, int]:

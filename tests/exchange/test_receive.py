@@ -113,6 +113,35 @@ def test_contact_sent_again_gives_the_same_entry() -> None:
     assert arrives(call(DAN, HOME)) == arrives(call(DAN, HOME))
 
 
+def test_person_who_was_not_known_takes_their_place_once_they_are_linked() -> None:
+    before = case()
+    watch = Watch.of([before], day(30).date())
+    contact = call(STRANGER, HOME)
+    got = receive(contact, watch, {CHILD: before}, received_at=day(30), receipt="NC-1")
+    (nobody,) = got.entries
+    assert got.names_nobody
+    linked = person("peter", STRANGER, "mia", Relation.PARTNER_OF)
+    after = fold([*before.entries, nobody, *linked], child=CHILD, as_at=day(100))
+    watch = Watch.of([after], day(30).date())
+    (known,) = receive(contact, watch, {CHILD: after}, received_at=day(31), receipt="NC-1").entries
+    assert (known.corrects, getattr(known.fact, "person", "")) == (nobody.entry_id, "peter")
+    settled = fold([*after.entries, known], child=CHILD, as_at=day(100))
+    again = receive(contact, watch, {CHILD: settled}, received_at=day(32), receipt="NC-1")
+    assert [told.entry for told in settled.of(Sighting)] == [known]
+    assert again.entries == ()
+
+
+def test_contact_of_nobody_known_adds_nothing_when_it_is_compared_again() -> None:
+    before = case()
+    watch = Watch.of([before], day(30).date())
+    (nobody,) = receive(
+        call(STRANGER, HOME), watch, {CHILD: before}, received_at=day(30), receipt="NC-1"
+    ).entries
+    after = fold([*before.entries, nobody], child=CHILD, as_at=day(100))
+    again = receive(call(STRANGER, HOME), watch, {CHILD: after}, received_at=day(31), receipt="NC-1")
+    assert (again.entries, again.names_nobody) == ((), True)
+
+
 def test_reply_is_the_same_words_whether_or_not_anything_matched() -> None:
     assert arrives(call(DAN, HOME))[2] == arrives(call(STRANGER, OTHER_FLAT))[2] == reply("NC-1")
 

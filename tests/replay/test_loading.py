@@ -13,6 +13,10 @@ from tests.replay.writing import CALL, OPENED, WORLD, scenario, tree
 EVENT = "\n  - {id: A9, at: 2024-01-08T10:00, basis: INV, holder: csc, "
 
 WRONG = {
+    "a comma in text without quotation marks": (
+        EVENT + "says: Flat 2, 40 Quarry Road}",
+        "there is no field `40 Quarry Road` here; if it belongs to the text before it, put the whole text in",
+    ),
     "unknown field": (EVENT + "hapened: 1, says: x}", "events[0] (A9): there is no field `hapened` here"),
     "missing field": ("\n  - {id: A9, basis: INV, says: x}", "events[0] (A9): the field `at` is missing"),
     "unknown kind": (
@@ -215,7 +219,10 @@ def test_load_hostile_text_complaint(text: str, name: str) -> None:
 
 
 def test_load_missing_file_names_what_ships() -> None:
-    names = "across_the_border, agencies_leave, child_o, look_alikes, nursery_first, release_and_refuge, second_family"
+    names = (
+        "across_the_border, agencies_leave, bank_holiday, child_o, look_alikes, nursery_first, put_right, "
+        "release_and_refuge, second_family"
+    )
     with pytest.raises(ScenarioError, match=f"shipped scenarios: {names}"):
         load_scenario("nowhere.yaml")
 

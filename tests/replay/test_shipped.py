@@ -149,7 +149,7 @@ def test_across_the_border_hidden_home_is_withheld_in_the_alert() -> None:
     assert "Address withheld" in row.why
 
 
-NEW = ["nursery_first", "release_and_refuge", "agencies_leave"]
+NEW = ["nursery_first", "release_and_refuge", "agencies_leave", "put_right", "bank_holiday"]
 
 
 @pytest.mark.parametrize("name", NEW)
@@ -172,12 +172,28 @@ def test_other_failing_everything_built_is_met_and_no_red_is_unexpected(name: st
         ("release_and_refuge", "R17", 1),  # the twin brother
         ("release_and_refuge", "R18", 0),  # a year older, down the street
         ("agencies_leave", "Q13", 0),  # a year older, down the street
+        ("bank_holiday", "E6", 1),  # the father, by a name and a birthday alone
+        ("bank_holiday", "E9", 0),  # the lodger of old, at a new home
+        ("bank_holiday", "E12", 0),  # an engineer with the surname of the man
     ],
 )
 def test_innocent_contact_leaves_nothing_in_the_record(name: str, event: str, waits: int) -> None:
     played = play(load_scenario(name))
     assert played.entry_ids[event] == ()
     assert len(played.received[event].reviews) <= waits
+
+
+def test_man_who_registers_at_the_home_gets_his_name_when_the_record_learns_it() -> None:
+    report = report_of(play(load_scenario("put_right")))
+    rows = [row for row in report.raised if row.code == "A21"]
+    told = [(row.change, row.level, row.caused_by, "wes" in row.about) for row in rows]
+    assert sorted(told, key=lambda one: (one[2], one[0])) == [
+        ("raised", "amber", ("E14",), False),
+        ("closed", "", ("E15",), False),
+        ("raised", "blue", ("E15",), True),
+        ("upgraded", "red", ("E16",), True),
+        ("downgraded", "blue", ("E17",), True),
+    ]
 
 
 def test_pick_up_is_compared_again_when_the_man_becomes_known() -> None:

@@ -96,6 +96,12 @@ class Book:
             self._file.execute("DELETE FROM evaluated WHERE epoch < ?", (epoch,))
             self._file.execute("DELETE FROM answered WHERE epoch < ?", (epoch,))
 
+    def begin_quota_anew(self) -> None:
+        """Drop every count, for another seed. An asking answered under the former counts again if it comes again."""
+        with self._at_once():
+            self._file.execute("DELETE FROM evaluated")
+            self._file.execute("DELETE FROM answered")
+
     def _add(self, asking: Asking, recipe: str, wanted: int, plans: int) -> None:
         quota = self.quota(asking.epoch, recipe, plans, is_bulk=asking.is_bulk)
         after = quota.after(wanted)

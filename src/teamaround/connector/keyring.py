@@ -19,13 +19,14 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from teamaround.connector.durable import OF_OTHERS, destroy, move, private_folder, write_whole
+from teamaround.connector.durable import OF_OTHERS, destroy, move, private_folder, sync_folder, write_whole
 from teamaround.connector.faults import SettingsFault
 from teamaround.matching.tokens.keys import SEED_BYTES, epoch_at, live_epochs
 from teamaround.matching.tokens.oprf import Draw
 
 SIGNING, NEXT_SIGNING, MEMORY = "signing.key", "signing.next.key", "memory.key"
 PUBLIC, NEXT_PUBLIC = "signing.pub", "signing.next.pub"
+REPLACING = "replacing"  # stands while keys are being replaced: none of them is used
 _SEED = re.compile(r"seed\.(\d+)\.key")
 
 
@@ -38,6 +39,7 @@ class Keyring:
     def make(self, now: datetime, draw: Draw) -> Ed25519PublicKey:
         """Make the first keys. Raises `SettingsFault` where there is a signing key; half a set is made whole."""
         private_folder(self._folder)
+        self._must_be_whole()
         if (self._folder / SIGNING).exists():
             raise SettingsFault(f"There are keys in {self._folder.name}; nothing was changed. See --rotate.")
         self._make_secret(f"seed.{epoch_at(now).number}.key", draw, once=not self._seeds())
@@ -55,6 +57,30 @@ class Keyring:
         coming = epoch_at(now).number + 1
         self._make_secret(f"seed.{coming}.key", draw, once=coming not in self._seeds())
         return self._make_signing(NEXT_SIGNING, NEXT_PUBLIC)
+
+    def begin_replacing(self) -> None:
+        """Let no key be used until `replace` has come to its end, however often that is begun."""
+        private_folder(self._folder)
+        write_whole(self._folder / REPLACING, b"")
+
+    def replace(self, now: datetime, draw: Draw) -> Ed25519PublicKey:
+        """Destroy every seed and signing key, and make others. The new seed answers for every epoch that is live.
+
+        The signing key goes too: whoever read the one may have read the other, and by what it signed the service
+        knows what is sealed under the former seed. Call `begin_replacing` before.
+        """
+        secrets = [f"seed.{first}.key" for first in self._seeds()]
+        for name in (*secrets, SIGNING, NEXT_SIGNING):
+            if (self._folder / name).exists():
+                destroy(self._folder / name)
+        (self._folder / NEXT_PUBLIC).unlink(missing_ok=True)
+        first = min(epoch.number for epoch in live_epochs(now))
+        self._make_secret(f"seed.{first}.key", draw, once=True)
+        self._make_secret(MEMORY, draw, once=not (self._folder / MEMORY).exists())
+        public = self._make_signing(SIGNING, PUBLIC)
+        (self._folder / REPLACING).unlink()
+        sync_folder(self._folder)
+        return public
 
     def signing(self) -> Ed25519PrivateKey:
         """The key that signs. Raises `SettingsFault` where there is none."""
@@ -113,6 +139,7 @@ class Keyring:
 
     def _read(self, name: str) -> bytes:
         path = self._folder / name
+        self._must_be_whole()
         if not self._folder.exists():
             raise SettingsFault(
                 f"There is no folder {self._folder.name}: run `teamaround-connector keygen` first."
@@ -123,6 +150,12 @@ class Keyring:
             if place.stat().st_mode & OF_OTHERS:
                 raise SettingsFault(_open_to_others(place))
         return path.read_bytes()
+
+    def _must_be_whole(self) -> None:
+        if (self._folder / REPLACING).exists():
+            raise SettingsFault(
+                "The keys are half replaced: run `teamaround-connector keygen --replace` again."
+            )
 
 
 def public_text(key: Ed25519PublicKey) -> bytes:

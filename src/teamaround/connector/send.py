@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from teamaround.connector.alone import alone
 from teamaround.connector.answering import Answerer
-from teamaround.connector.faults import ConnectorFault
+from teamaround.connector.faults import AtWork, ConnectorFault
 from teamaround.connector.keyring import Keyring
 from teamaround.connector.line import Line, Refused
 from teamaround.connector.outbox import Outbox, Waiting
@@ -16,6 +16,7 @@ from teamaround.connector.prepare import Say
 from teamaround.connector.settings import Settings
 from teamaround.formats.sealed_way import Status
 from teamaround.matching.tokens import live_epochs, recipe_table
+from teamaround.matching.tokens.batches import is_signed_by
 
 PREPARING, SENDING = "preparing", "sending"
 
@@ -64,10 +65,14 @@ class Sending:
 
     def _put_aside_outdated(self, status: Status, now: datetime) -> int:
         """Batches that nobody could open any more. Whatever the service already has goes once more, for its receipt."""
-        live = {epoch.number for epoch in live_epochs(now)}
+        live, signer = {epoch.number for epoch in live_epochs(now)}, self._keys.signing().public_key()
         for one in self._outbox.waiting():
-            if one.number >= status.next_batch and not _can_open(one, live):
+            if one.number < status.next_batch:
+                continue
+            if not _can_open(one, live):
                 return self._put_aside(one.number, "their epoch or their recipes are no longer in use")
+            if not is_signed_by(one.content, signer):
+                return self._put_aside(one.number, "they were sealed before the keys were replaced")
         return 0
 
     def _put_aside(self, first: int, why: str) -> int:
@@ -104,9 +109,21 @@ class Sending:
                 raise
             self._say(f"the service does not know {line.name} yet: signed with the former key")
             return
-        self._keys.promote()
+        if not self._promoted():
+            return
         self._line = line
         self._say(f"the service knows {line.name}: the former key is gone")
+
+    def _promoted(self) -> bool:
+        """Never while a batch is being signed by the former key: it would wait under a key that is gone."""
+        try:
+            with alone(self._outbox.folder, PREPARING):
+                if self._outbox.waiting_numbers():
+                    return False
+                self._keys.promote()
+        except AtWork:  # the next round does it
+            return False
+        return True
 
     def _clear(self, now: datetime) -> None:
         swept, destroyed = self._outbox.sweep(now), self._keys.destroy_old_seeds(now)

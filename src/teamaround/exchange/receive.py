@@ -43,13 +43,21 @@ class Received:
     recognised: Recognised
     reply: str
 
+    @property
+    def names_nobody(self) -> bool:
+        """Whether it left nothing, or only that a person nobody knows was at a home: then who it was may still come
+        out, and it is compared again for a while (decision 18).
+        """
+        return not self.reviews and not any(_names(entry) for entry in self.entries)
+
 
 def receive(
     contact: Contact, watch: Watch, cases: Mapping[str, CaseFile], *, received_at: datetime, receipt: str
 ) -> Received:
     """Recognise a contact against the watch list and weigh it for each child it may concern.
 
-    Deterministic: the same contact gives the same entry ids, so that sending it again adds nothing.
+    Deterministic: the same contact gives the same entry ids, so that sending it again adds nothing. Whoever is known
+    by now takes the place of the person not identified of the same contact.
     """
     found = watch.recognise(contact)
     if found.is_nobody:
@@ -58,7 +66,7 @@ def receive(
         child: weigh(contact, found, cases[child]) for child in watch.children_of(found) if child in cases
     }
     return Received(
-        entries=_entries(contact, meant, received_at, receipt),
+        entries=_entries(contact, meant, cases, received_at, receipt),
         reviews=_reviews(contact, watch, meant, received_at, receipt),
         recognised=found,
         reply=reply(receipt),
@@ -66,17 +74,45 @@ def receive(
 
 
 def _entries(
-    contact: Contact, meant: Mapping[str, ForChild], received_at: datetime, receipt: str
+    contact: Contact,
+    meant: Mapping[str, ForChild],
+    cases: Mapping[str, CaseFile],
+    received_at: datetime,
+    receipt: str,
 ) -> tuple[Entry, ...]:
     """One entry a sighting; one that concerns several children is stored once (design idea 1)."""
     children_of: dict[Sighting, list[str]] = {}
     for child, for_child in meant.items():
         for sighting in for_child.sightings:
             children_of.setdefault(sighting, []).append(child)
-    return tuple(
+    entries = (
         _entry(contact, sighting, tuple(sorted(children)), received_at, receipt)
         for sighting, children in children_of.items()
     )
+    new = (one for one in entries if all(cases[child].entry(one.entry_id) is None for child in one.children))
+    return tuple(_in_place_of_nobody(one, cases) for one in new)
+
+
+def _in_place_of_nobody(entry: Entry, cases: Mapping[str, CaseFile]) -> Entry:
+    """The entry as a correction, if the record holds the same sighting of somebody it did not know."""
+    if not _names(entry):
+        return entry
+    found = (
+        told.entry
+        for told in cases[entry.children[0]].of(Sighting)
+        if told.entry.children == entry.children and not _names(told.entry)
+        if _what_was_seen(told.fact) == _what_was_seen(entry.fact)
+    )
+    before = next(found, None)
+    return entry if before is None else msgspec.structs.replace(entry, corrects=before.entry_id)
+
+
+def _what_was_seen(fact: object) -> tuple[str, ...]:
+    return (fact.contact, fact.sort, fact.place, fact.phone_of) if isinstance(fact, Sighting) else ()
+
+
+def _names(entry: Entry) -> bool:
+    return isinstance(entry.fact, Sighting) and entry.fact.band is not MatchBand.NOT_IDENTIFIED
 
 
 def _entry(

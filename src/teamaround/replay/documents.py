@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from teamaround.practice.prompts import prompt_table
 from teamaround.practice.record.entry import kind_of
 from teamaround.practice.record.facts import FACT_TYPES
 from teamaround.replay.scenario.expectation import Behaviour
@@ -33,7 +34,7 @@ SCHEMA = "scenario.schema.json"
 PAGE = "scenarios.md"
 
 BEHAVIOURS = (
-    "Behaviour codes; those that have a row in `practice/prompts` are tried, the others listed as not yet:"
+    "Behaviours that may be expected. What has no row in `practice/prompts` is listed as not yet built."
 )
 
 
@@ -43,7 +44,6 @@ def generated() -> str:
     rows = [f"| `{kind_of(fact)}` | {_first_line(fact)} | {_fields(fact)} |" for fact in FACT_TYPES]
     parts = sorted(_parts(FACT_TYPES), key=lambda part: part.__name__)
     part_rows = [f"| {part.__name__} | {_first_line(part)} | {_fields(part)} |" for part in parts]
-    behaviours = ", ".join(f"`{one}`" for one in Behaviour)
     return "\n".join(
         (
             heads,
@@ -59,9 +59,19 @@ def generated() -> str:
             "| Name | Words |\n|---|---|",
             *(f"| {one.__name__} | {', '.join(f'`{word}`' for word in one)} |" for one in _word_lists(parts)),
             "",
-            f"{BEHAVIOURS} {behaviours}.",
+            BEHAVIOURS,
+            "",
+            "| Code | Practice asks, or refuses | Of whom | Until |\n|---|---|---|---|",
+            *map(_behaviour, Behaviour),
         )
     )
+
+
+def _behaviour(code: str) -> str:
+    row = prompt_table().get(code)
+    if row is None:
+        return f"| `{code}` | not yet built | | |"
+    return f"| `{code}` | {row.name} | {' '.join(row.to)} | {row.ends_when} |"
 
 
 def page_with_table(page: str) -> str:

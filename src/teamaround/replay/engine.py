@@ -141,7 +141,7 @@ class _Run:
         return self._matched(Kept(event.id, contact, at), watch, at)
 
     def _matched(self, kept: Kept, watch: Watch, at: datetime) -> tuple[Entry, ...]:
-        """What a contact leaves when it is compared now; what concerns nobody is kept for a while (decision 18)."""
+        """What a contact leaves when it is compared now; what has no name is kept for a while (decision 18)."""
         received = receive(kept.contact, watch, self.cases, received_at=at, receipt=kept.event)
         self.received[kept.event] = received
         self.kept.compared(kept, received)

@@ -1,4 +1,4 @@
-"""Contacts that concerned nobody, kept for a while and compared again when the watch list changes (decision 18)."""
+"""Contacts of nobody known, kept for a while and compared again when the watch list changes (decision 18)."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ class Kept(NamedTuple):
 
 
 class KeptContacts:
-    """What the service keeps of contacts that concern nobody, and what it last saw of each child's watch list."""
+    """What the service keeps of contacts of nobody known, and what it last saw of each child's watch list."""
 
     def __init__(self) -> None:
         self._kept: dict[str, Kept] = {}
         self._listings: dict[str, Listing] = {}
 
     def compared(self, one: Kept, received: Received) -> None:
-        """Keep a contact that concerns nobody; forget one that now does."""
-        if received.entries or received.reviews:
-            self._kept.pop(one.event, None)
-        else:
+        """Keep a contact while nobody knows whom it is about; forget one that now has a name."""
+        if received.names_nobody:
             self._kept[one.event] = one
+        else:
+            self._kept.pop(one.event, None)
 
     def waiting(self, now: datetime) -> tuple[Kept, ...]:
         """What is still kept, in the order in which it came; what is older is gone for good."""

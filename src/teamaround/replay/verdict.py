@@ -134,13 +134,13 @@ def _clock(played: Played, event: Event, expected: Expectation, child: str) -> V
 
 
 def _prompt(played: Played, event: Event, expected: Expectation, child: str) -> Verdict:
-    """Practice asks for it at the event, or has asked by the moment looked at, and by when is as expected."""
+    """Practice asks for it at the event, or comes to by the moment looked at, and by when is as expected."""
     at = _looked_at(played, event, expected)
     lives = [one for one in played.prompts if (one.prompt.code, one.prompt.child) == (expected.code, child)]
     standing = [
         one
         for one in lives
-        if one.stands(at) or instant(event.at) <= instant(one.first_seen_at) <= instant(at)
+        if one.stands(event.at) or instant(event.at) <= instant(one.first_seen_at) <= instant(at)
     ]
     wanted = [moment(due, played.scenario.zone) for due in expected.dues]
     met = bool(standing) and all(any(_is_due(one, due, played) for one in standing) for due in wanted)

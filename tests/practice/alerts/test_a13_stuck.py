@@ -70,8 +70,8 @@ SIGNS = [
     ([(group(moved=False), "2024-02-12")], "2024-04-01", []),
     ([(challenge(at("2024-03-05")), "2024-03-01")], "2024-03-04", []),
     ([(challenge(at("2024-03-05")), "2024-03-01")], "2024-03-06", ["a professional challenge"]),
-    ([(challenge(), "2024-03-01")], "2024-03-20", []),
-    ([(challenge(), "2024-03-01")], "2024-04-20", ["a professional challenge"]),
+    ([(challenge(), "2024-03-01")], "2024-03-04T23:59:59", []),  # the stage has one working day (C40)
+    ([(challenge(), "2024-03-01")], "2024-03-05T00:00", ["a professional challenge"]),
     ([(challenge(), "2024-03-01"), (answer("no"), "2024-03-02")], "2024-03-04", ["a professional challenge"]),
     ([(challenge(), "2024-03-01"), (answer("yes"), "2024-03-02")], "2024-04-20", []),
     (

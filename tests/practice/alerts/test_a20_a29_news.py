@@ -11,7 +11,7 @@ from teamaround.practice.record.case_people import Agency
 from teamaround.practice.record.facts import controls, family, front_door, happenings, meetings
 from teamaround.practice.record.facts.care import PoliceProtectionStarted
 from teamaround.practice.record.fold import fold
-from teamaround.practice.record.words import AgencyKind, Harm, Indicator
+from teamaround.practice.record.words import AgencyKind, Harm, HowKnown, Indicator
 from tests.practice.telling import (
     CALENDAR,
     CHILD,
@@ -88,6 +88,41 @@ def test_a29_concern_of_another_agency_counts() -> None:
     story = a_story((CIN, "2024-03-01"))
     story.tell(CONCERN, "2024-05-07", by="elm")
     assert len(story.alerts("2024-05-20", "A29")) == 1
+
+
+HAPPENED: list[tuple[Any, int]] = [
+    (happenings.Incident(what="A fight", harms=(Harm.DOMESTIC_ABUSE,), by=(PARTNER,), place=HOME), 1),
+    (happenings.Incident(what="A fight in the street", child_present=True), 1),
+    (happenings.Incident(what="A fight of strangers", by=("guest",), place="elsewhere"), 0),
+    (PoliceProtectionStarted(), 1),
+    (family.SeriousIncident(harmed=(CHILD,)), 1),
+    (happenings.Statement(question="q", answer="he did", by=MOTHER, harms=(Harm.PHYSICAL_ASSAULT,)), 1),
+    (happenings.Statement(question="q", answer="he did", by=MOTHER), 0),
+    (happenings.Statement(question="q", answer="no", by=MOTHER, harms=(Harm.NEGLECT,), denies=True), 0),
+]
+
+
+@pytest.mark.parametrize(("fact", "number"), HAPPENED)
+def test_a29_what_another_agency_saw_happen_is_news_without_a_referral(fact: Any, number: int) -> None:
+    story = a_story((CIN, "2024-03-01"))
+    story.tell(fact, "2024-05-07", by="met")
+    assert len(story.alerts("2024-05-08", "A29")) == number
+
+
+def test_a29_one_breath_of_an_agency_is_one_piece_of_news_and_the_referral_stands_for_it() -> None:
+    story = a_story((CIN, "2024-03-01"))
+    story.tell(PoliceProtectionStarted(), "2024-05-07", by="met")
+    story.tell(happenings.Incident(what="Alone", harms=(Harm.LEFT_ALONE,)), "2024-05-07", by="met")
+    referral = story.tell(front_door.ReferralReceived(harms=(Harm.LEFT_ALONE,)), "2024-05-07", by="met")
+    (alert,) = story.alerts("2024-05-08", "A29")
+    assert (alert.entry_id, len(alert.also)) == (referral, 2)
+
+
+def test_a29_what_a_register_brings_long_after_it_happened_is_no_news() -> None:
+    story = a_story((CIN, "2024-03-01"))
+    fact = happenings.Incident(what="A fight", child_present=True)
+    story.tell(fact, "2024-05-07", by="met", recorded="2024-07-07", how=HowKnown.RECORDED_BY_SYSTEM)
+    assert story.alerts("2024-07-08", "A29") == []
 
 
 def test_a29_closes_when_it_is_decided_and_somebody_has_it() -> None:

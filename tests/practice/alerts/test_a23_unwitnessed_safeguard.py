@@ -106,7 +106,7 @@ ROWS = [
     (
         [(control(**OWNED), "2024-09-20"), (Released(person=PARTNER), "2024-09-20"), (CHECKED, "2024-09-26")],
         "2024-10-05T00:00",
-        ["amber"],
+        ["red"],  # seen to hold in the first week, and in the second by nobody (AC-U9-3)
     ),
     # expired or ended
     ([(control(**OWNED, until=date(2024, 4, 20)), "2024-04-09")], "2024-04-20T12:00", []),

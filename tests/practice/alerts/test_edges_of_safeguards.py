@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from teamaround.practice.alerts import turning_points
-from teamaround.practice.alerts.safeguards import red_since
+from teamaround.practice.alerts.safeguards import red
 from teamaround.practice.alerts.safeguards import turning_points as safeguards_turn
 from teamaround.practice.record.facts.controls import ControlChecked, ControlRecorded, ControlSort, Released
 from teamaround.practice.record.facts.forums import InformationRequested, MaracHeld, MaracPoint, Urgency
@@ -79,7 +79,29 @@ def test_safeguard_is_red_from_a_release_that_no_check_came_after(
     told: list[Told], since: str | None
 ) -> None:
     case = story_of([(control(**OWNED), "2024-05-01"), *told]).case("2024-05-10")
-    assert red_since(case, case.controls["K1"]) == (at(since) if since else None)
+    found = red(case, case.controls["K1"], at("2024-05-10"))
+    assert (found.since if found else None) == (at(since) if since else None)
+
+
+WEEKS = [
+    # checks beside a safeguard and a release of 1 May, as at, since when it is red
+    (["2024-05-06"], "2024-05-15T23:59:59", None),
+    (["2024-05-06"], "2024-05-16T00:00", "2024-05-15T23:59:59"),  # the second week
+    (["2024-05-06", "2024-05-20"], "2024-05-21", None),  # a check since then makes up for it
+    (["2024-05-06", "2024-05-15", "2024-05-20"], "2024-05-29T23:59:59", None),
+    (["2024-05-06", "2024-05-15", "2024-05-20"], "2024-05-30T00:00", "2024-05-29T23:59:59"),  # the fourth
+    (["2024-05-06", "2024-05-15", "2024-05-20", "2024-05-24"], "2024-06-20", None),  # later it is amber
+]
+
+
+@pytest.mark.parametrize(("checks", "now", "since"), WEEKS)
+def test_safeguard_is_red_from_the_week_after_a_release_in_which_nobody_saw_it_hold(
+    checks: list[str], now: str, since: str | None
+) -> None:
+    checked: list[Told] = [(CHECKED, on) for on in checks]
+    case = story_of([(control(**OWNED), "2024-05-01"), (RELEASED, "2024-05-01"), *checked]).case(now)
+    found = red(case, case.controls["K1"], at(now))
+    assert (found.since.isoformat()[:19] if found else None) == since
 
 
 def test_safeguard_is_looked_at_again_in_the_second_after_its_last_day() -> None:

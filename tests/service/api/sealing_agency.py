@@ -66,6 +66,10 @@ class SealingAgency:
         """Its key is made known."""
         register_key(self.slug, public=self.key.public_key(), until=until, by=SYSTEM, now=self.now)
 
+    def draws_another_seed(self, key: Ed25519PrivateKey) -> None:
+        """Its seed was stolen: what it seals and evaluates from now on is under another, and signed by this key."""
+        self.key, self._seed = key, self._seed[::-1]
+
     def asks(
         self,
         method: str,

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from teamaround.connector.keyring import public_text
 from teamaround.formats.sealed_way import (
     ANSWERED_PATH,
     ASKED_PATH,
@@ -27,11 +28,12 @@ from teamaround.formats.sealed_way import (
 from teamaround.formats.signed_request import key_id, signed_headers
 from teamaround.matching import Description, normal_person
 from teamaround.matching.tokens import tokens_of
+from teamaround.service.workflows.agency_seed_replaced import agency_seed_replaced
 from teamaround.service.workflows.watch_tokens_wanted import watch_tokens_wanted
 from tests.connector.pretend_service import PretendService
 from tests.service.api.sealing_agency import AMBULANCE, SECRET, SealingAgency
 from tests.service.workflows.family import PARTNER, call
-from tests.service.world import NOW
+from tests.service.world import NOW, SYSTEM
 
 OTHER = Ed25519PrivateKey.from_private_bytes(bytes([7]) * 32)
 PERSON = Description(family_name="Quill", given_names="Rowan", date_of_birth="1988-11-23")
@@ -113,6 +115,17 @@ def test_batches_are_taken_and_refused_alike(both: Both) -> None:
         409,
         409,
     ]
+
+
+def test_batch_of_a_former_key_gets_its_receipt_again_alike(both: Both) -> None:
+    batch = both.real.batch([call(PARTNER)])
+    assert both.told("POST", BATCHES_PATH, batch) == 200
+    agency_seed_replaced(AMBULANCE, public=OTHER.public_key(), by=SYSTEM, now=NOW)
+    both.pretended.replace_seed(public_text(OTHER.public_key()))
+    assert both.told("POST", BATCHES_PATH, batch) == 401
+    assert both.told("POST", BATCHES_PATH, batch, key=OTHER) == 200
+    another = both.real.batch([call(PARTNER)], number=2)
+    assert both.told("POST", BATCHES_PATH, another, key=OTHER) == 400
 
 
 def test_what_is_no_batch_is_refused_alike(both: Both) -> None:

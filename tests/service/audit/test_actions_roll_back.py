@@ -82,6 +82,10 @@ ACTS: dict[str, Callable[[World], object]] = {
     "contacts.register_key": lambda world: contacts.register_key(
         "marl-ambulance", public=SECRET.public_key(), **BY
     ),
+    "contacts.replace_keys": lambda world: contacts.replace_keys(
+        "marl-ambulance", public=SECRET.public_key(), **BY
+    ),
+    "contacts.drop_kept": lambda world: contacts.drop_kept("marl-ambulance", **BY),
     "contacts.ask": lambda world: contacts.ask(
         "marl-ambulance",
         epoch=3,

@@ -64,3 +64,21 @@ def test_stopped_feed_is_started(world: World) -> None:
     Feed.objects.create(agency_id=AMBULANCE, format="sealed", mode="sealed", state="stopped")
     assert run("start-feed", AMBULANCE).exit_code == 0
     assert Feed.objects.get().state == "open"
+
+
+def test_replaced_key_is_told_with_what_is_to_be_sent_again(world: World, tmp_path: Path) -> None:
+    file = tmp_path / "signing.pub"
+    file.write_bytes(PEM)
+    done = run("agency-key", AMBULANCE, str(file), "--replace")
+    key, (signs, deleted, again) = AgencyKey.objects.get(), done.output.splitlines()
+    assert (done.exit_code, signs) == (
+        0,
+        f"{AMBULANCE} signs by {key.name} alone; the whole list is asked for anew.",
+    )
+    assert deleted.startswith(
+        "0 kept batches with 0 contacts were deleted: they were sealed under the former seed"
+    )
+    assert again == "Have the agency send the last 14 days again, by `prepare --again` of its exports."
+    twice = run("agency-key", AMBULANCE, str(file), "--replace")
+    assert (twice.exit_code, "Nothing was changed" in twice.output) == (1, True)
+    assert run("agency-key", AMBULANCE, str(file), "--replace", "--until", "2026-12-01").exit_code == 2

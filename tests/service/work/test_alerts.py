@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 import msgspec
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from teamaround.practice.alerts.alert import Alert, Explanation
 from teamaround.practice.clocks import Level
@@ -177,6 +180,26 @@ def test_accepted_alert_climbs_no_ladder(people: World) -> None:
     actions.accept(alert_id, by=people.social_worker, now=NOW)
     climbed = actions.escalate_due(by=SYSTEM, now=NOW + timedelta(hours=2))
     assert [one.before for one in climbed] == ["spoc"]
+
+
+def test_accepting_and_climbing_take_the_alert_before_its_task(people: World) -> None:
+    """In two orders a worker and a recipient would wait for each other, and the recipient's click would fail."""
+    alert_id = _raise_and_deliver()
+    with CaptureQueriesContext(connection) as climbing:
+        actions.escalate_due(by=SYSTEM, now=NOW + timedelta(hours=2))
+    with CaptureQueriesContext(connection) as accepting:
+        actions.accept(alert_id, by=people.social_worker, now=NOW)
+    assert _taken(climbing) == _taken(accepting) == ["alert", "work_task"]
+
+
+def _taken(captured: CaptureQueriesContext) -> list[str]:
+    """The tables whose rows are locked or changed, in the order in which they are first."""
+    found = [
+        re.search(r'(?:FROM|UPDATE) "(alert|work_task)"', query["sql"])
+        for query in captured
+        if "FOR UPDATE" in query["sql"] or query["sql"].startswith("UPDATE")
+    ]
+    return list(dict.fromkeys(one.group(1) for one in found if one))
 
 
 def test_opened_and_spoken_to_are_noted_once(people: World) -> None:

@@ -48,7 +48,7 @@ def test_call_of_the_partner_reaches_desk_social_worker_and_police_and_gives_the
     [
         ("the mother's own call", call(MOTHER), ContactState.NOTHING),
         ("a stranger elsewhere", call(STRANGER, home=None), ContactState.NOTHING),
-        ("a stranger at the home", call(STRANGER), ContactState.MATCHED),
+        ("a stranger at the home", call(STRANGER), ContactState.UNIDENTIFIED),
     ],
 )
 def test_contact_is_settled_as(family: World, why: str, contact: object, state: ContactState) -> None:

@@ -19,7 +19,7 @@ from teamaround.service.workflows.contacts_received import contacts_received
 from teamaround.service.workflows.entries_recorded import entries_recorded
 from teamaround.service.workflows.kept_contacts_matched_again import kept_contacts_matched_again
 from tests.service.stored import stored
-from tests.service.workflows.family import HERE, STRANGER, call, told
+from tests.service.workflows.family import HERE, STRANGER, call, person, told
 from tests.service.world import NOW, SYSTEM, World
 
 LATER = NOW + timedelta(days=7)
@@ -67,6 +67,45 @@ def test_kept_contact_past_its_fortnight_is_not_matched_again(family: World) -> 
     the_child_lives_there_and_he_is_the_mothers_partner()
     assert kept_contacts_matched_again(now=NOW + timedelta(days=15)) == 0
     assert states() == [ContactState.NOTHING]
+
+
+def he_is_linked() -> None:
+    facts = (
+        person("peter", STRANGER),
+        PersonTagged(person="peter", tag=RiskTag.VIOLENT),
+        PersonLinked(person="peter", to="mia", relation=Relation.PARTNER_OF, certainty=Certainty.CONFIRMED),
+    )
+    entries_recorded([told(fact) for fact in facts], by=SYSTEM, now=LATER)
+
+
+def alerts_of_presence() -> list[tuple[str, str]]:
+    """Level and whom it is about, of those that stand."""
+    standing = [one for one in alerts_unscoped(HERE) if one.code == "A03" and one.closed_at is None]
+    return [(one.level.value, one.key.split(":")[1]) for one in standing]
+
+
+def test_stranger_who_gave_the_home_is_known_once_he_is_linked(family: World) -> None:
+    contacts_received([call(STRANGER)], agency="marl-ambulance", by=SYSTEM, now=NOW)
+    assert (alerts_of_presence(), states()) == ([("amber", "not_identified")], [ContactState.UNIDENTIFIED])
+    he_is_linked()
+    assert kept_contacts_matched_again(now=LATER) == 1
+    assert (alerts_of_presence(), states()) == ([("red", "peter")], [ContactState.MATCHED])
+    assert not stored(MatchFields).exists()
+
+
+def test_stranger_nobody_knows_yet_stays_one_alert_and_is_kept(family: World) -> None:
+    contacts_received([call(STRANGER)], agency="marl-ambulance", by=SYSTEM, now=NOW)
+    entries_recorded([told(PersonTagged(person="dan", tag=RiskTag.VIOLENT))], by=SYSTEM, now=LATER)
+    the_child_lives_in_a_second_home()
+    assert kept_contacts_matched_again(now=LATER) == 0
+    assert (alerts_of_presence(), states()) == ([("amber", "not_identified")], [ContactState.UNIDENTIFIED])
+
+
+def the_child_lives_in_a_second_home() -> None:
+    place = PlaceDescribed(
+        place="flat", address=FLAT.address, postcode=FLAT.postcode, label="Protected address B"
+    )
+    entries_recorded([told(place), told(LivesAt(person=HERE, place="flat"))], by=SYSTEM, now=LATER)
 
 
 def test_nothing_is_matched_twice_with_the_same_list(family: World) -> None:

@@ -54,7 +54,7 @@ def test_undoing_the_same_takes_back_every_entry_it_made_and_overwrites_none(fam
     taken_back = {entry.corrects for entry in after if isinstance(entry.fact, SightingWithdrawn)}
     assert taken_back == set(stored(Judgement).get().entries)
     counted = fold(after, child=HERE, as_at=LATER).of(Sighting)
-    assert MatchBand.CONFIRMED_BY_MATCHER not in {fact.band for _, fact in counted}
+    assert MatchBand.CONFIRMED_BY_MATCHER not in {told.fact.band for told in counted}
 
 
 def test_undoing_the_same_leaves_what_was_known_before_it_was_undone(family: World) -> None:

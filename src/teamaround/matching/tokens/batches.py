@@ -59,13 +59,20 @@ def batch_header(content: bytes) -> BatchHeader:
     return _header(content)[0]
 
 
+def is_signed_by(content: bytes, key: Ed25519PublicKey) -> bool:
+    """Whether a batch bears the signature of this key."""
+    try:
+        key.verify(content[-SIGNATURE_BYTES:], content[:-SIGNATURE_BYTES])
+    except InvalidSignature:
+        return False
+    return True
+
+
 def read_batch(content: bytes, key: Ed25519PublicKey) -> Batch:
     """A batch whose signature and form are right. Raises `BatchRefused`."""
     header, begins = _header(content)
-    try:
-        key.verify(content[-SIGNATURE_BYTES:], content[:-SIGNATURE_BYTES])
-    except InvalidSignature as error:
-        raise BatchRefused("The signature does not fit the batch.") from error
+    if not is_signed_by(content, key):
+        raise BatchRefused("The signature does not fit the batch.")
     body = content[begins:-SIGNATURE_BYTES]
     if len(body) != header.count * contact_bytes():
         raise BatchRefused(f"The batch says {header.count} contacts, and holds another number of bytes.")

@@ -9,8 +9,12 @@ from typing import NamedTuple
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.calendar import instant
 from teamaround.practice.clocks.rules.care_episodes import looked_after
+from teamaround.practice.clocks.table import shipped_table
 from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.concerns import accounts_of_harm, is_about_child, is_history
 from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.care import PoliceProtectionStarted
+from teamaround.practice.record.facts.family import SeriousIncident
 from teamaround.practice.record.facts.front_door import (
     AssessmentCompleted,
     AssessmentStarted,
@@ -18,9 +22,12 @@ from teamaround.practice.record.facts.front_door import (
     ReferralReceived,
     StrategyMeetingHeld,
 )
-from teamaround.practice.record.facts.happenings import ConcernReported
+from teamaround.practice.record.facts.happenings import ConcernReported, Incident
 from teamaround.practice.record.facts.meetings import ConferenceHeld
 from teamaround.practice.record.words import AgencyKind
+
+Happening = Incident | PoliceProtectionStarted | SeriousIncident
+_HAPPENINGS: tuple[type[Happening], ...] = (Incident, PoliceProtectionStarted, SeriousIncident)
 
 
 class NewContact(NamedTuple):
@@ -31,12 +38,10 @@ class NewContact(NamedTuple):
 
 
 def new_contacts(case: CaseFile) -> Iterator[NewContact]:
-    """Referrals and concerns that came while something was open, each once, the oldest first."""
-    came = [told.entry for told in case.of(ReferralReceived)]
-    came += [told.entry for told in case.of(ConcernReported) if not _is_own(case, told.entry)]
+    """Referrals, concerns and happenings that came while something was open, each once, the oldest first."""
     groups: list[list[Entry]] = []
-    for entry in sorted(came, key=lambda one: (instant(one.happened_at), one.recorded_at, one.entry_id)):
-        same = next((group for group in groups if _says_again(group, entry)), None)
+    for entry in sorted(_came(case), key=_in_order):
+        same = next((group for group in _within_reach(groups, entry) if _says_again(group, entry)), None)
         if same is None:
             groups.append([entry])
         else:
@@ -46,9 +51,42 @@ def new_contacts(case: CaseFile) -> Iterator[NewContact]:
             yield NewContact(first, tuple(repeats))
 
 
+def _came(case: CaseFile) -> Iterator[Entry]:
+    """Referrals whoever wrote them down, and whatever else another agency recorded that is no history."""
+    yield from (told.entry for told in case.of(ReferralReceived))
+    told_by_others = [told.entry for told in case.of(ConcernReported)]
+    told_by_others += [told.entry for kind in _HAPPENINGS for told in case.of(kind)]
+    told_by_others += accounts_of_harm(case)
+    history_after = timedelta(days=shipped_table().rows("C37")[-1].numbers["history_days"])
+    for entry in told_by_others:
+        is_news = not _is_own(case, entry) and not is_history(entry, history_after)
+        if is_news and (isinstance(entry.fact, ConcernReported) or is_about_child(case, entry)):
+            yield entry
+
+
+def _in_order(entry: Entry) -> tuple[datetime, datetime, bool, str]:
+    """By time; of what was told in one breath the referral stands for the rest."""
+    is_referral = isinstance(entry.fact, ReferralReceived)
+    return instant(entry.happened_at), entry.recorded_at, not is_referral, entry.entry_id
+
+
 def _is_own(case: CaseFile, entry: Entry) -> bool:
     """Whether the social work team wrote it itself: then it is new to nobody there."""
     return case.kind_of_agency(entry.by_agency) is AgencyKind.SOCIAL_CARE
+
+
+def _within_reach(groups: list[list[Entry]], entry: Entry) -> list[list[Entry]]:
+    """The contacts that an entry may repeat: any, where it names one, else those of the last day."""
+    if isinstance(entry.fact, ReferralReceived) and entry.fact.repeats:
+        return groups
+    oldest, begin = instant(entry.happened_at) - _same_within(), len(groups)
+    while begin and instant(groups[begin - 1][0].happened_at) >= oldest:
+        begin -= 1
+    return groups[begin:]
+
+
+def _same_within() -> timedelta:
+    return timedelta(hours=catalogue().row("A29").numbers["same_within_hours"])
 
 
 def _says_again(group: list[Entry], entry: Entry) -> bool:
@@ -61,8 +99,7 @@ def _says_again(group: list[Entry], entry: Entry) -> bool:
         return False
     if instant(first.happened_at) == instant(entry.happened_at):
         return True
-    within = timedelta(hours=catalogue().row("A29").numbers["same_within_hours"])
-    soon = instant(entry.happened_at) - instant(first.happened_at) <= within
+    soon = instant(entry.happened_at) - instant(first.happened_at) <= _same_within()
     return soon and _says(entry) <= set().union(*map(_says, group))
 
 
@@ -71,10 +108,14 @@ def _from(entry: Entry) -> str:
 
 
 def _says(entry: Entry) -> set[str]:
-    if not isinstance(entry.fact, (ReferralReceived, ConcernReported)):
-        return set()
-    about = (entry.fact.person, entry.fact.place) if isinstance(entry.fact, ConcernReported) else ()
-    return {*entry.fact.harms, *entry.fact.indicators, *(one for one in about if one)}
+    fact = entry.fact
+    signs = (*getattr(fact, "harms", ()), *getattr(fact, "indicators", ()))
+    about: tuple[str, ...] = ()
+    if isinstance(fact, ConcernReported):
+        about = (fact.person, fact.place)
+    elif isinstance(fact, (Incident, SeriousIncident)):
+        about = (*fact.by, *fact.harmed)
+    return {*signs, *(one for one in about if one)}
 
 
 def was_open(case: CaseFile, moment: datetime) -> bool:

@@ -63,7 +63,7 @@ def raised(
             how_sure=how_sure,
             undermines=undermines,
             checks=(first, second, third),
-            does_not_mean=row.does_not_mean,
+            does_not_mean=row.does_not_mean.format(**words),
             why_level=why_level,
         ),
         to_agencies=to_agencies,

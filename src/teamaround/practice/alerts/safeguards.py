@@ -9,7 +9,7 @@ from typing import NamedTuple
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.calendar import end_of_day, instant, local_date
 from teamaround.practice.clocks.recheck_intervals import recheck_intervals
-from teamaround.practice.controls.checking import expired_at, grid, lapsed_at, verified_at
+from teamaround.practice.controls.checking import expired_at, grid, lapsed_at, verified_at, week_missed_at
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import Control
 from teamaround.practice.record.entry import Entry
@@ -87,10 +87,33 @@ def turning_points(case: CaseFile, now: datetime) -> tuple[datetime, ...]:
     return tuple(at for at in moments if instant(at) > instant(now))
 
 
-def red_since(case: CaseFile, control: Control) -> datetime | None:
-    """Since when the adult's release, recall or move makes it red: one not checked since, and not long before it
-    was made.
+class Red(NamedTuple):
+    """Since when a safeguard that fails is red, and why."""
+
+    since: datetime
+    why: str
+
+
+def red(case: CaseFile, control: Control, now: datetime) -> Red | None:
+    """What makes a failing safeguard red: it was not seen to hold since the adult was released, recalled or moved, or
+    one of the weekly checks after a release did not come.
     """
+    turned = _news_since(case, control)
+    if turned is not None:
+        return Red(
+            turned, "Red because the adult was released, recalled or moved since it was last seen to hold."
+        )
+    intervals = recheck_intervals(local_date(now))
+    missed = week_missed_at(case, control, now, intervals) if intervals else None
+    return (
+        None
+        if missed is None
+        else Red(missed, "Red because a check of the first weeks after a release is missing.")
+    )
+
+
+def _news_since(case: CaseFile, control: Control) -> datetime | None:
+    """The first release, recall or move that it was not checked since, and not long before it was made."""
     before = timedelta(days=catalogue().row("A23").numbers["meeting_days_before"])
     verified = max(verified_at(case, control), key=instant, default=None)
     news = [

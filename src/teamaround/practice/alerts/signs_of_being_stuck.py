@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.alerts.wording import quoted
-from teamaround.practice.calendar import Calendar, end_of_day, instant, local_date
+from teamaround.practice.calendar import Calendar, instant
+from teamaround.practice.challenge.standing import answer_due
 from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.case_plan import PlanPeriod
 from teamaround.practice.record.entry import Entry
@@ -36,7 +37,7 @@ def signs_in_the_record(
     for found in (_same_unknown(case, plan), _nothing_moves(case, plan)):
         if found is not None:
             yield found
-    yield from list(_challenges(case, plan, now, calendar))[:1]
+    yield from list(_challenges(case, now, calendar))[:1]
     yield from list(_concerns(case, plan, now))[:1]
 
 
@@ -77,14 +78,12 @@ def _nothing_moves(case: CaseFile, plan: PlanPeriod) -> Sign | None:
     return Sign(words, max((one.entry.recorded_at for one in last), key=instant), last[-1].entry.entry_id)
 
 
-def _challenges(case: CaseFile, plan: PlanPeriod, now: datetime, calendar: Calendar) -> Iterator[Sign]:
-    """Challenges that were answered otherwise than expected, or not by when an answer was asked for."""
-    days = int(catalogue().row("A13").numbers["challenge_working_days"])
+def _challenges(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Sign]:
+    """Challenges that were answered otherwise than expected, or not in the time of their stage (C40)."""
     for told in case.of(ChallengeRaised):
         answers = [one for one in case.of(ChallengeAnswered) if one.fact.challenge == told.fact.challenge]
         last = max(answers, key=lambda one: instant(one.entry.recorded_at), default=None)
-        raised = local_date(told.entry.happened_at)
-        due = told.fact.respond_by or end_of_day(calendar.working_days_after(raised, days))
+        due = answer_due(told, calendar)
         words = "a professional challenge is not resolved"
         if last is not None and not _resolves(last):
             yield Sign(words, last.entry.recorded_at, told.entry.entry_id)

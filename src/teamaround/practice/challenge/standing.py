@@ -78,7 +78,7 @@ def _word_due(reply: Noted[ChallengeAnswered], row: ClockRow, calendar: Calendar
 def silences(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Silence]:
     """Every stage that was not answered by its time, as at a moment."""
     for told in _stages(case):
-        due = stage_due(told, _row(told), calendar)
+        due = answer_due(told, calendar)
         reply = _reply(case, told)
         ended = reply.entry.happened_at if reply else None
         if instant(ended or now) > instant(due):
@@ -96,6 +96,11 @@ def _stages(case: CaseFile) -> list[Noted[ChallengeRaised]]:
         case.of(ChallengeRaised),
         key=lambda told: (told.fact.stage, told.entry.happened_at, told.entry.entry_id),
     )
+
+
+def answer_due(told: Noted[ChallengeRaised], calendar: Calendar) -> datetime:
+    """By when a stage must be answered."""
+    return stage_due(told, _row(told), calendar)
 
 
 def _row(told: Noted[ChallengeRaised]) -> ClockRow:

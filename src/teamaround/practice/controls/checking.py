@@ -75,8 +75,22 @@ def lapsed_at(case: CaseFile, control: Control, now: datetime, intervals: Interv
     begun = local_date(control.recorded_at)
     checks = [local_date(at) for at in verified_at(case, control)]
     due = end_of_day(max((*checks, begun)) + timedelta(days=intervals.days))
-    for week in grid(case, control, intervals):
-        asked_from = week.due - timedelta(days=intervals.days_after_release)
-        if not any(check > asked_from for check in checks):
-            due = min(due, end_of_day(week.due), key=instant)
+    due = min((due, *_weeks_without(case, control, intervals)), key=instant)
     return due if instant(now) > instant(due) else None
+
+
+def week_missed_at(case: CaseFile, control: Control, now: datetime, intervals: Intervals) -> datetime | None:
+    """When the first week after a release ended without a check, if none has come since (AC-U9-3)."""
+    missed = min(_weeks_without(case, control, intervals), key=instant, default=None)
+    return missed if missed is not None and instant(now) > instant(missed) else None
+
+
+def _weeks_without(case: CaseFile, control: Control, intervals: Intervals) -> list[datetime]:
+    """The ends of those weeks after a release in which, and after which, it was not seen to hold."""
+    checks = [local_date(at) for at in verified_at(case, control)]
+    step = timedelta(days=intervals.days_after_release)
+    return [
+        end_of_day(week.due)
+        for week in grid(case, control, intervals)
+        if not any(check > week.due - step for check in checks)
+    ]

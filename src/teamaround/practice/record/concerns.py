@@ -57,9 +57,9 @@ def concerns(case: CaseFile, same_within: timedelta, history_after: timedelta) -
         told.entry
         for kind in WORRYING
         for told in case.of(kind)
-        if not is_history(told.entry, history_after) and _is_about_child(case, told.entry)
+        if not is_history(told.entry, history_after) and is_about_child(case, told.entry)
     ]
-    found += [told.entry for told in case.of(Statement) if told.fact.harms and _is_account(told.fact)]
+    found += accounts_of_harm(case)
     found += _new_sightings(case, same_within)
     pieces: dict[tuple[str, datetime, datetime], list[Entry]] = {}
     for entry in sorted(found, key=lambda one: (one.recorded_at, one.entry_id)):
@@ -93,12 +93,17 @@ def _within(moment: datetime, begun: datetime, ended: datetime | None) -> bool:
     return begun <= moment and (ended is None or moment < ended)
 
 
-def _is_account(fact: Statement) -> bool:
-    return not fact.denies and not fact.retracts
+def accounts_of_harm(case: CaseFile) -> list[Entry]:
+    """What somebody said of a harm, where they neither deny it nor take it back."""
+    return [
+        told.entry
+        for told in case.of(Statement)
+        if told.fact.harms and not told.fact.denies and not told.fact.retracts
+    ]
 
 
-def _is_about_child(case: CaseFile, entry: Entry) -> bool:
-    """Whether it names nobody and nowhere, or somebody or somewhere that is the child's."""
+def is_about_child(case: CaseFile, entry: Entry) -> bool:
+    """Whether a worrying entry names nobody and nowhere, or somebody or somewhere that is the child's."""
     fact = entry.fact
     if isinstance(fact, Incident):
         return bool(fact.child_present) or _touches(case, entry, (*fact.harmed, *fact.by), fact.place)

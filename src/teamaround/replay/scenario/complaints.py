@@ -69,7 +69,10 @@ def _instead(what: str, tree: Any, path: str) -> str:
     """What may stand there instead, as far as the part around it tells."""
     unknown = re.match(r"Object contains unknown field `(.+?)`", what)
     if unknown:
-        meant = field_meant(unknown[1], part_at(f"{path}.{unknown[1]}", tree)[1])
+        part = part_at(f"{path}.{unknown[1]}", tree)[1]
+        if isinstance(part, dict) and part.get(unknown[1], "") is None:
+            return "; if it belongs to the text before it, put the whole text in quotation marks"
+        meant = field_meant(unknown[1], part)
         return f" (did you mean `{meant}`?)" if meant else ""
     words = words_of(*part_at(path, tree)) if what.startswith("Invalid enum value") else ()
     return _near(what, words or _words()) + (f"; write one of: {', '.join(words)}" if words else "")

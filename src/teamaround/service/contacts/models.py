@@ -42,6 +42,7 @@ class ContactState(models.TextChoices):
 
     RECEIVED = "received", "Received"
     NOTHING = "nothing", "Concerns nobody on the list"
+    UNIDENTIFIED = "unidentified", "At a home on the list, of a person not known"
     MATCHED = "matched", "Concerns somebody on the list"
     REVIEW = "review", "Waits for match review"
     NOT_A_MATCH = "not_a_match", "Judged not a match"

@@ -119,7 +119,7 @@ def known_count_unscoped(arrived: Iterable[ArrivedContact], *, agency: str) -> i
 
 
 def kept_contacts_unscoped(*, now: datetime) -> Iterator[Kept]:
-    """Contacts of the last fortnight that concerned nobody, to be matched again when somebody joins the list."""
+    """Contacts of the last fortnight of nobody known, to be matched again when somebody joins the list."""
     last = 0
     while rows := _kept(now, after=last):
         for row in rows:
@@ -136,7 +136,9 @@ def kept_contacts_unscoped(*, now: datetime) -> Iterator[Kept]:
 def _kept(now: datetime, *, after: int) -> list[MatchFields]:
     """The next of them. Read at once, so that what is done with one is a transaction of its own."""
     rows = MatchFields._unsafe_system.filter(
-        keep_until__gt=now, contact__state=ContactState.NOTHING, pk__gt=after
+        keep_until__gt=now,
+        contact__state__in=(ContactState.NOTHING, ContactState.UNIDENTIFIED),
+        pk__gt=after,
     )
     return list(rows.select_related("contact").order_by("pk")[:AT_ONCE])
 

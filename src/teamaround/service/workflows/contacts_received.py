@@ -62,6 +62,6 @@ def settled_as(got: Received, arrival: Arrival, cases: CasesAsNeeded) -> Contact
     states = {pair_taken_in(review, arrival) for review in got.reviews}
     cases.changed(child for review in got.reviews for child in review.children)
     if got.entries:
-        states.add(ContactState.MATCHED)
-    order = (ContactState.MATCHED, ContactState.REVIEW, ContactState.NOT_A_MATCH)
+        states.add(ContactState.UNIDENTIFIED if got.names_nobody else ContactState.MATCHED)
+    order = (ContactState.MATCHED, ContactState.REVIEW, ContactState.UNIDENTIFIED, ContactState.NOT_A_MATCH)
     return next((one for one in order if one in states), ContactState.NOTHING)

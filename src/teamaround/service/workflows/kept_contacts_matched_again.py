@@ -58,9 +58,11 @@ def _matched(kept: Kept, watch: Watch, cases: CasesAsNeeded, now: datetime) -> b
     if watch.recognise(kept.contact).is_nobody:
         return False
     got = receive(kept.contact, watch, cases, received_at=now, receipt=kept.receipt)
+    if not got.entries and not got.reviews:
+        return False
     if got.entries:
         entries_recorded(got.entries, by=BY, now=now)
         cases.changed(child for entry in got.entries for child in entry.children)
     state = settled_as(got, Arrival(kept.contact, kept.contact_id, watch, BY, now), cases)
     contacts.settle([Settled(contact_id=kept.contact_id, state=state, contact=kept.contact)], now=now)
-    return bool(got.entries or got.reviews)
+    return True

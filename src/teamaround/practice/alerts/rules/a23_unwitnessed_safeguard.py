@@ -8,7 +8,7 @@ from datetime import datetime
 from teamaround.practice.alerts.alert import Alert
 from teamaround.practice.alerts.raising import raised
 from teamaround.practice.alerts.relied_on import in_words
-from teamaround.practice.alerts.safeguards import Failing, Named, failings, red_since, unrecorded
+from teamaround.practice.alerts.safeguards import Failing, Named, Red, failings, red, unrecorded
 from teamaround.practice.alerts.wording import day, quoted, slug, who
 from teamaround.practice.calendar import Calendar, instant, local_date
 from teamaround.practice.clocks.level import Level
@@ -21,13 +21,13 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
     for control in case.controls.values():
         found = failings(case, control, now)
         if found:
-            yield _alert(case, calendar, control, found, red_since(case, control))
+            yield _alert(case, calendar, control, found, red(case, control, now))
     for named in unrecorded(case):
         yield _not_recorded(case, calendar, named)
 
 
 def _alert(
-    case: CaseFile, calendar: Calendar, control: Control, found: list[Failing], red: datetime | None
+    case: CaseFile, calendar: Calendar, control: Control, found: list[Failing], turned: Red | None
 ) -> Alert:
     since = min((one.since for one in found), key=instant)
     return raised(
@@ -35,8 +35,8 @@ def _alert(
         case,
         calendar,
         subject=(control.control, control.entry_id),
-        level=Level.RED if red else Level.AMBER,
-        level_since=max(red, since, key=instant) if red else since,
+        level=Level.RED if turned else Level.AMBER,
+        level_since=max(turned.since, since, key=instant) if turned else since,
         since=since,
         entry_id=control.entry_id,
         about=(control.person, control.control),
@@ -46,8 +46,8 @@ def _alert(
         how_known=f"From the register of safeguards, recorded {day(local_date(control.recorded_at))}.",
         how_sure="Certain that no such check is on the record. Whether the safeguard holds is not known.",
         undermines=in_words(case, control),
-        why_level="Red because the adult was released, recalled or moved since it was last seen to hold."
-        if red
+        why_level=turned.why
+        if turned
         else "Amber until it has an owner, a way of checking and a check in time.",
     )
 

@@ -1,4 +1,4 @@
-"""A29: a referral, a concern or a confirmed sighting comes while the case is open. Nobody learns of it alone."""
+"""A29: something new comes while the case is open: a referral, an incident, a sighting. Nobody learns of it alone."""
 
 from __future__ import annotations
 
@@ -14,10 +14,26 @@ from teamaround.practice.calendar import Calendar
 from teamaround.practice.clocks.rules.referrals import referrals
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
-from teamaround.practice.record.facts.family import AlertAccepted
+from teamaround.practice.record.facts.care import PoliceProtectionStarted
+from teamaround.practice.record.facts.family import AlertAccepted, SeriousIncident
 from teamaround.practice.record.facts.front_door import ReferralReceived
-from teamaround.practice.record.facts.happenings import ConcernReported, MatchBand, Sighting
+from teamaround.practice.record.facts.happenings import (
+    ConcernReported,
+    Incident,
+    MatchBand,
+    Sighting,
+    Statement,
+)
 
+SORTS: dict[type, str] = {
+    ReferralReceived: "A new referral",
+    ConcernReported: "A new concern",
+    Incident: "A new incident",
+    PoliceProtectionStarted: "Police protection",
+    SeriousIncident: "A serious incident",
+    Statement: "A new account of harm",
+    Sighting: "A confirmed sighting",
+}
 CONFIRMED = (MatchBand.SEEN, MatchBand.CONFIRMED_BY_MATCHER)
 
 
@@ -55,7 +71,8 @@ def _is_confirmed(entry: Entry, accepted: bool) -> bool:
 
 
 def _alert(case: CaseFile, calendar: Calendar, entry: Entry, repeats: tuple[Entry, ...]) -> Alert:
-    again = " The same was told again since." if repeats else ""
+    is_told_again = any(one.recorded_at > entry.recorded_at for one in repeats)
+    again = " The same was told again since." if is_told_again else ""
     return raised(
         "A29",
         case,
@@ -73,12 +90,10 @@ def _alert(case: CaseFile, calendar: Calendar, entry: Entry, repeats: tuple[Entr
 
 
 def _sort(entry: Entry) -> str:
-    if isinstance(entry.fact, ReferralReceived):
-        return "A new referral"
-    return "A new concern" if isinstance(entry.fact, ConcernReported) else "A confirmed sighting"
+    return next(words for kind, words in SORTS.items() if isinstance(entry.fact, kind))
 
 
 def _about(entry: Entry) -> str:
     """The kinds of harm that are reported, and nothing of who says so."""
-    harms = entry.fact.harms if isinstance(entry.fact, (ReferralReceived, ConcernReported)) else ()
+    harms = getattr(entry.fact, "harms", ())
     return f": {row(slug(harm) for harm in harms)}" if harms else ""

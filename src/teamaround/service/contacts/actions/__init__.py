@@ -1,6 +1,12 @@
 """Take contacts in, say what became of them, set aside what cannot be read, review matches, remove in time."""
 
-from teamaround.service.contacts.actions.agency_keys import WordUsedAgain, register_key, use_word
+from teamaround.service.contacts.actions.agency_keys import (
+    KeyKnown,
+    WordUsedAgain,
+    register_key,
+    replace_keys,
+    use_word,
+)
 from teamaround.service.contacts.actions.judging import (
     AlreadyUndone,
     end_judgements,
@@ -22,6 +28,8 @@ from teamaround.service.contacts.actions.reviewing import (
 from teamaround.service.contacts.actions.sealed_batches import (
     OPENING,
     BatchOutOfTurn,
+    Dropped,
+    drop_kept,
     note_opened,
     one_at_a_time,
     purge_sealed,
@@ -45,12 +53,15 @@ __all__ = [
     "AlreadyDecided",
     "AlreadyUndone",
     "BatchOutOfTurn",
+    "Dropped",
+    "KeyKnown",
     "SameMatcher",
     "WordUsedAgain",
     "ask",
     "ask_review",
     "bring_to_manager",
     "decide_review",
+    "drop_kept",
     "end_judgements",
     "forget_epoch",
     "forget_epochs",
@@ -70,6 +81,7 @@ __all__ = [
     "receive",
     "register_key",
     "reopen_review",
+    "replace_keys",
     "second_review",
     "set_review_aside",
     "settle",

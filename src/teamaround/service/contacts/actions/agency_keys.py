@@ -6,6 +6,7 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import connection, transaction
+from django.db.models import Q
 
 from teamaround.formats.signed_request import key_id
 from teamaround.service.audit import actions as audit
@@ -19,6 +20,10 @@ _LONGEST_WORD = 64
 
 class WordUsedAgain(ValueError):
     """A request that was sent before, or whose word cannot be remembered."""
+
+
+class KeyKnown(ValueError):
+    """A key that was registered before, where one was expected that nobody has seen."""
 
 
 @transaction.atomic
@@ -40,6 +45,23 @@ def register_key(
         AuditKind.AGENCY_KEY_REGISTERED, by=by, now=now, object_type="agency_key", object_id=key.name
     )
     return key
+
+
+@transaction.atomic
+def replace_keys(agency: str, *, public: Ed25519PublicKey, by: By, now: datetime) -> AgencyKey:
+    """Let an agency sign by this key alone from now on. Raises `KeyKnown`: the stolen one must not be taken for it."""
+    of_agency = AgencyKey.objects.filter(agency=agency)
+    if of_agency.filter(pk=key_id(agency, public)).exists():
+        raise KeyKnown("This key is registered already.")
+    for former in of_agency.filter(Q(ends=None) | Q(ends__gt=now)).order_by("pk"):
+        register_key(
+            agency,
+            public=Ed25519PublicKey.from_public_bytes(bytes(former.public)),
+            until=now,
+            by=by,
+            now=now,
+        )
+    return register_key(agency, public=public, by=by, now=now)
 
 
 @transaction.atomic

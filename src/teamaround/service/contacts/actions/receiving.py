@@ -22,7 +22,12 @@ from teamaround.service.contacts.values import Receipt, Settled, Unreadable
 from teamaround.service.contacts.writing import digest_of, new_receipt, retention, source_key
 from teamaround.service.ledger.encryption import encrypted
 
-KEPT_UNTIL_SETTLED = {ContactState.NOTHING, ContactState.NOT_A_MATCH, ContactState.REVIEW}
+KEPT_UNTIL_SETTLED = {
+    ContactState.NOTHING,
+    ContactState.UNIDENTIFIED,
+    ContactState.NOT_A_MATCH,
+    ContactState.REVIEW,
+}
 
 
 @system_purpose("contacts_received")
@@ -53,7 +58,7 @@ def receive(contacts: Sequence[ArrivedContact], *, agency: str, by: By, now: dat
 
 @system_purpose("contacts_settled")
 def settle(outcomes: Iterable[Settled], *, are_sealed: bool = False, now: datetime) -> None:
-    """Say what became of contacts, and keep of those that matched nothing what is needed to match them again.
+    """Say what became of contacts, and keep of those that matched nobody what is needed to match them again.
 
     Of those that came sealed nothing more is kept than the seal (decision 18).
     """

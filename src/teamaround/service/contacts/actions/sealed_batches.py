@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import F, Max
+from django.db.models import Count, F, Max, Sum
 
 from teamaround.matching.tokens import BatchHeader
 from teamaround.practice.calendar import local_date
@@ -28,6 +29,13 @@ class BatchOutOfTurn(ValueError):
     def __init__(self, expected: int) -> None:
         self.expected = expected
         super().__init__(f"Batch {expected} is expected next.")
+
+
+class Dropped(NamedTuple):
+    """How much was deleted unopened, or before anybody new could meet it."""
+
+    batches: int
+    contacts: int
 
 
 def one_at_a_time(agency: str) -> None:
@@ -117,6 +125,23 @@ def purge_sealed(*, by: By, now: datetime) -> int:
     if ids:
         audit.record(AuditKind.SEALED_BATCHES_PURGED, by=by, now=now, count=len(ids))
     return len(ids)
+
+
+@system_purpose("sealed_batches_purged")
+def drop_kept(agency: str, *, by: By, now: datetime) -> Dropped:
+    """Delete every kept batch of an agency, since its keys are gone. They are sent again, and counted then."""
+    kept = SealedContent._unsafe_system.filter(batch__agency=agency)
+    of = kept.aggregate(batches=Count("pk"), contacts=Sum("batch__count", default=0))
+    kept.delete()
+    audit.record(
+        AuditKind.AGENCY_SEED_REPLACED,
+        by=by,
+        now=now,
+        object_type="agency",
+        object_id=agency,
+        count=of["batches"],
+    )
+    return Dropped(**of)
 
 
 def _count(batch: SealedBatch) -> None:

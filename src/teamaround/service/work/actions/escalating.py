@@ -14,7 +14,7 @@ from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.work.actions.delivering import ACCEPT
 from teamaround.service.work.actions.storing import store
 from teamaround.service.work.ladder import accept_by
-from teamaround.service.work.models import Task, WorkState
+from teamaround.service.work.models import AlertRow, Task, WorkState
 from teamaround.service.work.values import Escalated, task_card
 
 AT_ONCE = 200  # tasks in one transaction; the rest follow in the next
@@ -24,12 +24,17 @@ AT_ONCE = 200  # tasks in one transaction; the rest follow in the next
 def escalate_due(*, by: By, now: datetime) -> tuple[Escalated, ...]:
     """Ask the next person up for every alert that nobody accepted by its time; at the top, the same one again.
 
-    The caller delivers the alert to whoever is asked now. Two workers never take the same task.
+    The caller delivers the alert to whoever is asked now. Two workers never take the same task, and what somebody
+    accepts in this moment is left to them.
     """
-    late = Task._unsafe_system.select_for_update(skip_locked=True).filter(
-        kind=ACCEPT, state=WorkState.OPEN, due__lte=now
+    late = Task._unsafe_system.filter(kind=ACCEPT, state=WorkState.OPEN, due__lte=now).order_by("due", "pk")
+    first = late.values_list("alert_id", flat=True)[:AT_ONCE]
+    # The alert before its tasks, as whoever accepts it does: in two orders each would wait for the other.
+    free = (
+        AlertRow._unsafe_system.select_for_update(skip_locked=True).filter(pk__in=list(first)).order_by("pk")
     )
-    return tuple(_climbed(task, by, now) for task in late.order_by("due", "pk")[:AT_ONCE])
+    ours = late.select_for_update(skip_locked=True).filter(alert__in=[alert.pk for alert in free])
+    return tuple(_climbed(task, by, now) for task in ours[:AT_ONCE])
 
 
 def _climbed(task: Task, by: By, now: datetime) -> Escalated:
