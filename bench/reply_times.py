@@ -12,25 +12,23 @@ that the agency can tell.
 
 from __future__ import annotations
 
-import os
 import random
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from http.client import HTTPConnection
 from itertools import pairwise
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import msgspec
+
+from bench.own_database import own_database
 
 if TYPE_CHECKING:
     from teamaround.formats.contact_record import ContactRecord
@@ -50,25 +48,13 @@ def main() -> None:
     """Measure and print."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 400
     probes = int(sys.argv[2]) if len(sys.argv) > 2 else 40
-    home = Path(tempfile.mkdtemp(prefix="ta-bench-"))
-    os.environ["TEAMAROUND_HOME"] = str(home)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "teamaround.service.config.settings.local"
-    import django
+    with own_database():
+        from teamaround.service.config.commands.connecting import served
 
-    django.setup()
-    from teamaround.service.config import postgres
-    from teamaround.service.config.commands.connecting import served
-    from teamaround.service.config.migrate import prepare_database
-
-    try:
-        prepare_database()
         line = _Line()
         with served() as address, _worker():
             line.address = address
             _measure(line, count, probes)
-    finally:
-        postgres.stop()
-        shutil.rmtree(home, ignore_errors=True)
 
 
 @contextmanager

@@ -9,16 +9,14 @@ peak resident memory of this process.
 
 from __future__ import annotations
 
-import os
 import resource
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from bench.own_database import own_database
 
 if TYPE_CHECKING:
     from teamaround.formats.contact_record import ContactRecord
@@ -33,21 +31,8 @@ AT_ONCE = 500  # contacts in one transaction, as the import command takes them
 def main() -> None:
     """Measure and print."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
-    home = Path(tempfile.mkdtemp(prefix="ta-bench-"))
-    os.environ["TEAMAROUND_HOME"] = str(home)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "teamaround.service.config.settings.local"
-    import django
-
-    django.setup()
-    from teamaround.service.config import postgres
-    from teamaround.service.config.migrate import prepare_database
-
-    try:
-        prepare_database()
+    with own_database():
         _measure(count)
-    finally:
-        postgres.stop()
-        shutil.rmtree(home, ignore_errors=True)
 
 
 def _measure(count: int) -> None:

@@ -74,9 +74,8 @@ def waiting_unscoped(agency: str) -> int:
 def next_asking_unscoped(agency: str) -> Asking | None:
     """The oldest asking that waits for an agency, as it goes over the line."""
     waiting = _waiting(agency).order_by("asked_at", "place")
-    elements = waiting.values_list(
-        "elements", flat=True
-    ).first()  # the secrets' size tells how many tokens are new
+    # The elements alone are read: the size of the secrets beside them tells how many tokens are new.
+    elements = waiting.values_list("elements", flat=True).first()
     return None if elements is None else msgspec.json.decode(bytes(elements), type=Asking)
 
 

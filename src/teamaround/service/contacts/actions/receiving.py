@@ -60,7 +60,7 @@ def receive(contacts: Sequence[ArrivedContact], *, agency: str, by: By, now: dat
 def settle(outcomes: Iterable[Settled], *, are_sealed: bool = False, now: datetime) -> None:
     """Say what became of contacts, and keep of those that matched nobody what is needed to match them again.
 
-    Of those that came sealed nothing more is kept than the seal (decision 18).
+    Of those that came sealed and concern nothing on the list nothing more is kept than the seal (decision 18).
     """
     by_state: dict[ContactState, list[int]] = {}
     fields = []
