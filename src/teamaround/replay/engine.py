@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from teamaround.exchange.receive import Received, decided, receive
 from teamaround.exchange.recognise import Watch
-from teamaround.practice.alerts import Alert, PendingReview, evaluate, evaluate_reviews
+from teamaround.practice.alerts import Alert, PendingReview, asked_at_once, evaluate, evaluate_reviews
 from teamaround.practice.calendar import Calendar, Term, instant, local_date
 from teamaround.practice.clocks import Clock, for_alert, running
 from teamaround.practice.looking_again import JUST_AFTER, later_moments
@@ -99,8 +99,10 @@ class _Run:
             self._record(event, self._entries(event, at))
         self._match_again(at)
         by = tuple(event.id for event in events)
-        for child, case in self.cases.items():
-            self._evaluate(child, case, at, by)
+        for child in self.cases:
+            self._evaluate(child, at, by)
+            if self._ask(child, at):
+                self._evaluate(child, at, by)
 
     def _open_records(self, event: Event, at: datetime) -> None:
         """The record of a child opens with the first event about the child; a contact opens none."""
@@ -180,7 +182,16 @@ class _Run:
             return fold(self.entries, child=child, as_at=entry.recorded_at, agencies=self.directory)
         return step(self.cases[child], entry)
 
-    def _evaluate(self, child: str, case: CaseFile, at: datetime, by: tuple[str, ...]) -> None:
+    def _ask(self, child: str, at: datetime) -> bool:
+        """Make the requests that alerts call for at once, as the service does; whether there were any."""
+        case = self.cases[child]
+        asked = asked_at_once(case, evaluate(case, at, self.calendar), at)
+        for entry in asked:
+            self._add(entry)
+        return bool(asked)
+
+    def _evaluate(self, child: str, at: datetime, by: tuple[str, ...]) -> None:
+        case = self.cases[child]
         alerts = self._alerts(child, case, at)
         clocks = self._clocks(case, alerts, at)
         self.lives.seen(child, at, alerts, clocks, by)

@@ -1,6 +1,7 @@
 """Alerts: what is raised, how loudly, to whom, and in which words (domain 5.0). The system raises; people decide."""
 
 from teamaround.practice.alerts.alert import Alert, Explanation, PendingReview
+from teamaround.practice.alerts.asking import asked_at_once
 from teamaround.practice.alerts.catalogue import Catalogue, CatalogueRow, catalogue
 from teamaround.practice.alerts.closing import Verdict, is_evidence, may_close, says_denial
 from teamaround.practice.alerts.evaluating import evaluate, evaluate_reviews
@@ -17,6 +18,7 @@ __all__ = [
     "PendingReview",
     "Rung",
     "Verdict",
+    "asked_at_once",
     "catalogue",
     "evaluate",
     "evaluate_reviews",

@@ -8,6 +8,7 @@ from typing import TypeAlias
 import msgspec
 
 from teamaround.practice.clocks.level import Level
+from teamaround.practice.record.facts.forums import Urgency
 
 ThreeChecks: TypeAlias = tuple[str, str, str]
 
@@ -32,7 +33,8 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `key` is stable across re-evaluation. `since` is when the record first made it so, `level_since` when it
     became as loud as it is now. `to` are role slugs, `to_agencies` agencies whose manager is told as well,
-    `notices` roles that get a presence-level notice only, `requests` agency kinds that are asked urgently at once.
+    `notices` roles that get a presence-level notice only. `requests` are kinds of agencies that are asked at once, and
+    `urgency` how soon they are to answer (`alerts.asking`).
     `sender` is the agency whose contact raised it, if one did: nobody there is told (decision 14).
     `also` are further entries that say the same; `question` is the question of the case that it turns on.
     """
@@ -50,6 +52,7 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     to_agencies: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
+    urgency: Urgency = Urgency.URGENT
     also: tuple[str, ...] = ()
     question: str = ""
     sender: str = ""

@@ -21,7 +21,8 @@ class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     `notices_then` get a notice then; `notices_at_once` get one in any case.
 
     `closing_reasons` are the typed reasons for which a person may close it; empty means that only facts close it,
-    which `closes_when` says in words. `numbers` and `lists` are its thresholds.
+    which `closes_when` says in words. `requests` are kinds of agencies that are asked at once, `asks` for what.
+    `numbers` and `lists` are its thresholds.
     """
 
     code: str
@@ -34,6 +35,7 @@ class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     notices_then: tuple[str, ...] = ()
     notices_at_once: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
+    asks: str = ""
     acknowledged_by: tuple[str, ...] = ("C46",)
     numbers: Mapping[str, float] = {}
     lists: Mapping[str, tuple[str, ...]] = {}

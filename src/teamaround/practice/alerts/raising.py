@@ -12,6 +12,7 @@ from teamaround.practice.clocks.level import Level
 from teamaround.practice.disclosure.viewing import sender_of
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.family import AlertAccepted
+from teamaround.practice.record.facts.forums import Urgency
 from teamaround.practice.record.remembering import remembered_one
 
 
@@ -35,6 +36,7 @@ def raised(
     to_agencies: tuple[str, ...] = (),
     to: tuple[str, ...] = (),
     requests: tuple[str, ...] | None = None,
+    urgency: Urgency = Urgency.URGENT,
     question: str = "",
     who: str = "this person",
     place: str = "the place",
@@ -69,6 +71,7 @@ def raised(
         to_agencies=to_agencies,
         notices=_notices(row, level, has_first_accepted),
         requests=row.requests if requests is None else requests,
+        urgency=urgency,
         also=also,
         question=question,
         sender=sender_of(case.entry(entry_id)),

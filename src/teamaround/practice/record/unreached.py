@@ -29,8 +29,11 @@ class Unreached:
 
 
 def unreached(case: CaseFile) -> Iterator[Unreached]:
-    """Each thing once, however often it was asked for. Silence and refusal bring nothing (promise 3)."""
-    requests = case.of(InformationRequested)
+    """Each thing once, however often it was asked for. Silence and refusal bring nothing (promise 3).
+
+    What the system asked at once is no sign that the agency holds anything: it asks whoever might.
+    """
+    requests = tuple(told for told in case.of(InformationRequested) if not told.fact.because)
     named = set()
     for holding in case.of(HoldingNamed):
         since = datetime.combine(holding.fact.since, time(), LONDON)

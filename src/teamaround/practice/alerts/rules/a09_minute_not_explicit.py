@@ -15,6 +15,7 @@ from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.forums import InformationRequested, MaracHeld, MaracPoint, Urgency
 from teamaround.practice.record.facts.front_door import StrategyMeetingHeld
+from teamaround.practice.record.requests import answers_to
 from teamaround.practice.record.words import YesNoUnknown
 
 OPEN_WORDS = {
@@ -37,7 +38,8 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
 
 
 def _missing(case: CaseFile, entry: Entry, point: MaracPoint) -> tuple[str, ...]:
-    """What a point leaves open. An address that nobody knows is settled by asking for it."""
+    """What a point leaves open. An address that nobody knows is settled by asking for it, and by no less: what the
+    system asks of itself settles it when it is answered."""
     found = [
         name for name in catalogue().row("A09").lists["mandatory"] if getattr(point, name) in (None, "", ())
     ]
@@ -53,6 +55,7 @@ def _asked_since(case: CaseFile, entry: Entry, point: MaracPoint) -> bool:
         point.person in told.fact.about
         and (told.fact.urgency is Urgency.RED or not _is_bound(case, entry, point))
         and instant(told.entry.recorded_at) >= instant(entry.recorded_at)
+        and (not told.fact.because or any(answers_to(case, told.fact)))
         for told in case.of(InformationRequested)
     )
 
@@ -85,6 +88,7 @@ def _alert(
         to=catalogue().row("A09").lists["to_of_strategy"] if is_strategy else (),
         to_agencies=tuple(sorted({one.from_agency for one in left_open if one.from_agency})),
         requests=tuple(sorted(asked)),
+        urgency=Urgency.RED if any(_is_bound(case, entry, one) for one in unknown) else Urgency.URGENT,
         what=f"The minute about {who(case, first.person)} does not say {words}",
         how_known=f"From the minute of {day(local_date(entry.happened_at))}, {len(left_open)} of its points.",
         how_sure="Certain that the minute leaves it open. What the answer is, is not known.",

@@ -30,7 +30,7 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
             since=late.since,
             entry_id=entry.entry_id,
             about=(request.agency,),
-            to_agencies=tuple(dict.fromkeys((entry.by_agency, request.agency))),
+            to_agencies=tuple(dict.fromkeys(one for one in (entry.by_agency, request.agency) if one)),
             question=request.question,
             what=f"{agency(case, request.agency)} was asked and has not answered in time{what}",
             how_known=f"Asked {when(entry.happened_at)} as {request.urgency}; due {when(late.due)}.",

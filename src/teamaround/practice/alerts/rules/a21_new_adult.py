@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 
 from teamaround.practice.alerts.alert import Alert
 from teamaround.practice.alerts.catalogue import catalogue
@@ -18,8 +19,10 @@ from teamaround.practice.alerts.presences import Episode, Presence, episodes, is
 from teamaround.practice.calendar import Calendar, instant, local_date
 from teamaround.practice.clocks.level import Level
 from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.facts.forums import InformationRequested
 from teamaround.practice.record.facts.happenings import SightingSort
-from teamaround.practice.record.words import RiskTag
+from teamaround.practice.record.requests import answers_to
+from teamaround.practice.record.words import Answer, RiskTag
 
 
 def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]:
@@ -45,8 +48,24 @@ def _graded(case: CaseFile, episode: Episode) -> tuple[Graded, bool]:
     if tagged is not None:
         why = "Red because violence or abuse by this person is on record."
         return Graded(Level.RED, max(recorded, tagged, key=instant), why), True
-    cleared = tagged_since(case, person, frozenset({RiskTag.NO_KNOWN_HISTORY}))
+    cleared = tagged_since(case, person, frozenset({RiskTag.NO_KNOWN_HISTORY})) or _nothing_held(case, episode)
     if cleared is not None:
         why = "Blue because those who were asked hold nothing of concern. That is no proof of safety."
         return Graded(Level.BLUE, max(recorded, cleared, key=instant), why), True
     return Graded(Level.AMBER, recorded, "Amber while nobody has said what is known of this person."), False
+
+
+def _nothing_held(case: CaseFile, episode: Episode) -> datetime | None:
+    """When the last of those who were asked had said that they hold nothing; None while anybody has not."""
+    first, key = episode.first, ":".join((episode.code, *episode.subject))
+    asked = [
+        told.fact
+        for told in case.of(InformationRequested)
+        if told.fact.because == key
+        or (first.person in told.fact.about and told.entry.recorded_at >= first.entry.recorded_at)
+    ]
+    answers = [list(answers_to(case, one)) for one in asked]
+    said = {told.fact.answer for told in chain.from_iterable(answers)}
+    if not all(answers) or said != {Answer.NOTHING_HELD}:
+        return None
+    return max(min(told.entry.recorded_at for told in one) for one in answers)

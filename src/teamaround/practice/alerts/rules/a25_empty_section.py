@@ -42,8 +42,9 @@ def _says_something(words: str) -> bool:
 
 
 def _asked_since(case: CaseFile, last: Noted[CoreGroupHeld]) -> bool:
+    """Whether a person has asked somebody since; what the system asks of itself is no thought of the meeting's."""
     return any(
-        instant(told.entry.happened_at) >= instant(last.entry.happened_at)
+        not told.fact.because and instant(told.entry.happened_at) >= instant(last.entry.happened_at)
         for told in case.of(InformationRequested)
     )
 

@@ -11,31 +11,41 @@ from teamaround.practice.clocks.clock import Started
 from teamaround.practice.clocks.rules.marac import first_after
 from teamaround.practice.clocks.table import ClockRow
 from teamaround.practice.record.case_file import CaseFile
-from teamaround.practice.record.facts.forums import InformationAnswered, InformationRequested, Urgency
-from teamaround.practice.record.words import Answer
+from teamaround.practice.record.facts.family import AlertClosed
+from teamaround.practice.record.facts.forums import InformationRequested, Urgency
+from teamaround.practice.record.facts.people import PersonTagged
+from teamaround.practice.record.requests import answers_to
 
 
 def started(case: CaseFile) -> Iterator[Started]:
-    """One clock a request. Silence is no answer, and neither is a refusal that nobody stands for."""
+    """One clock a request, whoever made it."""
     for noted in case.of(InformationRequested):
-        answers = (
-            told.entry.happened_at
-            for told in case.of(InformationAnswered)
-            if told.fact.request == noted.fact.request and _answers(told.fact)
-        )
+        asked_at = noted.entry.happened_at
         yield Started(
-            noted.entry.happened_at,
+            asked_at,
             noted.entry.entry_id,
-            met_at=first_after(answers, noted.entry.happened_at),
+            met_at=first_after(_answered(case, noted.fact), asked_at),
+            ceased_at=first_after(_withdrawn(case, noted.fact), asked_at),
             about=(noted.fact.agency,),
-            due_by=partial(_due, noted.entry.happened_at, noted.fact.urgency),
+            due_by=partial(_due, asked_at, noted.fact.urgency),
         )
 
 
-def _answers(fact: InformationAnswered) -> bool:
-    if fact.answer is Answer.REFUSED:
-        return bool(fact.what and fact.decided_by)
-    return fact.answer is not Answer.NO_REPLY
+def _answered(case: CaseFile, asked: InformationRequested) -> Iterator[datetime]:
+    """When it was answered. What the system asked is answered by whoever puts on record what is known of the person."""
+    yield from (told.entry.happened_at for told in answers_to(case, asked))
+    if asked.because:
+        tags = case.of(PersonTagged)
+        yield from (told.entry.recorded_at for told in tags if told.fact.person in asked.about)
+
+
+def _withdrawn(case: CaseFile, asked: InformationRequested) -> Iterator[datetime]:
+    """When a person closed the alert for which the system asked, or what had raised it was put right."""
+    if asked.because:
+        closings = case.of(AlertClosed)
+        yield from (told.entry.recorded_at for told in closings if told.fact.alert == asked.because)
+    if asked.raised_by and asked.raised_by not in case.by_id:
+        yield from (one.recorded_at for one in case.entries if one.corrects == asked.raised_by)
 
 
 def _due(at: datetime, urgency: Urgency, row: ClockRow, calendar: Calendar) -> datetime:

@@ -141,7 +141,11 @@ class Urgency(StrEnum):
 
 
 class InformationRequested(Fact, frozen=True, kw_only=True):
-    """An agency was asked for something. `question` is the question of the case that it serves."""
+    """An agency was asked for something. `question` is the question of the case that it serves.
+
+    `because` is the key of the alert for which the system asked at once, and `raised_by` the entry that raised it;
+    both are empty where a person asked.
+    """
 
     request: str
     agency: str
@@ -150,6 +154,8 @@ class InformationRequested(Fact, frozen=True, kw_only=True):
     about: tuple[str, ...] = ()
     urgency: Urgency = Urgency.ROUTINE
     forum: str = ""  # the meeting for which it is asked, e.g. marac
+    because: str = ""
+    raised_by: str = ""
 
 
 class InformationAnswered(Fact, frozen=True, kw_only=True):
