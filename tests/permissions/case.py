@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from teamaround.matching.identity.written import Description
+from teamaround.practice.record.facts.forums import InformationRequested
 from teamaround.service.accounts.models import User
 from teamaround.service.accounts.queries import actor_of
 from teamaround.service.contacts.models import Judgement, MatchReview
@@ -19,14 +20,14 @@ from teamaround.service.ledger.queries import entries_of_unscoped
 from teamaround.service.work import actions as work
 from teamaround.service.work.models import Task
 from teamaround.service.work.queries import alerts_unscoped, deliveries_unscoped
-from teamaround.service.work.values import Recipient
+from teamaround.service.work.values import ANSWER_REQUEST, Recipient
 from teamaround.service.workflows.contacts_received import contacts_received
 from teamaround.service.workflows.entries_recorded import entries_recorded
 from teamaround.service.workflows.match_decided import match_decided
 from teamaround.service.workflows.watching import STANDING
 from tests.permissions.cast import BY, COUNCIL, NOW, add_agencies, add_everybody, relate
 from tests.service.stored import stored
-from tests.service.workflows.family import FAMILY, PARTNER, call
+from tests.service.workflows.family import FAMILY, PARTNER, call, told
 from tests.service.world import CHILD, OTHER_CHILD
 
 BEFORE = NOW - timedelta(days=30)
@@ -45,6 +46,7 @@ class Case:
     judgement: str
     entry: str
     task: str
+    request: str
 
     @property
     def ids(self) -> dict[str, object]:
@@ -57,6 +59,7 @@ class Case:
             "judgement_id": self.judgement,
             "entry_id": self.entry,
             "task_id": self.task,
+            "request_id": self.request,
         }
 
 
@@ -81,6 +84,7 @@ def make_case() -> Case:
         judgement=str(stored(Judgement).get().pk),
         entry=entries_of_unscoped(CHILD)[0].entry_id,
         task=_task(people["sw, core group"]),
+        request=_request(),
     )
 
 
@@ -107,6 +111,15 @@ def _task(worker: User) -> str:
         "read_note case", kind="read_note", child_id=str(CHILD), owner=owner, due=due, by=BY, now=NOW
     )
     return str(stored(Task).get(key="read_note case").pk)
+
+
+def _request() -> str:
+    """Something that the police are asked."""
+    asked = InformationRequested(
+        request="r", agency="marl-police", what="What is known", because="A21:nobody"
+    )
+    entries_recorded([told(asked)], by=BY, now=NOW)
+    return str(stored(Task).get(kind=ANSWER_REQUEST).pk)
 
 
 def _add_child(child: UUID, number: int) -> None:

@@ -138,6 +138,7 @@ MATRIX = (
     acting("notice_seen", {"dsl, core group"}),
     acting("notice_spoken", {"dsl, core group"}),
     acting("task_done", {"sw, core group"}),
+    form("request_answer", {"police, responder"}),
     reading("tell_whom", AT_WORK),
     form("tell_team", AROUND_THE_CHILD),
     acting("tell_save", AROUND_THE_CHILD, acted=422),

@@ -11,7 +11,7 @@ from tests.permissions.case import Case, undone
 from tests.permissions.matrix import MATRIX
 from tests.service.world import CHILD
 
-OF_A_CHILD = frozenset({"child_id", "alert_id", "entry_id"})
+OF_A_CHILD = frozenset({"child_id", "alert_id", "entry_id", "request_id"})
 # The form names the child and nothing of the record; opening it is audited as opening one's own work.
 NAMES_THE_CHILD_ALONE = frozenset({"tell_team"})
 READERS = (

@@ -165,7 +165,9 @@ def test_agency_that_answered_a_person_need_not_answer_the_system() -> None:
     _made(story)
     story.tell(InformationRequested(request="q", agency="met", about=(PARTNER,)), "2024-05-15T09:00")
     story.tell(InformationAnswered(request="q", answer=Answer.NOTHING_HELD), "2024-05-15T10:00")
-    states = {one.about[0]: str(one.state) for one in clocks(story, THURSDAY, "C39") if one.due < at(THURSDAY)}
+    states = {
+        one.about[0]: str(one.state) for one in clocks(story, THURSDAY, "C39") if one.due < at(THURSDAY)
+    }
     assert states == {"met": "met", "front": "breached"}
 
 

@@ -22,6 +22,7 @@ class AuditKind(StrEnum):
     NETWORK_MAP_READ = "network_map.read"
     WHO_LOOKED_READ = "who_looked.read"
     ENTRIES_APPENDED = "entries.appended"
+    REQUEST_READ = "request.read"
     ALERT_RAISED = "alert.raised"
     ALERT_READ = "alert.read"
     ALERT_LEVEL_CHANGED = "alert.level_changed"
@@ -89,6 +90,7 @@ WORDS: dict[AuditKind, str] = {
     AuditKind.NETWORK_MAP_READ: "looked at the map of people and places",
     AuditKind.WHO_LOOKED_READ: "looked at who has looked",
     AuditKind.ENTRIES_APPENDED: "added to the record",
+    AuditKind.REQUEST_READ: "read what an agency is asked",
     AuditKind.ALERT_RAISED: "raised an alert",
     AuditKind.ALERT_READ: "read an alert",
     AuditKind.ALERT_LEVEL_CHANGED: "changed the level of an alert",

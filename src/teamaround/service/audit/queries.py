@@ -16,6 +16,7 @@ from teamaround.service.policy.facts import Actor
 LOOKS = (
     AuditKind.CHILD_OPENED,
     AuditKind.ENTRIES_READ,
+    AuditKind.REQUEST_READ,
     AuditKind.WHO_KNEW_WHAT_READ,
     AuditKind.NETWORK_MAP_READ,
     AuditKind.WHO_LOOKED_READ,

@@ -10,6 +10,8 @@ from teamaround.practice.alerts.alert import Explanation
 from teamaround.practice.clocks import Level
 from teamaround.service.work.models import AlertRow, Delivery, Task
 
+ANSWER_REQUEST = "answer_request"  # a kind of task that only its answer makes done
+
 
 class Recipient(msgspec.Struct, frozen=True, kw_only=True):
     """Who is to have an alert: a role, narrowed to an agency or a person where that is known.
@@ -66,6 +68,7 @@ class TaskCard(msgspec.Struct, frozen=True, kw_only=True):
     """Something to do. `due` None: no time was set."""
 
     task_id: str
+    key: str
     kind: str
     child_id: str
     code: str
@@ -142,6 +145,7 @@ def task_card(row: Task) -> TaskCard:
     """The value of a row."""
     return TaskCard(
         task_id=str(row.pk),
+        key=row.key,
         kind=row.kind,
         child_id=str(row.child_id),
         code=row.code,

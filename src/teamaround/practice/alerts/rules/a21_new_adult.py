@@ -48,7 +48,9 @@ def _graded(case: CaseFile, episode: Episode) -> tuple[Graded, bool]:
     if tagged is not None:
         why = "Red because violence or abuse by this person is on record."
         return Graded(Level.RED, max(recorded, tagged, key=instant), why), True
-    cleared = tagged_since(case, person, frozenset({RiskTag.NO_KNOWN_HISTORY})) or _nothing_held(case, episode)
+    cleared = tagged_since(case, person, frozenset({RiskTag.NO_KNOWN_HISTORY})) or _nothing_held(
+        case, episode
+    )
     if cleared is not None:
         why = "Blue because those who were asked hold nothing of concern. That is no proof of safety."
         return Graded(Level.BLUE, max(recorded, cleared, key=instant), why), True

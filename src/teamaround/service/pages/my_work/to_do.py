@@ -13,6 +13,7 @@ from teamaround.service.pages.components.actions import Action as Button
 from teamaround.service.pages.components.correction_row import correction_row, is_correction
 from teamaround.service.pages.components.marks import Level, LevelMark
 from teamaround.service.pages.components.phrases import Link, Sentence
+from teamaround.service.pages.components.request_row import is_request, request_row
 from teamaround.service.pages.components.work_list import WorkRow
 from teamaround.service.pages.my_work.people import OneChild
 from teamaround.service.pages.spoc_desk.alert_words import kind_words
@@ -62,6 +63,8 @@ class ToDo:
         alert = self.alerts.get(task.alert_id)
         if is_correction(task):
             return correction_row(task, self.children[task.child_id].named, self.asking.now)
+        if is_request(task):
+            return request_row(task, self.children[task.child_id].named, self.asking.now)
         return self._alert(task, alert) if alert is not None else self._note(task)
 
     def _alert(self, task: TaskCard, alert: AlertCard) -> WorkRow:

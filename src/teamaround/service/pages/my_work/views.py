@@ -28,6 +28,7 @@ DONE = {
     "spoken": "Noted that you have spoken. Write down what you were told at school, not here.",
     "accepted": "You have accepted this alert. It means that you have it, not that it is over.",
     "read": "Noted that you have read it.",
+    "answered": "Your answer is on the record. Whoever asked sees it there.",
     "told": "Kept, as you wrote it. The social worker is asked to read it.",
 }
 

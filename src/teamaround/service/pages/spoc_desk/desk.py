@@ -15,7 +15,7 @@ from teamaround.service.pages.components.listing import Listing, ListingRow
 from teamaround.service.pages.components.phrases import Sentence, Strong
 from teamaround.service.pages.components.queue_list import QueueList
 from teamaround.service.pages.components.work_list import WorkList
-from teamaround.service.pages.spoc_desk.corrections import corrections
+from teamaround.service.pages.spoc_desk.also_to_do import also_to_do
 from teamaround.service.pages.spoc_desk.hearing import Hearing, nothing_waits
 from teamaround.service.pages.spoc_desk.opened_alert import (
     OpenedAlert,
@@ -39,7 +39,7 @@ class DeskPage:
 
     under_title: str
     cannot_hear: WarningStrip
-    corrections: WorkList | None
+    also_to_do: WorkList | None
     queue: QueueList
     opened: OpenedAlert | None
     feeds: FeedTable
@@ -82,7 +82,7 @@ def desk_page(
     return DeskPage(
         under_title=_under_title(asking, hearing),
         cannot_hear=hearing.strip(),
-        corrections=corrections(asking),
+        also_to_do=also_to_do(asking),
         queue=queue,
         opened=opened,
         feeds=hearing.table(),

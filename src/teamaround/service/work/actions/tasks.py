@@ -17,7 +17,7 @@ from teamaround.service.policy.facts import Actor
 from teamaround.service.policy.words import Action
 from teamaround.service.work.actions.storing import store
 from teamaround.service.work.models import Task, WorkState
-from teamaround.service.work.values import Recipient, TaskCard, task_card
+from teamaround.service.work.values import ANSWER_REQUEST, Recipient, TaskCard, task_card
 
 
 @system_purpose("task_added")
@@ -63,14 +63,15 @@ def add_task(
 
 @transaction.atomic
 def finish(task_id: UUID | str, *, by: Actor, now: datetime) -> bool:
-    """Mark a task of one's own as done. False when it is not theirs, not there, or an alert to accept.
+    """Mark a task of one's own as done. False when it is not theirs, not there, an alert to accept, or a request.
 
     Nor when they may not see it: somebody locked out of the case has no task in it.
     """
     to_role = Q(owner_user=None, owner_role=by.role.value) & Q(owner_agency__in=["", by.agency])
     with reading_within(readable(by, Action.CHILD_OPEN, now)):
         seen = Task.objects.for_actor(by, now=now)
-        mine = seen.filter(Q(owner_user=by.user_id) | to_role, alert=None, pk=task_id)
+        theirs = seen.filter(Q(owner_user=by.user_id) | to_role, alert=None, pk=task_id)
+        mine = theirs.exclude(kind=ANSWER_REQUEST)
         key = mine.values_list("key", flat=True).first()
     return key is not None and done(key, by=by, now=now)
 
