@@ -177,11 +177,11 @@ def test_review_decided_the_same_becomes_a_sighting_confirmed_by_a_matcher() -> 
     typo = Description(family_name="Vail", given_names="Dan", date_of_birth="1988-11-23")
     got = receive(call(typo), watch, cases, received_at=day(30), receipt="NC-2")
     (review,) = got.reviews
-    entry = decided(review, same=True, at=day(31))
+    entry = decided(review, same=True, at=day(31), cases=cases)
     assert entry is not None
     assert isinstance(entry.fact, Sighting)
     assert (entry.fact.band, entry.recorded_at) == (MatchBand.CONFIRMED_BY_MATCHER, day(31))
-    assert decided(review, same=False, at=day(31)) is None
+    assert decided(review, same=False, at=day(31), cases=cases) is None
     assert not got.entries
 
 

@@ -99,7 +99,9 @@ def _in_place_of_nobody(entry: Entry, cases: Mapping[str, CaseFile]) -> Entry:
         return entry
     found = (
         told.entry
-        for told in cases[entry.children[0]].of(Sighting)
+        for child in entry.children[:1]
+        if child in cases
+        for told in cases[child].of(Sighting)
         if told.entry.children == entry.children and not _names(told.entry)
         if _what_was_seen(told.fact) == _what_was_seen(entry.fact)
     )
@@ -185,11 +187,17 @@ def review_id(agency: str, source_id: str, person: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"review:{agency}|{source_id}|{person}"))
 
 
-def decided(review: Review, same: bool, at: datetime) -> Entry | None:
-    """The entry that a matcher's decision leaves, recorded when they decided; nothing if it then means nothing."""
+def decided(review: Review, same: bool, at: datetime, cases: Mapping[str, CaseFile]) -> Entry | None:
+    """The entry that a matcher's decision leaves, recorded when they decided; nothing if it then means nothing.
+
+    Whoever is the same takes the place of the person not identified of that contact; another who stands on the
+    record as not identified already stays so.
+    """
     said = review.if_same if same else review.if_not
     if said is None or not isinstance(said.fact, Sighting):
         return None
     band = MatchBand.CONFIRMED_BY_MATCHER if same else MatchBand.NOT_IDENTIFIED
     fact = msgspec.structs.replace(said.fact, band=band)
-    return msgspec.structs.replace(said, fact=fact, recorded_at=at)
+    entry = msgspec.structs.replace(said, fact=fact, recorded_at=at)
+    is_there = any(entry.entry_id in cases[child].by_id for child in entry.children if child in cases)
+    return None if is_there else _in_place_of_nobody(entry, cases)

@@ -127,7 +127,7 @@ class _Run:
         meant = [one for one in waiting if decision.person in ("", one.person)]
         names = {one.review for one in meant}
         self.reviews = [replace(one, decided_at=at) if one.review in names else one for one in self.reviews]
-        found = (decided(one, decision.same, at) for one in meant)
+        found = (decided(one, decision.same, at, self.cases) for one in meant)
         return tuple(entry for entry in found if entry is not None)
 
     def _said(self, event: Event, at: datetime) -> tuple[Entry, ...]:

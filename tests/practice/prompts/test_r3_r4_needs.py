@@ -141,3 +141,34 @@ def test_refused_consent_is_put_to_the_chair(entries: list[tuple[Any, str]], due
     found = asked(told(PLAN, *entries), "2024-03-20", "R4_refusal")
     assert [one.due for one in found] == [at(due) for due in dues]
     assert all(one.to == ("chair",) for one in found)
+
+
+def parents(answer: str = "declined", service: str = "haven", *, abuse: bool = True) -> tuple[Any, str]:
+    made = SupportOffered(to=MOTHER, service=service, domestic_abuse=abuse, answer=OfferAnswer(answer))
+    return made, "2024-03-01"
+
+
+QUESTIONS = [
+    # what was told beside the plan, by when the child's own support is asked about
+    ([parents()], ["2024-03-08T17:00"]),
+    ([parents("accepted")], []),
+    ([parents(abuse=False)], []),
+    ([parents(), offer(answer="pending")], []),
+    ([parents(), offer()], []),
+    ([parents(), offer(by=CHILD)], []),
+    ([parents(), offer(answer="consent_refused")], []),
+    ([parents(), offer(by="csc")], ["2024-03-08T17:00"]),
+    ([parents(), (parents()[0], "2024-03-06")], ["2024-03-08T17:00"]),
+]
+
+
+@pytest.mark.parametrize(("entries", "dues"), QUESTIONS)
+def test_r4_decline_of_a_parent_asks_about_the_child_apart_and_at_once(
+    entries: list[tuple[Any, str]], dues: list[str]
+) -> None:
+    story = told(PLAN, *entries)
+    found = asked(story, "2024-03-06", "R4_question")
+    assert [one.due for one in found] == [at(due) for due in dues]
+    assert all(one.to == ("sw",) and one.since == at("2024-03-01") for one in found)
+    assert all("able to decide it" in one.way_on and not one.is_refusal for one in found)
+    assert asked(told(*entries), "2024-03-06", "R4_question") == []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from teamaround.matching.identity.written import PlaceAsWritten
+from teamaround.matching.identity.written import Description, PlaceAsWritten
 from teamaround.practice.record.facts.people import (
+    HouseholdListed,
     LivesAt,
     PersonDescribed,
     PersonLinked,
@@ -13,11 +14,13 @@ from teamaround.practice.record.facts.people import (
     PlaceDescribed,
 )
 from teamaround.practice.record.words import Certainty, Relation, RiskTag
-from teamaround.service.contacts.models import Contact, ContactState, MatchFields
+from teamaround.service.contacts.models import Contact, ContactState, Judgement, MatchFields, MatchReview
 from teamaround.service.work.queries import alerts_unscoped
 from teamaround.service.workflows.contacts_received import contacts_received
 from teamaround.service.workflows.entries_recorded import entries_recorded
 from teamaround.service.workflows.kept_contacts_matched_again import kept_contacts_matched_again
+from teamaround.service.workflows.match_decided import match_decided
+from teamaround.service.workflows.match_undone import match_undone
 from tests.service.stored import stored
 from tests.service.workflows.family import HERE, STRANGER, call, person, told
 from tests.service.world import NOW, SYSTEM, World
@@ -114,3 +117,45 @@ def test_nothing_is_matched_twice_with_the_same_list(family: World) -> None:
     kept_contacts_matched_again(now=LATER)
     assert kept_contacts_matched_again(now=LATER) == 0
     assert len(alerts_unscoped(HERE)) == 1
+
+
+ALIKE = Description(
+    family_name="Osgood", given_names="P", date_of_birth=""
+)  # may be he: for a matcher to decide
+
+
+def he_is_listed_in_the_household() -> None:
+    he_is_linked()
+    entries_recorded([told(HouseholdListed(place="home", people=("mia", "peter")))], by=SYSTEM, now=LATER)
+
+
+def the_matcher_says(family: World, *, same: bool) -> None:
+    pair = stored(MatchReview).get(decided_at=None)
+    match_decided(pair.pk, same=same, reason="They say so.", rests_on=("trace",), by=family.spoc, now=LATER)
+
+
+def test_stranger_becomes_known_when_a_matcher_says_so(family: World) -> None:
+    contacts_received([call(ALIKE)], agency="marl-ambulance", by=SYSTEM, now=NOW)
+    he_is_linked()
+    assert kept_contacts_matched_again(now=LATER) == 1
+    assert alerts_of_presence() == [("amber", "not_identified")]
+    the_matcher_says(family, same=True)
+    assert alerts_of_presence() == [("red", "peter")]
+
+
+def test_stranger_is_unknown_again_once_the_matcher_takes_it_back(family: World) -> None:
+    contacts_received([call(ALIKE)], agency="marl-ambulance", by=SYSTEM, now=NOW)
+    he_is_linked()
+    kept_contacts_matched_again(now=LATER)
+    the_matcher_says(family, same=True)
+    judged = stored(Judgement).get()
+    match_undone(judged.pk, because="wrong_person", reason="Another P.", by=family.spoc, now=LATER)
+    assert alerts_of_presence() == [("amber", "not_identified")]
+
+
+def test_stranger_stays_unknown_when_a_matcher_says_that_it_is_another(family: World) -> None:
+    contacts_received([call(ALIKE)], agency="marl-ambulance", by=SYSTEM, now=NOW)
+    he_is_listed_in_the_household()
+    assert kept_contacts_matched_again(now=LATER) == 1
+    the_matcher_says(family, same=False)
+    assert alerts_of_presence() == [("amber", "not_identified")]

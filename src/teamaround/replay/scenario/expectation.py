@@ -26,6 +26,7 @@ class Behaviour(StrEnum):
     UNMET_NEED = "R3_unmet_need"
     OFFER_IN_THE_MEANTIME = "R3_interim_offer"
     CONSENT_REFUSED = "R4_consent"
+    QUESTION_OF_THE_CHILDS_OWN = "R4_question"
     REFUSAL_OF_CONSENT = "R4_refusal"
     EXPLANATION_RECORDED = "R14_record"
     EXPLANATION_FOLLOW_UP = "R14_followup"

@@ -26,6 +26,7 @@ from teamaround.service.policy.scope import scope
 from teamaround.service.policy.words import Action, Purpose
 from teamaround.service.work.ladder import triage_by
 from teamaround.service.work.values import AlertChange
+from teamaround.service.workflows.cases import CasesAsNeeded
 from teamaround.service.workflows.entries_recorded import entries_recorded
 from teamaround.service.workflows.match_escalated import MATCH_REVIEW, brought_to_manager
 from teamaround.service.workflows.pairs_taken_in import Waiting
@@ -50,7 +51,7 @@ def match_decided(
         raise NotFound
     contacts.decide_review(review_id, is_same=same, reason=reason, by=by, now=now)
     waiting = msgspec.json.decode(case.waiting, type=Waiting)
-    entry = decided(waiting.review, same=same, at=now)
+    entry = decided(waiting.review, same=same, at=now, cases=CasesAsNeeded(now))
     said = Said.SAME if same else Said.DIFFERENT
     judgement = _judged(case, said, rests_on, reason, by, now)
     left = (entry.entry_id,) if entry else ()

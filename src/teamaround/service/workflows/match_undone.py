@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 import msgspec
 from django.db import transaction
+from msgspec.structs import replace
 
 from teamaround.practice.alerts import evaluate
 from teamaround.practice.alerts.alert import Alert
@@ -62,7 +63,7 @@ def match_undone(judgement_id: UUID | str, *, because: str, reason: str, by: Act
     other = {key for key in before if before[key] != after.get(key)}
     told_of = _alerts_on(judged, {entry.corrects for entry in withdrawn}, other)
     return Undone(
-        withdrawn=len(withdrawn),
+        withdrawn=sum(isinstance(entry.fact, SightingWithdrawn) for entry in withdrawn),
         told=all_told(judged, told_of, by=by, now=now),
         waits_again=judged.said is Said.DIFFERENT and _waits_again(judged, by, now),
     )
@@ -81,14 +82,12 @@ def _seen(judgement_id: UUID | str, by: Actor, now: datetime) -> JudgementCard |
 
 
 def _withdrawals(judged: JudgementCard, because: str, now: datetime) -> Iterable[Entry]:
-    """An entry for each that the decision left, which takes it back from now on. It says nothing of the sender."""
-    left = {
-        entry.entry_id: entry
-        for child in judged.children
-        for entry in entries_of_unscoped(child)
-        if entry.entry_id in judged.entries
-    }
-    for entry in left.values():
+    """An entry for each that the decision left, which takes it back from now on. It says nothing of the sender.
+
+    Where it had taken the place of somebody not identified, nobody is known there again.
+    """
+    said = {entry.entry_id: entry for child in judged.children for entry in entries_of_unscoped(child)}
+    for entry in (said[one] for one in judged.entries if one in said):
         contact = entry.fact.contact if isinstance(entry.fact, Sighting) else ""
         yield Entry(
             entry_id=str(uuid5(NAMESPACE_URL, f"withdrawn:{judged.judgement_id}|{entry.entry_id}")),
@@ -100,6 +99,10 @@ def _withdrawals(judged: JudgementCard, because: str, now: datetime) -> Iterable
             how_known=entry.how_known,
             corrects=entry.entry_id,
         )
+        before = said.get(entry.corrects or "")
+        if before is not None:
+            again = str(uuid5(NAMESPACE_URL, f"again:{judged.judgement_id}|{before.entry_id}"))
+            yield replace(before, entry_id=again, recorded_at=now)
 
 
 def _raised(judged: JudgementCard, now: datetime) -> dict[tuple[str, str], Alert]:

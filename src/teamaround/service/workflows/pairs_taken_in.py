@@ -24,6 +24,7 @@ from teamaround.service.contacts.models import ContactState
 from teamaround.service.contacts.remembering import KnownAgain, known_again
 from teamaround.service.contacts.values import JudgementCard
 from teamaround.service.ledger.queries import child_unscoped
+from teamaround.service.workflows.cases import CasesAsNeeded
 from teamaround.service.workflows.entries_recorded import entries_recorded
 
 
@@ -78,7 +79,7 @@ def _remembered(known: KnownAgain, arrival: Arrival) -> tuple[JudgementCard | No
 def _gone_by(judged: JudgementCard, review: Review, arrival: Arrival) -> ContactState:
     """What the answer left the first time, it leaves again: a confirmed sighting, a stranger at the home, nothing."""
     same = judged.said is Said.SAME
-    entry = decided(review, same=same, at=arrival.now)
+    entry = decided(review, same=same, at=arrival.now, cases=CasesAsNeeded(arrival.now))
     left = (entry.entry_id,) if entry else ()
     contacts.keep_entries(judged.judgement_id, entry_ids=left, by=arrival.by, now=arrival.now, again=True)
     if entry:
