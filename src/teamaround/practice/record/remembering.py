@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from teamaround.practice.record.case_file import CaseFile
@@ -34,12 +34,13 @@ def remembered_one(
     """As `remembered`, for a function that answers with one thing that nobody changes afterwards."""
 
     @wraps(function)
-    def asked(case: CaseFile, *args: P.args, **named: P.kwargs) -> R:
-        key = (function, args, *sorted(named.items())) if named else (function, args)
-        known: dict[Any, R] = case.memory
-        found = known.get(key, _NEVER_ASKED)
+    def asked(case: CaseFile, /, *args: P.args, **named: P.kwargs) -> R:
+        key: Any = function  # most are asked of the case file alone
+        if args or named:
+            key = (function, args, *sorted(named.items())) if named else (function, args)
+        found: R = case.memory.get(key, _NEVER_ASKED)
         if found is _NEVER_ASKED:
-            found = known[key] = function(case, *args, **named)
-        return cast("R", found)
+            found = case.memory[key] = function(case, *args, **named)
+        return found
 
-    return cast("Callable[Concatenate[CaseFile, P], R]", asked)
+    return asked
