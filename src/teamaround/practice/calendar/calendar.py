@@ -30,6 +30,8 @@ def instant(moment: datetime) -> datetime:
 
 def local_date(moment: datetime) -> date:
     """The day in London at that moment."""
+    if moment.tzinfo is LONDON:  # a deadline, which is kept so
+        return moment.date()
     at = instant(moment)
     if at.hour < _LONDON_AHEAD_FROM:
         return at.date()

@@ -19,6 +19,7 @@ from teamaround.practice.record.facts.front_door import (
     ReferralReceived,
 )
 from teamaround.practice.record.facts.happenings import Incident
+from teamaround.practice.record.remembering import remembered
 from teamaround.practice.record.words import Harm, NeedFinding
 
 
@@ -74,6 +75,7 @@ def _is_turned_away(case: CaseFile, entry: Entry) -> bool:
     return first is not None and first.fact.outcome in TURNED_AWAY
 
 
+@remembered
 def decisions(case: CaseFile) -> list[Noted[EmotionalHealthDecided]]:
     """Decisions that name who leads or who provides, oldest first. One that names nobody decides nothing."""
     named = [told for told in case.of(EmotionalHealthDecided) if told.fact.lead or told.fact.provider]
@@ -91,6 +93,7 @@ def screenings(case: CaseFile) -> list[datetime]:
     return sorted(looked, key=instant)
 
 
+@remembered
 def runs(case: CaseFile) -> list[Run]:
     """Ordeals by the decision that answers them, oldest first; at most the last has none."""
     taken = decisions(case)

@@ -95,19 +95,19 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         told = self.of(fact_type)
         return told[-1] if told else None
 
-    @property
+    @cached_property
     def plan(self) -> PlanPeriod | None:
         """The open child protection plan, else the open Child in Need or other plan, else nothing."""
         still_open = [period for period in self.plans if period.ended_at is None]
         return max(still_open, key=lambda period: period.weight, default=None)
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Whether the child has an open plan, is in care or protection, or is under enquiry or assessment."""
         in_care = self.care.is_looked_after or self.care.in_police_protection or self.care.in_pre_proceedings
         return self.plan is not None or in_care or self.is_being_assessed
 
-    @property
+    @cached_property
     def is_being_assessed(self) -> bool:
         """Whether an enquiry, an assessment or an undecided referral is open: a lawful reason to ask (s47, s17)."""
         opened = self._last_at(StrategyMeetingHeld, AssessmentStarted, ReferralReceived)
