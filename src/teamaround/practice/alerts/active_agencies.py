@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from teamaround.practice.record.remembering import remembered
 from teamaround.practice.record.words import AgencyKind
 
 SOCIAL_CARE = "children's social care"
+_SINCE = attrgetter("since")
 
 
 class Activity(NamedTuple):
@@ -59,10 +60,6 @@ class LastHeld(NamedTuple):
     first_at: datetime
     came: frozenset[str]
 
-    def misses(self, member: Membership) -> bool:
-        """Whether a member was to take part in all of them, and neither came to one nor sent anything."""
-        return member.agency not in self.came and member.joined_at <= self.first_at
-
 
 def activity_since(case: CaseFile, started_at: datetime) -> Iterator[Activity]:
     """Who was active after each entry that can change it, since the start of the plan, the newest first."""
@@ -74,11 +71,14 @@ def activity_since(case: CaseFile, started_at: datetime) -> Iterator[Activity]:
         if told.entry.happened_at >= begun
     ]
     changes.sort(key=attrgetter("recorded_at", "entry_id"), reverse=True)
-    held = _held(case, started_at)
-    counts = {agency: counted for agency in case.members if (counted := _counts_as(case, agency))}
+    members = [
+        (member, counted) for member in case.members.values() if (counted := _counts_as(case, member.agency))
+    ]
     for entry in changes:
-        last = _last_held(held, entry.recorded_at)
-        yield Activity(entry.recorded_at, entry.entry_id, _active(case, counts, entry.recorded_at, last))
+        at = entry.recorded_at
+        last = _last_held(case, started_at, at)
+        active = {one.agency: counted for one, counted in members if _is_active(one, at, last)}
+        yield Activity(at, entry.entry_id, active)
 
 
 def silent_members(
@@ -86,19 +86,19 @@ def silent_members(
 ) -> dict[str, tuple[Noted[CoreGroupHeld], ...]]:
     """Members neither present nor contributing at the last two core groups since they joined, with those two."""
     moment = instant(at)
-    last = _last_held(_held(case, started_at), moment)
+    last = _last_held(case, started_at, moment)
     if last is None:
         return {}
-    members = case.members.items()
     return {
         agency: last.groups
-        for agency, member in members
-        if last.misses(member) and _is_member(member, moment)
+        for agency, member in case.members.items()
+        if _is_member(member, moment) and not _is_active(member, moment, last)
     }
 
 
-def _last_held(held: Sequence[LastHeld], moment: datetime) -> LastHeld | None:
-    place = bisect_right(held, moment, key=itemgetter(0))
+def _last_held(case: CaseFile, started_at: datetime, moment: datetime) -> LastHeld | None:
+    held = _held(case, started_at)
+    place = bisect_right(held, moment, key=_SINCE)
     return held[place - 1] if place else None
 
 
@@ -126,15 +126,11 @@ def _is_member(member: Membership, moment: datetime) -> bool:
     return member.joined_at <= moment and (member.left_at is None or member.left_at > moment)
 
 
-def _active(
-    case: CaseFile, counts: dict[str, str], moment: datetime, last: LastHeld | None
-) -> dict[str, str]:
-    members = ((case.members[agency], counted) for agency, counted in counts.items())
-    return {
-        member.agency: counted
-        for member, counted in members
-        if _is_member(member, moment) and not (last is not None and last.misses(member))
-    }
+def _is_active(member: Membership, moment: datetime, last: LastHeld | None) -> bool:
+    """Whether a member takes part: it sent somebody or something to the last core groups, or joined after the first."""
+    if not _is_member(member, moment):
+        return False
+    return last is None or member.agency in last.came or member.joined_at > last.first_at
 
 
 def _counts_as(case: CaseFile, agency: str) -> str:
