@@ -24,6 +24,7 @@ from teamaround.practice.record.facts.front_door import (
 )
 from teamaround.practice.record.facts.happenings import ConcernReported, Incident
 from teamaround.practice.record.facts.meetings import ConferenceHeld
+from teamaround.practice.record.remembering import remembered
 from teamaround.practice.record.words import AgencyKind
 
 Happening = Incident | PoliceProtectionStarted | SeriousIncident
@@ -136,16 +137,22 @@ def _in_pre_proceedings(case: CaseFile, moment: datetime) -> bool:
 
 
 def _is_being_assessed(case: CaseFile, moment: datetime) -> bool:
-    enquiries = [told.entry for told in case.of(StrategyMeetingHeld) if told.fact.opens_enquiry]
-    assessments = [told.entry for told in case.of(AssessmentStarted)]
-    closed = [told.entry for told in case.of(EnquiryConcluded)]
-    closed += [told.entry for told in case.of(ConferenceHeld)]
-    signed = [told.entry for told in case.of(AssessmentCompleted)]
-    return _stands(enquiries, closed, moment) or _stands(assessments, signed, moment)
+    return any(_stands(opened, closed, moment) for opened, closed in _looked_into(case))
 
 
-def _stands(opened: list[Entry], closed: list[Entry], moment: datetime) -> bool:
+@remembered
+def _looked_into(case: CaseFile) -> Iterator[tuple[list[datetime], list[datetime]]]:
+    """When enquiries were opened and when they came to an end; and the same of assessments."""
+    enquiries = [told.entry.happened_at for told in case.of(StrategyMeetingHeld) if told.fact.opens_enquiry]
+    concluded = [told.entry.happened_at for told in case.of(EnquiryConcluded)]
+    concluded += [told.entry.happened_at for told in case.of(ConferenceHeld)]
+    yield enquiries, concluded
+    assessments = [told.entry.happened_at for told in case.of(AssessmentStarted)]
+    yield assessments, [told.entry.happened_at for told in case.of(AssessmentCompleted)]
+
+
+def _stands(opened: list[datetime], closed: list[datetime], moment: datetime) -> bool:
     at = instant(moment)
-    begun = [instant(one.happened_at) for one in opened if instant(one.happened_at) < at]
-    ended = [instant(one.happened_at) for one in closed if instant(one.happened_at) <= at]
-    return bool(begun) and max(begun) > max(ended, default=datetime.min.replace(tzinfo=at.tzinfo))
+    begun = max((one for one in opened if one < at), default=None)
+    ended = max((one for one in closed if one <= at), default=None)
+    return begun is not None and (ended is None or begun > ended)

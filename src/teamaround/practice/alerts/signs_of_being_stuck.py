@@ -44,10 +44,10 @@ def signs_in_the_record(
 def _same_unknown(case: CaseFile, plan: PlanPeriod) -> Sign | None:
     """Something that the newest minute does not know, and so many minutes before it did not know either."""
     asked = int(catalogue().row("A13").numbers["minutes"])
-    minutes = [(entry, unknown) for entry, unknown in _minutes(case, plan) if unknown]
+    minutes = list(_minutes(case, plan))
     if not minutes:
         return None
-    entry, newest = minutes[-1]
+    entry, newest = max(minutes, key=lambda one: (one[0].happened_at, one[0].entry_id))
     counted = Counter(one.casefold() for _, unknown in minutes for one in dict.fromkeys(unknown))
     again = [one for one in newest if counted[one.casefold()] >= asked]
     if not again:
@@ -56,22 +56,22 @@ def _same_unknown(case: CaseFile, plan: PlanPeriod) -> Sign | None:
     return Sign(words, entry.recorded_at, entry.entry_id)
 
 
-def _minutes(case: CaseFile, plan: PlanPeriod) -> list[tuple[Entry, tuple[str, ...]]]:
-    """Every minute of this plan with what it says is not known, oldest first."""
-    told: list[tuple[Entry, tuple[str, ...]]] = [
-        (one.entry, one.fact.other_agencies.not_known if one.fact.other_agencies else ())
-        for one in case.of(CoreGroupHeld)
-    ]
-    told += [(one.entry, one.fact.not_known) for one in case.of(ConferenceHeld)]
-    told += [(one.entry, one.fact.not_known) for one in case.of(StrategyMeetingHeld)]
-    during = [one for one in told if one[0].happened_at >= plan.started_at]
-    return sorted(during, key=lambda one: (one[0].happened_at, one[0].entry_id))
+def _minutes(case: CaseFile, plan: PlanPeriod) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    """Every minute of this plan that says what is not known, with what it says."""
+    begun = plan.started_at
+    for group in case.of(CoreGroupHeld):
+        section = group.fact.other_agencies
+        if section is not None and section.not_known and group.entry.happened_at >= begun:
+            yield group.entry, section.not_known
+    others = [(one.entry, one.fact.not_known) for one in case.of(ConferenceHeld)]
+    others += [(one.entry, one.fact.not_known) for one in case.of(StrategyMeetingHeld)]
+    yield from ((entry, told) for entry, told in others if told and entry.happened_at >= begun)
 
 
 def _nothing_moves(case: CaseFile, plan: PlanPeriod) -> Sign | None:
     """The last minutes say that nothing moved; one that does not say so is no sign."""
     asked = int(catalogue().row("A13").numbers["core_groups"])
-    last = [one for one in core_groups(case) if one.entry.happened_at >= plan.started_at][-asked:]
+    last = [one for one in core_groups(case)[-asked:] if one.entry.happened_at >= plan.started_at]
     if len(last) < asked or any(one.fact.outcome_moved is not False for one in last):
         return None
     words = f"no outcome of the plan has moved in {asked} core groups"

@@ -32,7 +32,7 @@ from teamaround.practice.record.facts.front_door import (
 )
 from teamaround.practice.record.facts.meetings import ConferenceHeld, PlanEnded
 from teamaround.practice.record.facts.people import ChildDescribed
-from teamaround.practice.record.ties import is_professional, ties
+from teamaround.practice.record.ties import homes, is_professional, ties
 from teamaround.practice.record.words import AgencyKind
 
 if TYPE_CHECKING:
@@ -143,9 +143,7 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def homes(self, on: date | None = None) -> tuple[str, ...]:
         """Places where the child lives or is placed: the protected addresses."""
-        return tuple(
-            dict.fromkeys(stay.place for stay in self.lives if stay.person == self.child and stay.is_live(on))
-        )
+        return homes(self, on)
 
     def household(self, place: str) -> frozenset[str]:
         """The accepted household list of a place, and the child."""

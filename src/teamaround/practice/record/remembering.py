@@ -19,7 +19,7 @@ def remembered(
 ) -> Callable[[CaseFile, *Ts], tuple[R, ...]]:
     """Ask a function of a case file, and of nothing but it and its plain arguments, once for each case file.
 
-    Not for steps of the fold: while a record is folded its case file still grows.
+    A step of the fold makes a new case file, which remembers nothing of the one before.
     """
 
     @wraps(function)
