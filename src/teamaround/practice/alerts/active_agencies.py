@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -74,9 +74,10 @@ def activity_since(case: CaseFile, started_at: datetime) -> Iterator[Activity]:
     members = [
         (member, counted) for member in case.members.values() if (counted := _counts_as(case, member.agency))
     ]
+    held = _held(case, started_at)
     for entry in changes:
         at = entry.recorded_at
-        last = _last_held(case, started_at, at)
+        last = _last_held(held, at)
         active = {one.agency: counted for one, counted in members if _is_active(one, at, last)}
         yield Activity(at, entry.entry_id, active)
 
@@ -86,7 +87,7 @@ def silent_members(
 ) -> dict[str, tuple[Noted[CoreGroupHeld], ...]]:
     """Members neither present nor contributing at the last two core groups since they joined, with those two."""
     moment = instant(at)
-    last = _last_held(case, started_at, moment)
+    last = _last_held(_held(case, started_at), moment)
     if last is None:
         return {}
     return {
@@ -96,8 +97,7 @@ def silent_members(
     }
 
 
-def _last_held(case: CaseFile, started_at: datetime, moment: datetime) -> LastHeld | None:
-    held = _held(case, started_at)
+def _last_held(held: Sequence[LastHeld], moment: datetime) -> LastHeld | None:
     place = bisect_right(held, moment, key=_SINCE)
     return held[place - 1] if place else None
 

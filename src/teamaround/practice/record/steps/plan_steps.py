@@ -91,13 +91,8 @@ def _plan_ended(case: CaseFile, entry: Entry, fact: meetings.PlanEnded) -> CaseF
     return end_plans(case, entry, {fact.sort}, fact.reason, fact.unmapped)
 
 
-def _sits(case: CaseFile, agency: str) -> bool:
-    known = case.members.get(agency)
-    return known is not None and known.left_at is None
-
-
 def _join(case: CaseFile, entry: Entry, agency: str) -> CaseFile:
-    if _sits(case, agency):
+    if agency in case.sitting:
         return case
     member = Membership(agency=agency, joined_at=entry.happened_at)
     departures = tuple(
@@ -114,10 +109,10 @@ def _joined(case: CaseFile, entry: Entry, fact: meetings.AgencyJoined) -> CaseFi
 
 
 def _core_group(case: CaseFile, entry: Entry, fact: meetings.CoreGroupHeld) -> CaseFile:
-    new = [one for one in (*fact.present, *fact.contributed) if not _sits(case, one)]
-    for agency in sorted(set(new)) if new else ():
-        case = _join(case, entry, agency)
-    return rely(case, entry, fact.relied_on)
+    if not case.sitting.issuperset(came := (*fact.present, *fact.contributed)):
+        for agency in sorted(set(came)):
+            case = _join(case, entry, agency)
+    return rely(case, entry, fact.relied_on) if fact.relied_on else case
 
 
 def _agency_left(case: CaseFile, entry: Entry, fact: meetings.AgencyLeft) -> CaseFile:
