@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
+
+import msgspec
 
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.calendar import instant
@@ -26,7 +27,7 @@ SOCIAL_CARE = "children's social care"
 _SINCE = attrgetter("since")
 
 
-class Activity(NamedTuple):
+class Activity(msgspec.Struct, frozen=True, gc=False):
     """The active agencies from one moment on, and the entry that made it so.
 
     `active` says of each active member as which agency it counts.
@@ -52,7 +53,7 @@ class Activity(NamedTuple):
         return len(set(self.active.values()))
 
 
-class LastHeld(NamedTuple):
+class LastHeld(msgspec.Struct, frozen=True, gc=False):
     """The newest core groups that were on record from one moment on, when the first was held, and who took part."""
 
     since: datetime

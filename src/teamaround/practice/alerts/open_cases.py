@@ -68,7 +68,7 @@ def _came(case: CaseFile) -> Iterator[Entry]:
 def _in_order(entry: Entry) -> tuple[datetime, datetime, bool, str]:
     """By time; of what was told in one breath the referral stands for the rest."""
     is_referral = isinstance(entry.fact, ReferralReceived)
-    return instant(entry.happened_at), entry.recorded_at, not is_referral, entry.entry_id
+    return entry.happened_at, entry.recorded_at, not is_referral, entry.entry_id
 
 
 def _is_own(case: CaseFile, entry: Entry) -> bool:
@@ -80,8 +80,8 @@ def _within_reach(groups: list[list[Entry]], entry: Entry) -> list[list[Entry]]:
     """The contacts that an entry may repeat: any, where it names one, else those of the last day."""
     if isinstance(entry.fact, ReferralReceived) and entry.fact.repeats:
         return groups
-    oldest, begin = instant(entry.happened_at) - _same_within(), len(groups)
-    while begin and instant(groups[begin - 1][0].happened_at) >= oldest:
+    oldest, begin = entry.happened_at - _same_within(), len(groups)
+    while begin and groups[begin - 1][0].happened_at >= oldest:
         begin -= 1
     return groups[begin:]
 
@@ -98,9 +98,9 @@ def _says_again(group: list[Entry], entry: Entry) -> bool:
         return True
     if _from(first) != _from(entry) or not _from(entry):
         return False
-    if instant(first.happened_at) == instant(entry.happened_at):
+    if first.happened_at == entry.happened_at:
         return True
-    soon = instant(entry.happened_at) - instant(first.happened_at) <= _same_within()
+    soon = entry.happened_at - first.happened_at <= _same_within()
     return soon and _says(entry) <= set().union(*map(_says, group))
 
 
@@ -122,11 +122,8 @@ def _says(entry: Entry) -> set[str]:
 def was_open(case: CaseFile, moment: datetime) -> bool:
     """Whether a plan, care, pre-proceedings, an assessment or an enquiry was open just before a moment."""
     at = instant(moment)
-    plans = any(
-        instant(one.started_at) < at and (one.ended_at is None or instant(one.ended_at) > at)
-        for one in case.plans
-    )
-    care = any(one.holds(moment) and instant(one.entry.happened_at) < at for one in looked_after(case))
+    plans = any(one.started_at < at and (one.ended_at is None or one.ended_at > at) for one in case.plans)
+    care = any(one.holds(moment) and one.entry.happened_at < at for one in looked_after(case))
     return plans or care or _in_pre_proceedings(case, moment) or _is_being_assessed(case, moment)
 
 

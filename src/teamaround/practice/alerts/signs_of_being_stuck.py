@@ -82,7 +82,7 @@ def _challenges(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[S
     """Challenges that were answered otherwise than expected, or not in the time of their stage (C40)."""
     for told in case.of(ChallengeRaised):
         answers = [one for one in case.of(ChallengeAnswered) if one.fact.challenge == told.fact.challenge]
-        last = max(answers, key=lambda one: instant(one.entry.recorded_at), default=None)
+        last = max(answers, key=lambda one: one.entry.recorded_at, default=None)
         due = answer_due(told, calendar)
         words = "a professional challenge is not resolved"
         if last is not None and not _resolves(last):
@@ -102,6 +102,6 @@ def _concerns(case: CaseFile, plan: PlanPeriod, now: datetime) -> Iterator[Sign]
     raised = [told.entry for told in case.of(ConcernReported)]
     raised += [told.entry for told in case.of(ReferralReceived)]
     for entry in sorted(raised, key=lambda one: instant(one.recorded_at), reverse=True):
-        during = instant(entry.happened_at) >= instant(plan.started_at)
-        if during and instant(now) - instant(entry.recorded_at) <= back:
+        during = entry.happened_at >= plan.started_at
+        if during and instant(now) - entry.recorded_at <= back:
             yield Sign("a service has raised a concern", entry.recorded_at, entry.entry_id)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+import msgspec
+
 from teamaround.practice.calendar import end_of_day, instant, local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import Control
@@ -21,7 +23,7 @@ class Intervals(NamedTuple):
     weeks_after_release: int
 
 
-class Week(NamedTuple):
+class Week(msgspec.Struct, frozen=True, gc=False):
     """One interval of the grid after a release: a check after `begins` and by the end of `due` is in time."""
 
     begins: datetime

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from datetime import datetime
-from typing import NamedTuple
+
+import msgspec
 
 from teamaround.practice.calendar import instant
 from teamaround.practice.needs.terms import needs_terms
@@ -23,14 +24,14 @@ from teamaround.practice.record.remembering import remembered
 from teamaround.practice.record.words import Harm, NeedFinding
 
 
-class Ordeal(NamedTuple):
+class Ordeal(msgspec.Struct, frozen=True, gc=False):
     """An entry that says what the child went through."""
 
     entry: Entry
     harms: tuple[Harm, ...]
 
 
-class Run(NamedTuple):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """Ordeals that one decision is to answer: those recorded before it was taken. `decided` is empty until then."""
 
     ordeals: tuple[Ordeal, ...]

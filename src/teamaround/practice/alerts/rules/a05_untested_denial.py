@@ -39,7 +39,7 @@ def untested(case: CaseFile, now: datetime, calendar: Calendar) -> dict[str, lis
     """Denials on which an outcome rests and that nobody has tested, by the question they answer, oldest first."""
     found = chain(from_visits(case), from_closings(case), _from_alerts(case, now, calendar))
     by_question: dict[str, list[Denial]] = {}
-    for denial in sorted(found, key=lambda one: (instant(one.entry.recorded_at), one.entry.entry_id)):
+    for denial in sorted(found, key=lambda one: (one.entry.recorded_at, one.entry.entry_id)):
         if not is_tested(case, denial):
             by_question.setdefault(denial.question, []).append(denial)
     return by_question

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from teamaround.practice.calendar import instant
 from teamaround.practice.clocks.clock import Started
 from teamaround.practice.clocks.rules.care_episodes import visits_are_kept
 from teamaround.practice.clocks.rules.settled import until
@@ -34,7 +33,7 @@ def started(case: CaseFile) -> Iterator[Started]:
 
 def _in_danger(case: CaseFile, moment: datetime) -> bool:
     """Whether what was told last before the enquiry was that somebody is in danger now."""
-    before = [told for told in case.of(Incident) if told.entry.happened_at <= instant(moment)]
+    before = [told for told in case.of(Incident) if told.entry.happened_at <= moment]
     last = max(before, key=lambda told: told.entry.happened_at, default=None)
     return last is not None and last.fact.immediate_danger
 

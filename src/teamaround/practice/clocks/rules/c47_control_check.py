@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+
+import msgspec
 
 from teamaround.practice.calendar import end_of_day, instant, local_date
 from teamaround.practice.clocks.clock import Started
@@ -14,7 +15,7 @@ from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import Control
 
 
-class Asked(NamedTuple):
+class Asked(msgspec.Struct, frozen=True, gc=False):
     """A check that is asked for: from when, by which day, and when it came."""
 
     since: datetime

@@ -65,7 +65,7 @@ def _episodes(case: CaseFile, protections: list[Entry], released: list[Entry]) -
     steps = [(one, "care", True) for one in footing] + [(one, "care", False) for one in left]
     steps += [(one, "police", True) for one in protections] + [(one, "police", False) for one in released]
     # At one moment what begins comes first: police protection gives way to care without a gap.
-    steps.sort(key=lambda step: (instant(step[0].happened_at), not step[2]))
+    steps.sort(key=lambda step: (step[0].happened_at, not step[2]))
     found: list[Episode] = []
     held: set[str] = set()
     begun: Entry | None = None
@@ -87,13 +87,8 @@ def placements(case: CaseFile) -> list[Placed]:
     ends += [told.entry.happened_at for told in case.of(PlacementEnded)]
     ends += [told.entry.happened_at for told in case.of(CareEnded)]
     return [
-        Placed(told, min((at for at in ends if _is_later(at, told.entry)), key=instant, default=None))
-        for told in made
+        Placed(told, min((at for at in ends if at > told.entry.happened_at), default=None)) for told in made
     ]
-
-
-def _is_later(moment: datetime, entry: Entry) -> bool:
-    return instant(moment) > entry.happened_at
 
 
 @remembered
@@ -167,15 +162,19 @@ def extensions(case: CaseFile, placed: Placed) -> list[Noted[PlacementExtended]]
         told
         for told in case.of(PlacementExtended)
         if told.entry.happened_at >= begun
-        and (placed.ended_at is None or told.entry.happened_at <= instant(placed.ended_at))
+        and (placed.ended_at is None or told.entry.happened_at <= placed.ended_at)
     ]
     return sorted(found, key=lambda told: told.entry.happened_at)
 
 
 def reviewed_by(case: CaseFile, moment: datetime) -> bool:
     """Whether the child's care had been reviewed by a moment of an episode."""
-    episode = next((one for one in looked_after(case) if one.holds(moment)), None)
-    return episode is not None and any(
-        told.entry.happened_at <= moment and episode.holds(told.entry.happened_at)
-        for told in care_reviews(case)
-    )
+    first = next((first for episode, first in _first_reviews(case) if episode.holds(moment)), None)
+    return first is not None and first <= moment
+
+
+@remembered
+def _first_reviews(case: CaseFile) -> Iterator[tuple[Episode, datetime | None]]:
+    """Each episode of being looked after, with when the child's care was first reviewed in it."""
+    held = [told.entry.happened_at for told in care_reviews(case)]
+    return ((one, next((at for at in held if one.holds(at)), None)) for one in looked_after(case))
