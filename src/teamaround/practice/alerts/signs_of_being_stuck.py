@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from teamaround.practice.alerts.catalogue import catalogue
@@ -48,7 +49,8 @@ def _same_unknown(case: CaseFile, plan: PlanPeriod) -> Sign | None:
     if not minutes:
         return None
     entry, newest = max(minutes, key=lambda one: (one[0].happened_at, one[0].entry_id))
-    counted = Counter(one.casefold() for _, unknown in minutes for one in dict.fromkeys(unknown))
+    said = chain.from_iterable(dict.fromkeys(unknown) for _, unknown in minutes)
+    counted = Counter(map(str.casefold, said))
     again = [one for one in newest if counted[one.casefold()] >= asked]
     if not again:
         return None

@@ -78,6 +78,11 @@ def council_at(case: CaseFile, moment: datetime) -> str:
 
 def waiting(code: str, case: CaseFile, calendar: Calendar) -> Iterator[tuple[Started, datetime]]:
     """What waits of one code, neither met nor ceased, with when it is due: for the alert that says so when late."""
+    return iter(_waiting(case, code, calendar))
+
+
+@remembered
+def _waiting(case: CaseFile, code: str, calendar: Calendar) -> Iterator[tuple[Started, datetime]]:
     table = table_of(calendar)
     for started in _begun(case, code):
         if started.met_at is None and started.ceased_at is None:

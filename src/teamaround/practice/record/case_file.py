@@ -102,11 +102,6 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return max(still_open, key=lambda period: period.weight, default=None)
 
     @cached_property
-    def sitting(self) -> frozenset[str]:
-        """The agencies that are members of the team and have not left."""
-        return frozenset(agency for agency, member in self.members.items() if member.left_at is None)
-
-    @cached_property
     def is_open(self) -> bool:
         """Whether the child has an open plan, is in care or protection, or is under enquiry or assessment."""
         in_care = self.care.is_looked_after or self.care.in_police_protection or self.care.in_pre_proceedings

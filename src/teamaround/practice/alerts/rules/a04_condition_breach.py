@@ -17,7 +17,7 @@ from teamaround.practice.alerts.presences import (
     sightings,
 )
 from teamaround.practice.alerts.raising import raised
-from teamaround.practice.alerts.relied_on import bound_at, in_words
+from teamaround.practice.alerts.relied_on import binding_at, in_words
 from teamaround.practice.alerts.wording import places, row, said_by, slug, who
 from teamaround.practice.calendar import Calendar, instant, local_date
 from teamaround.practice.record.case_file import CaseFile
@@ -45,10 +45,9 @@ def covering(case: CaseFile, seen: Presence) -> tuple[Control, ...]:
     binding = catalogue().row("A04").lists["binding"]
     return tuple(
         control
-        for control in case.controls.values()
+        for control in binding_at(case, seen.entry.happened_at)
         if control.person == seen.person
         and control.sort in binding
-        and bound_at(case, control, seen.entry.happened_at)
         and (not set(control.protects).isdisjoint(seen.with_people) or _covers_place(case, control, seen))
     )
 

@@ -91,8 +91,12 @@ def _plan_ended(case: CaseFile, entry: Entry, fact: meetings.PlanEnded) -> CaseF
     return end_plans(case, entry, {fact.sort}, fact.reason, fact.unmapped)
 
 
+def _sits(member: Membership | None) -> bool:
+    return member is not None and member.left_at is None
+
+
 def _join(case: CaseFile, entry: Entry, agency: str) -> CaseFile:
-    if agency in case.sitting:
+    if _sits(case.members.get(agency)):
         return case
     member = Membership(agency=agency, joined_at=entry.happened_at)
     departures = tuple(
@@ -109,9 +113,9 @@ def _joined(case: CaseFile, entry: Entry, fact: meetings.AgencyJoined) -> CaseFi
 
 
 def _core_group(case: CaseFile, entry: Entry, fact: meetings.CoreGroupHeld) -> CaseFile:
-    if not case.sitting.issuperset(came := (*fact.present, *fact.contributed)):
-        for agency in sorted(set(came)):
-            case = _join(case, entry, agency)
+    new = {one for one in (*fact.present, *fact.contributed) if not _sits(case.members.get(one))}
+    for agency in sorted(new) if new else ():
+        case = _join(case, entry, agency)
     return rely(case, entry, fact.relied_on) if fact.relied_on else case
 
 
