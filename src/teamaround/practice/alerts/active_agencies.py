@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right, insort
+from collections.abc import Iterator
 from datetime import datetime
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 import msgspec
 
@@ -24,7 +24,6 @@ from teamaround.practice.record.remembering import remembered
 from teamaround.practice.record.words import AgencyKind
 
 SOCIAL_CARE = "children's social care"
-_SINCE = attrgetter("since")
 
 
 class Activity(msgspec.Struct, frozen=True, gc=False):
@@ -76,9 +75,11 @@ def activity_since(case: CaseFile, started_at: datetime) -> Iterator[Activity]:
         (member, counted) for member in case.members.values() if (counted := _counts_as(case, member.agency))
     ]
     held = _held(case, started_at)
+    since = [one.since for one in held]
     for entry in changes:
         at = entry.recorded_at
-        last = _last_held(held, at)
+        place = bisect_right(since, at)
+        last = held[place - 1] if place else None
         active = {one.agency: counted for one, counted in members if _is_active(one, at, last)}
         yield Activity(at, entry.entry_id, active)
 
@@ -88,7 +89,7 @@ def silent_members(
 ) -> dict[str, tuple[Noted[CoreGroupHeld], ...]]:
     """Members neither present nor contributing at the last two core groups since they joined, with those two."""
     moment = instant(at)
-    last = _last_held(_held(case, started_at), moment)
+    last = next((one for one in reversed(_held(case, started_at)) if one.since <= moment), None)
     if last is None:
         return {}
     return {
@@ -98,11 +99,6 @@ def silent_members(
     }
 
 
-def _last_held(held: Sequence[LastHeld], moment: datetime) -> LastHeld | None:
-    place = bisect_right(held, moment, key=_SINCE)
-    return held[place - 1] if place else None
-
-
 @remembered
 def _held(case: CaseFile, started_at: datetime) -> Iterator[LastHeld]:
     """From each moment on, the newest core groups since the plan began that were on record, as many as are asked for.
@@ -110,17 +106,16 @@ def _held(case: CaseFile, started_at: datetime) -> Iterator[LastHeld]:
     One that is recorded late takes its place among them by when it was held.
     """
     asked, begun = int(catalogue().row("A02").numbers["meetings"]), instant(started_at)
-    known: list[tuple[int, Noted[CoreGroupHeld]]] = []
-    since = [(place, told) for place, told in enumerate(core_groups(case)) if told.entry.happened_at >= begun]
-    for one in sorted(since, key=lambda one: one[1].entry.recorded_at):
-        known = sorted((*known, one), key=itemgetter(0))[-asked:]
-        if len(known) == asked:
-            yield _together(one[1].entry.recorded_at, tuple(told for _, told in known))
-
-
-def _together(since: datetime, groups: tuple[Noted[CoreGroupHeld], ...]) -> LastHeld:
-    came = {agency for told in groups for agency in (*told.fact.present, *told.fact.contributed)}
-    return LastHeld(since, groups, groups[0].entry.happened_at, frozenset(came))
+    held = [told for told in core_groups(case) if told.entry.happened_at >= begun]
+    came = [frozenset((*told.fact.present, *told.fact.contributed)) for told in held]
+    last: list[int] = []  # places among those held
+    for place in sorted(range(len(held)), key=lambda place: held[place].entry.recorded_at):
+        insort(last, place)
+        del last[:-asked]
+        if len(last) == asked:
+            groups = tuple(held[one] for one in last)
+            together = frozenset().union(*(came[one] for one in last))
+            yield LastHeld(held[place].entry.recorded_at, groups, groups[0].entry.happened_at, together)
 
 
 def _is_member(member: Membership, moment: datetime) -> bool:

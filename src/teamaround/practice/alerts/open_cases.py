@@ -41,8 +41,10 @@ class NewContact(NamedTuple):
 def new_contacts(case: CaseFile) -> Iterator[NewContact]:
     """Referrals, concerns and happenings that came while something was open, each once, the oldest first."""
     groups: list[list[Entry]] = []
+    within = timedelta(hours=catalogue().row("A29").numbers["same_within_hours"])
     for entry in sorted(_came(case), key=_in_order):
-        same = next((group for group in _within_reach(groups, entry) if _says_again(group, entry)), None)
+        reach = _within_reach(groups, entry, within)
+        same = next((group for group in reach if _says_again(group, entry, within)), None)
         if same is None:
             groups.append([entry])
         else:
@@ -76,21 +78,17 @@ def _is_own(case: CaseFile, entry: Entry) -> bool:
     return case.kind_of_agency(entry.by_agency) is AgencyKind.SOCIAL_CARE
 
 
-def _within_reach(groups: list[list[Entry]], entry: Entry) -> list[list[Entry]]:
+def _within_reach(groups: list[list[Entry]], entry: Entry, within: timedelta) -> list[list[Entry]]:
     """The contacts that an entry may repeat: any, where it names one, else those of the last day."""
     if isinstance(entry.fact, ReferralReceived) and entry.fact.repeats:
         return groups
-    oldest, begin = entry.happened_at - _same_within(), len(groups)
+    oldest, begin = entry.happened_at - within, len(groups)
     while begin and groups[begin - 1][0].happened_at >= oldest:
         begin -= 1
     return groups[begin:]
 
 
-def _same_within() -> timedelta:
-    return timedelta(hours=catalogue().row("A29").numbers["same_within_hours"])
-
-
-def _says_again(group: list[Entry], entry: Entry) -> bool:
+def _says_again(group: list[Entry], entry: Entry, within: timedelta) -> bool:
     """Whether an entry repeats a contact: it says so, was told in the same breath, or adds nothing within a day."""
     first = group[0]
     repeated = entry.fact.repeats if isinstance(entry.fact, ReferralReceived) else ""
@@ -100,7 +98,7 @@ def _says_again(group: list[Entry], entry: Entry) -> bool:
         return False
     if first.happened_at == entry.happened_at:
         return True
-    soon = entry.happened_at - first.happened_at <= _same_within()
+    soon = entry.happened_at - first.happened_at <= within
     return soon and _says(entry) <= set().union(*map(_says, group))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
@@ -44,13 +45,11 @@ def _told(concern: Concern, schools: frozenset[str]) -> Iterator[datetime]:
 
 def _noticed(case: CaseFile, concern: Concern, schools: frozenset[str]) -> Iterator[datetime]:
     """Acknowledged notices about it; one that names no entry is about what was recorded before."""
-    recorded, ids = concern.first.recorded_at, concern.ids
+    first, ids = concern.first, concern.ids
     for about, at in _notices(case, schools):
-        if about in ids or (not about and at >= recorded):
+        if about in ids or (not about and at >= first.recorded_at):
             yield at
-    for shared, at in _shared(case, schools):
-        if shared == concern.first.entry_id:
-            yield at
+    yield from (at for shared, at in _shared(case, schools) if shared == first.entry_id)
 
 
 @remembered
@@ -75,9 +74,9 @@ def _shared(case: CaseFile, schools: frozenset[str]) -> Iterator[tuple[str, date
 
 def _met(case: CaseFile, concern: Concern, schools: frozenset[str]) -> Iterator[datetime]:
     """The first meeting about the child after it was recorded at which the school sat, if there was one."""
-    recorded = concern.first.recorded_at
-    sat = (at for at, agencies in _meetings(case) if at >= recorded and not schools.isdisjoint(agencies))
-    return islice(sat, 1)
+    held = _meetings(case)
+    since = bisect_left(held, concern.first.recorded_at, key=itemgetter(0))
+    return islice((at for at, agencies in held[since:] if not schools.isdisjoint(agencies)), 1)
 
 
 @remembered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -111,15 +112,15 @@ def visits(case: CaseFile) -> list[tuple[datetime, Entry]]:
 @remembered_one
 def visits_are_kept(case: CaseFile, begun: datetime, ended: datetime | None) -> bool:
     """Whether visits of a stretch of time are kept on this record at all, as several of them show; else unknown."""
-    first, last = instant(begun), None if ended is None else instant(ended)
-    made = [at for at in _visited(case) if at >= first and (last is None or at <= last)]
-    return len(made) >= first_row("C12").numbers["kept_from_visits"]
+    made = _visited(case)
+    last = len(made) if ended is None else bisect_right(made, ended)
+    return last - bisect_left(made, begun) >= first_row("C12").numbers["kept_from_visits"]
 
 
 @remembered
-def _visited(case: CaseFile) -> Iterator[datetime]:
-    """When every statutory visit was made, in UTC, whatever came of it."""
-    return (told.entry.happened_at for told in case.of(VisitMade) if told.fact.statutory)
+def _visited(case: CaseFile) -> list[datetime]:
+    """When every statutory visit was made, whatever came of it, in order of time."""
+    return sorted(told.entry.happened_at for told in case.of(VisitMade) if told.fact.statutory)
 
 
 def police_protection_ends(case: CaseFile) -> list[datetime]:
