@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import datetime
 from operator import attrgetter
@@ -58,7 +58,7 @@ class LastHeld(msgspec.Struct, frozen=True, gc=False):
     since: datetime
     groups: tuple[Noted[CoreGroupHeld], ...]
     first_at: datetime
-    came: frozenset[str]
+    came: set[str]
 
 
 def activity_since(case: CaseFile, started_at: datetime) -> Iterator[Activity]:
@@ -106,16 +106,14 @@ def _held(case: CaseFile, started_at: datetime) -> Iterator[LastHeld]:
     One that is recorded late takes its place among them by when it was held.
     """
     asked, begun = int(catalogue().row("A02").numbers["meetings"]), instant(started_at)
-    held = [told for told in core_groups(case) if told.entry.happened_at >= begun]
-    came = [frozenset((*told.fact.present, *told.fact.contributed)) for told in held]
-    last: list[int] = []  # places among those held
-    for place in sorted(range(len(held)), key=lambda place: held[place].entry.recorded_at):
-        insort(last, place)
-        del last[:-asked]
-        if len(last) == asked:
-            groups = tuple(held[one] for one in last)
-            together = frozenset().union(*(came[one] for one in last))
-            yield LastHeld(held[place].entry.recorded_at, groups, groups[0].entry.happened_at, together)
+    known: list[tuple[int, Noted[CoreGroupHeld]]] = []
+    since = [(place, told) for place, told in enumerate(core_groups(case)) if told.entry.happened_at >= begun]
+    for one in sorted(since, key=lambda one: one[1].entry.recorded_at):
+        known = sorted((*known, one))[-asked:]  # by their places, which no two share
+        if len(known) == asked:
+            groups = tuple(told for _, told in known)
+            came = {agency for told in groups for agency in (*told.fact.present, *told.fact.contributed)}
+            yield LastHeld(one[1].entry.recorded_at, groups, groups[0].entry.happened_at, came)
 
 
 def _is_member(member: Membership, moment: datetime) -> bool:

@@ -111,11 +111,12 @@ def _is_open(started: Started, at: datetime) -> bool:
 
 
 def _state(started: Started, due: datetime, soon: datetime | None, at: datetime) -> ClockState:
+    due_at = instant(due)  # once, since a time of London is compared at a price
     if started.met_at is not None:
-        return ClockState.MET if instant(started.met_at) <= due else ClockState.MET_LATE
+        return ClockState.MET if instant(started.met_at) <= due_at else ClockState.MET_LATE
     if soon is None:
         return ClockState.CEASED
-    if due < at:
+    if due_at < at:
         return ClockState.BREACHED
     return ClockState.DUE_SOON if soon <= at else ClockState.RUNNING
 

@@ -65,8 +65,8 @@ def _folded(case: CaseFile, counted: Iterable[Entry], as_at: datetime) -> CaseFi
         fact = entry.fact
         kind = type(fact)
         told[kind].append(Noted(entry, fact))
-        if apply := STEPS.get(kind):
-            case = apply(case, entry, fact)
+        if kind in STEPS:
+            case = STEPS[kind](case, entry, fact)
     by_kind = {kind: tuple(noted) for kind, noted in told.items()}
     by_id = {entry.entry_id: entry for entry in counted}
     return replace(case, as_at=as_at, entries=counted, by_kind=by_kind, by_id=by_id)
