@@ -136,6 +136,7 @@ def unrecorded(case: CaseFile) -> Iterator[Named]:
         Named(words, told.entry, place)
         for kind in MEETINGS
         for told in case.of(kind)
+        if told.fact.relied_on
         for place, words in enumerate(told.fact.relied_on)
         if words not in case.controls
     ]

@@ -34,13 +34,12 @@ class Week(msgspec.Struct, frozen=True, gc=False):
 
 def verified_at(case: CaseFile, control: Control) -> list[datetime]:
     """When somebody other than those it binds or protects saw that it holds."""
-    parties = {control.person, *control.protects}
     return [
         told.entry.happened_at
         for told in case.of(ControlChecked)
         if told.fact.control == control.control
         and told.fact.result is CheckResult.HELD
-        and told.fact.by not in parties
+        and told.fact.by not in (control.person, *control.protects)
     ]
 
 

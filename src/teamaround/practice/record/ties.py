@@ -44,6 +44,7 @@ def is_professional(case: CaseFile, person: str, on: date) -> bool:
     return at_work and not ties(case, person, on)
 
 
+@remembered_one
 def carers(case: CaseFile) -> frozenset[str]:
     """Parents and carers of the child. Theirs counts even where nobody ever confirmed it and it has lapsed."""
     return frozenset(

@@ -25,7 +25,7 @@ from teamaround.practice.clocks.level import Level
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.family import AlertClosed
 from teamaround.practice.record.question_terms import question_terms
-from teamaround.practice.record.remembering import remembered
+from teamaround.practice.record.remembering import remembered, remembered_one
 
 
 @remembered
@@ -35,6 +35,7 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
         yield _alert(case, calendar, denials)
 
 
+@remembered_one
 def untested(case: CaseFile, now: datetime, calendar: Calendar) -> dict[str, list[Denial]]:
     """Denials on which an outcome rests and that nobody has tested, by the question they answer, oldest first."""
     found = chain(from_visits(case), from_closings(case), _from_alerts(case, now, calendar))
