@@ -78,8 +78,8 @@ def raised(
 def _named(case: CaseFile, code: str, who: str, place: str) -> tuple[ThreeChecks, str]:
     """What a code asks to be checked and what it does not mean, of these people and this place."""
     row, words = catalogue().row(code), {"who": who, "place": place, "child": child(case)}
-    first, second, third = (check.format(**words) for check in row.checks)
-    return (first, second, third), row.does_not_mean.format(**words)
+    first, second, third = (check.format_map(words) for check in row.checks)
+    return (first, second, third), row.does_not_mean.format_map(words)
 
 
 def recipients(

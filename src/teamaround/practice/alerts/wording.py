@@ -11,7 +11,7 @@ from teamaround.practice.calendar import LONDON, instant
 from teamaround.practice.disclosure.concealment import gives_away, secrets_in
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
-from teamaround.practice.record.remembering import remembered
+from teamaround.practice.record.remembering import remembered, remembered_one
 
 UNNAMED = "somebody who must not be named"
 WORDS_WITHHELD = "words withheld, because they name an address or a protected person"
@@ -52,6 +52,7 @@ def slug(text: str) -> str:
     return text.replace("_", " ")
 
 
+@remembered_one
 def quoted(case: CaseFile, text: str) -> str:
     """Free words of the record, unless they give an address or a protected person away; then only that they exist."""
     plain = text.casefold()

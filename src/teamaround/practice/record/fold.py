@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from operator import attrgetter
 from typing import Any
 
 from msgspec.structs import replace
@@ -16,8 +15,6 @@ from teamaround.practice.record.case_people import Agency
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts import Fact
 from teamaround.practice.record.steps import STEPS
-
-_IN_ORDER = attrgetter("recorded_at", "happened_at", "entry_id")
 
 
 def fold(
@@ -77,4 +74,8 @@ def in_force(entries: Iterable[Entry], *, child: str, as_at: datetime) -> tuple[
     recorded = [entry for entry in entries if child in entry.children and entry.recorded_at <= as_at]
     if corrected := {entry.corrects for entry in recorded if entry.corrects}:
         recorded = [entry for entry in recorded if entry.entry_id not in corrected]
-    return tuple(sorted(recorded, key=_IN_ORDER))
+    return tuple(sorted(recorded, key=_in_order))
+
+
+def _in_order(entry: Entry) -> tuple[datetime, datetime, str]:
+    return entry.recorded_at, entry.happened_at, entry.entry_id

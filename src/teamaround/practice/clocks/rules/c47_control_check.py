@@ -64,12 +64,12 @@ def _clocks(control: Control, asked: list[Asked]) -> Iterator[Started]:
     for one in asked:
         if one.met_at is None:
             missed = missed[1:]
-        over = [at for at in (ends, *map(end_of_day, missed[:1])) if at is not None]
+        next_missed = end_of_day(missed[0]) if missed else None
         yield Started(
             one.since,
             control.entry_id,
             met_at=one.met_at,
-            ceased_at=min(over, key=instant, default=None),
+            ceased_at=min(ends, next_missed, key=instant) if ends and next_missed else ends or next_missed,
             about=about,
             span=one.span,
             subject=f"{control.control}:{one.subject}",
