@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import datetime
-from operator import itemgetter
-from typing import NamedTuple, TypeAlias
+from operator import attrgetter
+
+import msgspec
 
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.calendar import instant
 from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.case_plan import Membership
-from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.meetings import (
     AgencyJoined,
     AgencyLeft,
@@ -19,22 +20,21 @@ from teamaround.practice.record.facts.meetings import (
     CoreGroupHeld,
 )
 from teamaround.practice.record.meetings import core_groups
+from teamaround.practice.record.remembering import remembered
 from teamaround.practice.record.words import AgencyKind
 
 SOCIAL_CARE = "children's social care"
-LastHeld: TypeAlias = list[tuple[datetime, tuple[Noted[CoreGroupHeld], ...]]]
 
 
-class Activity(NamedTuple):
+class Activity(msgspec.Struct, frozen=True, gc=False):
     """The active agencies from one moment on, and the entry that made it so.
 
-    `active` says of each active member as which agency it counts; `silent_since` why others do not.
+    `active` says of each active member as which agency it counts.
     """
 
     since: datetime
     entry_id: str
     active: dict[str, str]
-    silent_since: dict[str, tuple[Noted[CoreGroupHeld], ...]]
 
     @property
     def agencies(self) -> tuple[str, ...]:
@@ -47,18 +47,22 @@ class Activity(NamedTuple):
         return tuple(sorted(self.active))
 
     @property
-    def silent(self) -> tuple[str, ...]:
-        """The slugs of members who have fallen silent."""
-        return tuple(sorted(self.silent_since))
-
-    @property
     def how_many(self) -> int:
         """How many agencies are active."""
         return len(set(self.active.values()))
 
 
-def activity_since(case: CaseFile, started_at: datetime, now: datetime) -> list[Activity]:
-    """Who was active after each entry that can change it, from the start of the plan, oldest first."""
+class LastHeld(msgspec.Struct, frozen=True, gc=False):
+    """The newest core groups that were on record from one moment on, when the first was held, and who took part."""
+
+    since: datetime
+    groups: tuple[Noted[CoreGroupHeld], ...]
+    first_at: datetime
+    came: set[str]
+
+
+def activity_since(case: CaseFile, started_at: datetime) -> Iterator[Activity]:
+    """Who was active after each entry that can change it, since the start of the plan, the newest first."""
     begun = instant(started_at)
     changes = [
         told.entry
@@ -66,63 +70,61 @@ def activity_since(case: CaseFile, started_at: datetime, now: datetime) -> list[
         for told in case.of(kind)
         if told.entry.happened_at >= begun
     ]
-    changes.sort(key=lambda entry: (entry.recorded_at, entry.entry_id))
-    held = _last_held(case, started_at)
-    counts = {agency: _counts_as(case, agency) for agency in case.members}
-    return [_activity(case, held, counts, entry) for entry in changes]
+    changes.sort(key=attrgetter("recorded_at", "entry_id"), reverse=True)
+    members = [
+        (member, counted) for member in case.members.values() if (counted := _counts_as(case, member.agency))
+    ]
+    held = _held(case, started_at)
+    since = [one.since for one in held]
+    for entry in changes:
+        at = entry.recorded_at
+        place = bisect_right(since, at)
+        last = held[place - 1] if place else None
+        active = {one.agency: counted for one, counted in members if _is_active(one, at, last)}
+        yield Activity(at, entry.entry_id, active)
 
 
 def silent_members(
     case: CaseFile, started_at: datetime, at: datetime
 ) -> dict[str, tuple[Noted[CoreGroupHeld], ...]]:
     """Members neither present nor contributing at the last two core groups since they joined, with those two."""
-    return _silent(case, _last_held(case, started_at), at)
-
-
-def _silent(case: CaseFile, held: LastHeld, at: datetime) -> dict[str, tuple[Noted[CoreGroupHeld], ...]]:
     moment = instant(at)
-    place = bisect_right(held, moment, key=itemgetter(0))
-    if not place:
+    last = next((one for one in reversed(_held(case, started_at)) if one.since <= moment), None)
+    if last is None:
         return {}
-    last = held[place - 1][1]
-    first_at = min(told.entry.happened_at for told in last)
-    came = {agency for told in last for agency in (*told.fact.present, *told.fact.contributed)}
     return {
-        agency: last
+        agency: last.groups
         for agency, member in case.members.items()
-        if agency not in came and member.joined_at <= first_at and _is_member(member, moment)
+        if _is_member(member, moment) and not _is_active(member, moment, last)
     }
 
 
-def _last_held(case: CaseFile, started_at: datetime) -> LastHeld:
+@remembered
+def _held(case: CaseFile, started_at: datetime) -> Iterator[LastHeld]:
     """From each moment on, the newest core groups since the plan began that were on record, as many as are asked for.
 
     One that is recorded late takes its place among them by when it was held.
     """
     asked, begun = int(catalogue().row("A02").numbers["meetings"]), instant(started_at)
     known: list[tuple[int, Noted[CoreGroupHeld]]] = []
-    found: LastHeld = []
     since = [(place, told) for place, told in enumerate(core_groups(case)) if told.entry.happened_at >= begun]
     for one in sorted(since, key=lambda one: one[1].entry.recorded_at):
-        known = sorted((*known, one), key=itemgetter(0))[-asked:]
+        known = sorted((*known, one))[-asked:]  # by their places, which no two share
         if len(known) == asked:
-            found.append((one[1].entry.recorded_at, tuple(told for _, told in known)))
-    return found
+            groups = tuple(told for _, told in known)
+            came = {agency for told in groups for agency in (*told.fact.present, *told.fact.contributed)}
+            yield LastHeld(one[1].entry.recorded_at, groups, groups[0].entry.happened_at, came)
 
 
 def _is_member(member: Membership, moment: datetime) -> bool:
     return member.joined_at <= moment and (member.left_at is None or member.left_at > moment)
 
 
-def _activity(case: CaseFile, held: LastHeld, counts: dict[str, str], entry: Entry) -> Activity:
-    at = entry.recorded_at
-    silent = _silent(case, held, at)
-    active = {
-        agency: counts[agency]
-        for agency, member in case.members.items()
-        if counts[agency] and agency not in silent and _is_member(member, at)
-    }
-    return Activity(at, entry.entry_id, active, silent)
+def _is_active(member: Membership, moment: datetime, last: LastHeld | None) -> bool:
+    """Whether a member takes part: it sent somebody or something to the last core groups, or joined after the first."""
+    if not _is_member(member, moment):
+        return False
+    return last is None or member.agency in last.came or member.joined_at > last.first_at
 
 
 def _counts_as(case: CaseFile, agency: str) -> str:

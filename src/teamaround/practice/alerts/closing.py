@@ -10,11 +10,12 @@ from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.alerts.denials import TESTS
 from teamaround.practice.calendar import instant
 from teamaround.practice.clocks.level import Level
-from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.base import slug
 from teamaround.practice.record.facts.family import AlertClosed, VisitMade
 from teamaround.practice.record.facts.happenings import CheckRecorded, Statement
+from teamaround.practice.record.remembering import remembered_one
 
 
 class Verdict(NamedTuple):
@@ -54,13 +55,24 @@ def may_close(case: CaseFile, alert: Alert, reason: str, evidence: tuple[str, ..
 
 def is_closed(case: CaseFile, alert: Alert) -> bool:
     """Whether somebody closed the alert and was allowed to; one that has become red since is open again."""
+    closings = _closings(case).get(alert.key)
+    if closings is None:
+        return False
     begun = alert.level_since if alert.level is Level.RED else alert.since
     return any(
-        instant(told.entry.recorded_at) >= instant(begun)
+        told.entry.recorded_at >= begun
         and may_close(case, alert, told.fact.reason, told.fact.evidence).allowed
-        for told in case.of(AlertClosed)
-        if told.fact.alert == alert.key
+        for told in closings
     )
+
+
+@remembered_one
+def _closings(case: CaseFile) -> dict[str, list[Noted[AlertClosed]]]:
+    """What was said to close alerts, by the alert."""
+    found: dict[str, list[Noted[AlertClosed]]] = {}
+    for told in case.of(AlertClosed):
+        found.setdefault(told.fact.alert, []).append(told)
+    return found
 
 
 def is_evidence(case: CaseFile, entry: Entry, *, since: datetime) -> bool:

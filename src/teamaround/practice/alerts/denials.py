@@ -61,7 +61,7 @@ def from_closings(case: CaseFile) -> Iterator[Denial]:
             for told in case.of(Statement)
             if told.fact.question == noted.fact.question
             and told.fact.answer == noted.fact.answer
-            and instant(told.entry.recorded_at) <= instant(noted.entry.recorded_at)
+            and told.entry.recorded_at <= noted.entry.recorded_at
         ]
         speakers = {fact.by for fact in answered}
         if len(speakers) == 1 and any(fact.denies for fact in answered):
@@ -88,7 +88,7 @@ def independent_checks(case: CaseFile, denial: Denial) -> frozenset[str]:
         for told in case.of(CheckRecorded)
         if told.fact.question == denial.question
         and told.fact.answer in TESTS
-        and (begun is None or instant(told.entry.happened_at) >= instant(begun))
+        and (begun is None or told.entry.happened_at >= instant(begun))
     )
 
 
@@ -100,8 +100,7 @@ def _concern_before(case: CaseFile, denial: Denial) -> datetime | None:
     moments = (
         told.entry.happened_at
         for told in raised
-        if told.fact.question == denial.question
-        and instant(told.entry.happened_at) <= instant(denial.entry.happened_at)
+        if told.fact.question == denial.question and told.entry.happened_at <= denial.entry.happened_at
     )
     return max(moments, key=instant, default=None)
 
@@ -110,7 +109,7 @@ def _manager_decided(case: CaseFile, denial: Denial) -> bool:
     return any(
         told.fact.question == denial.question
         and bool(told.fact.manager and told.fact.reason)
-        and instant(told.entry.recorded_at) >= instant(denial.entry.recorded_at)
+        and told.entry.recorded_at >= denial.entry.recorded_at
         for told in case.of(QuestionClosed)
     )
 

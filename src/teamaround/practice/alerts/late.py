@@ -44,14 +44,15 @@ def _order(one: Late) -> tuple[int, float, str]:
 
 
 def _told(case: CaseFile, clock: Clock, now: datetime, calendar: Calendar) -> Iterator[Late]:
-    at = instant(now)
-    passed = [one for one in clock.moments if one.at <= at] if clock.is_open else []
+    is_past_a_mark = clock.level is not None
     is_due_soon = clock.state is ClockState.DUE_SOON and bool(clock.moments) and _is_long(clock)
-    row = _spoken_for(case, clock, calendar) if passed or is_due_soon else None
+    row = _spoken_for(case, clock, calendar) if is_past_a_mark or is_due_soon else None
     if row is None:
         return
     known = _known_from(case, clock)
-    if passed:
+    if is_past_a_mark:
+        at = instant(now)
+        passed = [one for one in clock.moments if one.at <= at]
         loud = next(one for one in passed if one.level.at_least(passed[-1].level))
         first, louder = (max(known, one.at, key=instant) for one in (passed[0], loud))
         yield Late(clock, row, passed[-1].level, passed[-1].told, first, louder, passed[-1].name)

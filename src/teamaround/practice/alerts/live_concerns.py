@@ -70,14 +70,14 @@ def _is_settled(case: CaseFile, question: str, entry: Entry) -> bool:
     """Whether a question had been closed when the visit was recorded. Nothing closes it on a denial alone."""
     known = case.questions.get(question)
     closed_at = known.closed_at if known is not None else None
-    return closed_at is not None and instant(closed_at) <= instant(entry.recorded_at)
+    return closed_at is not None and instant(closed_at) <= entry.recorded_at
 
 
 def _is_undealt_with(case: CaseFile, at: datetime) -> bool:
     """Whether something arose after all was last dealt with. A concern with a question waits for that question."""
     arose = _last(case, ARISES, at)
     dealt_with = _last(case, IS_DEALT_WITH_BY, at)
-    return arose is not None and (dealt_with is None or instant(arose) > instant(dealt_with))
+    return arose is not None and (dealt_with is None or arose > dealt_with)
 
 
 def _last(case: CaseFile, kinds: Collection[type[Fact]], at: datetime) -> datetime | None:
@@ -87,7 +87,7 @@ def _last(case: CaseFile, kinds: Collection[type[Fact]], at: datetime) -> dateti
         for told in case.of(kind)
         if _by(told.entry, at) and not _waits_elsewhere(told.entry)
     )
-    return max(happened, key=instant, default=None)
+    return max(happened, default=None)
 
 
 def _waits_elsewhere(entry: Entry) -> bool:
@@ -130,4 +130,4 @@ def _is_answered_otherwise(case: CaseFile, question: str, entry: Entry, visit: V
 
 
 def _by(entry: Entry, at: datetime) -> bool:
-    return instant(entry.happened_at) <= instant(at)
+    return entry.happened_at <= at

@@ -24,6 +24,7 @@ from teamaround.practice.record.facts.front_door import (
 )
 from teamaround.practice.record.facts.happenings import ConcernReported, Incident
 from teamaround.practice.record.facts.meetings import ConferenceHeld
+from teamaround.practice.record.remembering import remembered
 from teamaround.practice.record.words import AgencyKind
 
 Happening = Incident | PoliceProtectionStarted | SeriousIncident
@@ -40,8 +41,10 @@ class NewContact(NamedTuple):
 def new_contacts(case: CaseFile) -> Iterator[NewContact]:
     """Referrals, concerns and happenings that came while something was open, each once, the oldest first."""
     groups: list[list[Entry]] = []
+    within = timedelta(hours=catalogue().row("A29").numbers["same_within_hours"])
     for entry in sorted(_came(case), key=_in_order):
-        same = next((group for group in _within_reach(groups, entry) if _says_again(group, entry)), None)
+        reach = _within_reach(groups, entry, within)
+        same = next((group for group in reach if _says_again(group, entry, within)), None)
         if same is None:
             groups.append([entry])
         else:
@@ -67,7 +70,7 @@ def _came(case: CaseFile) -> Iterator[Entry]:
 def _in_order(entry: Entry) -> tuple[datetime, datetime, bool, str]:
     """By time; of what was told in one breath the referral stands for the rest."""
     is_referral = isinstance(entry.fact, ReferralReceived)
-    return instant(entry.happened_at), entry.recorded_at, not is_referral, entry.entry_id
+    return entry.happened_at, entry.recorded_at, not is_referral, entry.entry_id
 
 
 def _is_own(case: CaseFile, entry: Entry) -> bool:
@@ -75,21 +78,17 @@ def _is_own(case: CaseFile, entry: Entry) -> bool:
     return case.kind_of_agency(entry.by_agency) is AgencyKind.SOCIAL_CARE
 
 
-def _within_reach(groups: list[list[Entry]], entry: Entry) -> list[list[Entry]]:
+def _within_reach(groups: list[list[Entry]], entry: Entry, within: timedelta) -> list[list[Entry]]:
     """The contacts that an entry may repeat: any, where it names one, else those of the last day."""
     if isinstance(entry.fact, ReferralReceived) and entry.fact.repeats:
         return groups
-    oldest, begin = instant(entry.happened_at) - _same_within(), len(groups)
-    while begin and instant(groups[begin - 1][0].happened_at) >= oldest:
+    oldest, begin = entry.happened_at - within, len(groups)
+    while begin and groups[begin - 1][0].happened_at >= oldest:
         begin -= 1
     return groups[begin:]
 
 
-def _same_within() -> timedelta:
-    return timedelta(hours=catalogue().row("A29").numbers["same_within_hours"])
-
-
-def _says_again(group: list[Entry], entry: Entry) -> bool:
+def _says_again(group: list[Entry], entry: Entry, within: timedelta) -> bool:
     """Whether an entry repeats a contact: it says so, was told in the same breath, or adds nothing within a day."""
     first = group[0]
     repeated = entry.fact.repeats if isinstance(entry.fact, ReferralReceived) else ""
@@ -97,9 +96,9 @@ def _says_again(group: list[Entry], entry: Entry) -> bool:
         return True
     if _from(first) != _from(entry) or not _from(entry):
         return False
-    if instant(first.happened_at) == instant(entry.happened_at):
+    if first.happened_at == entry.happened_at:
         return True
-    soon = instant(entry.happened_at) - instant(first.happened_at) <= _same_within()
+    soon = entry.happened_at - first.happened_at <= within
     return soon and _says(entry) <= set().union(*map(_says, group))
 
 
@@ -121,11 +120,8 @@ def _says(entry: Entry) -> set[str]:
 def was_open(case: CaseFile, moment: datetime) -> bool:
     """Whether a plan, care, pre-proceedings, an assessment or an enquiry was open just before a moment."""
     at = instant(moment)
-    plans = any(
-        instant(one.started_at) < at and (one.ended_at is None or instant(one.ended_at) > at)
-        for one in case.plans
-    )
-    care = any(one.holds(moment) and instant(one.entry.happened_at) < at for one in looked_after(case))
+    plans = any(one.started_at < at and (one.ended_at is None or one.ended_at > at) for one in case.plans)
+    care = any(one.holds(moment) and one.entry.happened_at < at for one in looked_after(case))
     return plans or care or _in_pre_proceedings(case, moment) or _is_being_assessed(case, moment)
 
 
@@ -136,16 +132,22 @@ def _in_pre_proceedings(case: CaseFile, moment: datetime) -> bool:
 
 
 def _is_being_assessed(case: CaseFile, moment: datetime) -> bool:
-    enquiries = [told.entry for told in case.of(StrategyMeetingHeld) if told.fact.opens_enquiry]
-    assessments = [told.entry for told in case.of(AssessmentStarted)]
-    closed = [told.entry for told in case.of(EnquiryConcluded)]
-    closed += [told.entry for told in case.of(ConferenceHeld)]
-    signed = [told.entry for told in case.of(AssessmentCompleted)]
-    return _stands(enquiries, closed, moment) or _stands(assessments, signed, moment)
+    return any(_stands(opened, closed, moment) for opened, closed in _looked_into(case))
 
 
-def _stands(opened: list[Entry], closed: list[Entry], moment: datetime) -> bool:
+@remembered
+def _looked_into(case: CaseFile) -> Iterator[tuple[list[datetime], list[datetime]]]:
+    """When enquiries were opened and when they came to an end; and the same of assessments."""
+    enquiries = [told.entry.happened_at for told in case.of(StrategyMeetingHeld) if told.fact.opens_enquiry]
+    concluded = [told.entry.happened_at for told in case.of(EnquiryConcluded)]
+    concluded += [told.entry.happened_at for told in case.of(ConferenceHeld)]
+    yield enquiries, concluded
+    assessments = [told.entry.happened_at for told in case.of(AssessmentStarted)]
+    yield assessments, [told.entry.happened_at for told in case.of(AssessmentCompleted)]
+
+
+def _stands(opened: list[datetime], closed: list[datetime], moment: datetime) -> bool:
     at = instant(moment)
-    begun = [instant(one.happened_at) for one in opened if instant(one.happened_at) < at]
-    ended = [instant(one.happened_at) for one in closed if instant(one.happened_at) <= at]
-    return bool(begun) and max(begun) > max(ended, default=datetime.min.replace(tzinfo=at.tzinfo))
+    begun = max((one for one in opened if one < at), default=None)
+    ended = max((one for one in closed if one <= at), default=None)
+    return begun is not None and (ended is None or begun > ended)

@@ -9,7 +9,7 @@ import msgspec
 
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.alerts.wording import NOT_IDENTIFIED, people, places, who
-from teamaround.practice.calendar import instant, local_date
+from teamaround.practice.calendar import local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.family import AlertClosed
@@ -139,7 +139,7 @@ def episodes(case: CaseFile, code: str, presences: Iterable[Presence]) -> list[E
     """Observations in recorded order, repeats within a day taken together; after a closing a new alert begins."""
     same = timedelta(hours=catalogue().row(code).numbers["same_within_hours"])
     found: list[Episode] = []
-    for one in sorted(presences, key=lambda seen: (instant(seen.entry.recorded_at), seen.entry.entry_id)):
+    for one in sorted(presences, key=lambda seen: (seen.entry.recorded_at, seen.entry.entry_id)):
         place = next(
             (
                 at
@@ -156,10 +156,10 @@ def episodes(case: CaseFile, code: str, presences: Iterable[Presence]) -> list[E
 
 
 def _joins(case: CaseFile, episode: Episode, one: Presence, same: timedelta) -> bool:
-    apart = abs(instant(one.entry.happened_at) - instant(episode.first.entry.happened_at))
+    apart = abs(one.entry.happened_at - episode.first.entry.happened_at)
     key = ":".join((episode.code, *episode.subject))
     was_closed = any(
-        told.fact.alert == key and instant(told.entry.recorded_at) <= instant(one.entry.recorded_at)
+        told.fact.alert == key and told.entry.recorded_at <= one.entry.recorded_at
         for told in case.of(AlertClosed)
     )
     return apart < same and not was_closed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from teamaround.practice.alerts.alert import Alert, Explanation
+from teamaround.practice.alerts.alert import Alert, Explanation, ThreeChecks
 from teamaround.practice.alerts.catalogue import CatalogueRow, catalogue
 from teamaround.practice.alerts.wording import child
 from teamaround.practice.calendar import Calendar, instant
@@ -45,16 +45,15 @@ def raised(
     row = catalogue().row(code)
     key = ":".join((code, *subject))
     level = level or row.level
-    level_since = max(since, level_since or since, key=instant)
+    level_since = max(since, level_since, key=instant) if level_since is not None else since
     has_first_accepted = _accepted(case, key, row)
-    words = {"who": who, "place": place, "child": child(case)}
-    first, second, third = (check.format(**words) for check in row.checks)
+    checks, does_not_mean = _named(case, code, who, place)
     return Alert(
         code=code,
         level=level,
         child=case.child,
         key=key,
-        about=tuple(dict.fromkeys(one for one in about if one)),
+        about=tuple(dict.fromkeys(filter(None, about))),
         to=to or recipients(row, level, level_since, calendar, has_first_accepted=has_first_accepted),
         since=since,
         level_since=level_since,
@@ -64,8 +63,8 @@ def raised(
             how_known=how_known,
             how_sure=how_sure,
             undermines=undermines,
-            checks=(first, second, third),
-            does_not_mean=row.does_not_mean.format(**words),
+            checks=checks,
+            does_not_mean=does_not_mean,
             why_level=why_level,
         ),
         to_agencies=to_agencies,
@@ -76,6 +75,14 @@ def raised(
         question=question,
         sender=sender_of(case.entry(entry_id)),
     )
+
+
+@remembered_one
+def _named(case: CaseFile, code: str, who: str, place: str) -> tuple[ThreeChecks, str]:
+    """What a code asks to be checked and what it does not mean, of these people and this place."""
+    row, words = catalogue().row(code), {"who": who, "place": place, "child": child(case)}
+    first, second, third = (check.format_map(words) for check in row.checks)
+    return (first, second, third), row.does_not_mean.format_map(words)
 
 
 def recipients(

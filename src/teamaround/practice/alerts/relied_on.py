@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from teamaround.practice.alerts.wording import agency, day, slug
 from teamaround.practice.calendar import local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import Control
+from teamaround.practice.record.remembering import remembered
 
 
 def bound_at(case: CaseFile, control: Control, moment: datetime) -> bool:
@@ -20,12 +22,18 @@ def bound_at(case: CaseFile, control: Control, moment: datetime) -> bool:
     return begun <= on and (control.until is None or on <= control.until)
 
 
+@remembered
+def binding_at(case: CaseFile, moment: datetime) -> Iterator[Control]:
+    """The controls that were in force at a moment."""
+    return (control for control in case.controls.values() if bound_at(case, control, moment))
+
+
 def undermined(case: CaseFile, persons: tuple[str, ...], moment: datetime) -> str:
     """Which relied-on controls an observation of these people puts in question, in words."""
     found = [
         in_words(case, control)
-        for control in case.controls.values()
-        if control.person in persons and control.relied_on_at and bound_at(case, control, moment)
+        for control in binding_at(case, moment)
+        if control.person in persons and control.relied_on_at
     ]
     return " ".join(found) or "No relied-on safeguard names this person."
 

@@ -115,7 +115,7 @@ def red(case: CaseFile, control: Control, now: datetime) -> Red | None:
 def _news_since(case: CaseFile, control: Control) -> datetime | None:
     """The first release, recall or move that it was not checked since, and not long before it was made."""
     before = timedelta(days=catalogue().row("A23").numbers["meeting_days_before"])
-    verified = max(verified_at(case, control), key=instant, default=None)
+    verified = max(verified_at(case, control), default=None)
     news = [
         *(told.entry for told in case.of(Released) if told.fact.person == control.person),
         *(told.entry for told in case.of(TakenIntoCustody) if told.fact.person == control.person),
@@ -124,10 +124,10 @@ def _news_since(case: CaseFile, control: Control) -> datetime | None:
     counted = [
         entry.recorded_at
         for entry in news
-        if instant(entry.happened_at) >= instant(control.recorded_at) - before
-        and (verified is None or instant(entry.happened_at) > instant(verified))
+        if entry.happened_at >= control.recorded_at - before
+        and (verified is None or entry.happened_at > verified)
     ]
-    return min(counted, key=instant, default=None)
+    return min(counted, default=None)
 
 
 def unrecorded(case: CaseFile) -> Iterator[Named]:
@@ -136,6 +136,7 @@ def unrecorded(case: CaseFile) -> Iterator[Named]:
         Named(words, told.entry, place)
         for kind in MEETINGS
         for told in case.of(kind)
+        if told.fact.relied_on
         for place, words in enumerate(told.fact.relied_on)
         if words not in case.controls
     ]

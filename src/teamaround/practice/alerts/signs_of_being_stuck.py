@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from teamaround.practice.alerts.catalogue import catalogue
@@ -44,11 +45,12 @@ def signs_in_the_record(
 def _same_unknown(case: CaseFile, plan: PlanPeriod) -> Sign | None:
     """Something that the newest minute does not know, and so many minutes before it did not know either."""
     asked = int(catalogue().row("A13").numbers["minutes"])
-    minutes = [(entry, unknown) for entry, unknown in _minutes(case, plan) if unknown]
+    minutes = list(_minutes(case, plan))
     if not minutes:
         return None
-    entry, newest = minutes[-1]
-    counted = Counter(one.casefold() for _, unknown in minutes for one in dict.fromkeys(unknown))
+    entry, newest = max(minutes, key=lambda one: (one[0].happened_at, one[0].entry_id))
+    said = chain.from_iterable(dict.fromkeys(unknown) for _, unknown in minutes)
+    counted = Counter(map(str.casefold, said))
     again = [one for one in newest if counted[one.casefold()] >= asked]
     if not again:
         return None
@@ -56,22 +58,22 @@ def _same_unknown(case: CaseFile, plan: PlanPeriod) -> Sign | None:
     return Sign(words, entry.recorded_at, entry.entry_id)
 
 
-def _minutes(case: CaseFile, plan: PlanPeriod) -> list[tuple[Entry, tuple[str, ...]]]:
-    """Every minute of this plan with what it says is not known, oldest first."""
-    told: list[tuple[Entry, tuple[str, ...]]] = [
-        (one.entry, one.fact.other_agencies.not_known if one.fact.other_agencies else ())
-        for one in case.of(CoreGroupHeld)
-    ]
-    told += [(one.entry, one.fact.not_known) for one in case.of(ConferenceHeld)]
-    told += [(one.entry, one.fact.not_known) for one in case.of(StrategyMeetingHeld)]
-    during = [one for one in told if one[0].happened_at >= plan.started_at]
-    return sorted(during, key=lambda one: (one[0].happened_at, one[0].entry_id))
+def _minutes(case: CaseFile, plan: PlanPeriod) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    """Every minute of this plan that says what is not known, with what it says."""
+    begun = plan.started_at
+    for group in case.of(CoreGroupHeld):
+        section = group.fact.other_agencies
+        if section is not None and section.not_known and group.entry.happened_at >= begun:
+            yield group.entry, section.not_known
+    others = [(one.entry, one.fact.not_known) for one in case.of(ConferenceHeld)]
+    others += [(one.entry, one.fact.not_known) for one in case.of(StrategyMeetingHeld)]
+    yield from ((entry, told) for entry, told in others if told and entry.happened_at >= begun)
 
 
 def _nothing_moves(case: CaseFile, plan: PlanPeriod) -> Sign | None:
     """The last minutes say that nothing moved; one that does not say so is no sign."""
     asked = int(catalogue().row("A13").numbers["core_groups"])
-    last = [one for one in core_groups(case) if one.entry.happened_at >= plan.started_at][-asked:]
+    last = [one for one in core_groups(case)[-asked:] if one.entry.happened_at >= plan.started_at]
     if len(last) < asked or any(one.fact.outcome_moved is not False for one in last):
         return None
     words = f"no outcome of the plan has moved in {asked} core groups"
@@ -82,7 +84,7 @@ def _challenges(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[S
     """Challenges that were answered otherwise than expected, or not in the time of their stage (C40)."""
     for told in case.of(ChallengeRaised):
         answers = [one for one in case.of(ChallengeAnswered) if one.fact.challenge == told.fact.challenge]
-        last = max(answers, key=lambda one: instant(one.entry.recorded_at), default=None)
+        last = max(answers, key=lambda one: one.entry.recorded_at, default=None)
         due = answer_due(told, calendar)
         words = "a professional challenge is not resolved"
         if last is not None and not _resolves(last):
@@ -102,6 +104,6 @@ def _concerns(case: CaseFile, plan: PlanPeriod, now: datetime) -> Iterator[Sign]
     raised = [told.entry for told in case.of(ConcernReported)]
     raised += [told.entry for told in case.of(ReferralReceived)]
     for entry in sorted(raised, key=lambda one: instant(one.recorded_at), reverse=True):
-        during = instant(entry.happened_at) >= instant(plan.started_at)
-        if during and instant(now) - instant(entry.recorded_at) <= back:
+        during = entry.happened_at >= plan.started_at
+        if during and instant(now) - entry.recorded_at <= back:
             yield Sign("a service has raised a concern", entry.recorded_at, entry.entry_id)

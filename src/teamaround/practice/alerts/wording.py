@@ -11,7 +11,7 @@ from teamaround.practice.calendar import LONDON, instant
 from teamaround.practice.disclosure.concealment import gives_away, secrets_in
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
-from teamaround.practice.record.remembering import remembered
+from teamaround.practice.record.remembering import remembered, remembered_one
 
 UNNAMED = "somebody who must not be named"
 WORDS_WITHHELD = "words withheld, because they name an address or a protected person"
@@ -52,10 +52,11 @@ def slug(text: str) -> str:
     return text.replace("_", " ")
 
 
+@remembered_one
 def quoted(case: CaseFile, text: str) -> str:
     """Free words of the record, unless they give an address or a protected person away; then only that they exist."""
     plain = text.casefold()
-    hidden = any(one in plain for one in _never_said(case)) or gives_away(text, secrets_in(case))
+    hidden = any(map(plain.__contains__, _never_said(case))) or gives_away(text, secrets_in(case))
     return WORDS_WITHHELD if hidden else text
 
 

@@ -12,6 +12,7 @@ from teamaround.practice.calendar.bank_holidays import bank_holidays, office_hou
 
 LONDON = ZoneInfo("Europe/London")
 _SATURDAY = 5
+_LAST_SECOND = time(23, 59, 59)
 _LONDON_AHEAD_FROM = 22  # UTC; London is never behind it, and never more than two hours ahead (in the war)
 
 
@@ -30,7 +31,10 @@ def instant(moment: datetime) -> datetime:
 
 def local_date(moment: datetime) -> date:
     """The day in London at that moment."""
-    at = instant(moment)
+    zone = moment.tzinfo
+    if zone is LONDON:  # a deadline, which is kept so
+        return moment.date()
+    at = moment if zone is UTC else instant(moment)
     if at.hour < _LONDON_AHEAD_FROM:
         return at.date()
     return at.astimezone(LONDON).date()
@@ -38,7 +42,7 @@ def local_date(moment: datetime) -> date:
 
 def end_of_day(day: date) -> datetime:
     """23:59:59 in London on that day: the last second in which a duty counted in days is in time."""
-    return datetime.combine(day, time(23, 59, 59), tzinfo=LONDON)
+    return datetime.combine(day, _LAST_SECOND, tzinfo=LONDON)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

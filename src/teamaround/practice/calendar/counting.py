@@ -61,10 +61,9 @@ def add_working_hours(start: datetime, hours: float, calendar: Calendar) -> date
 
 def deadline(start: datetime, length: float, unit: Unit, calendar: Calendar) -> datetime:
     """The last moment in time, in London time. Lengths in days end at 23:59:59 of their last day."""
-    if unit is Unit.ELAPSED_HOURS:
-        return add_elapsed_hours(start, length)
-    if unit is Unit.WORKING_HOURS:
-        return add_working_hours(start, length, calendar)
+    if unit in _HOURS:
+        is_elapsed = unit is Unit.ELAPSED_HOURS
+        return add_elapsed_hours(start, length) if is_elapsed else add_working_hours(start, length, calendar)
     return end_of_day(_last_day(local_date(start), int(length), unit, calendar))
 
 

@@ -27,6 +27,7 @@ class ClockState(StrEnum):
     CEASED = "ceased"
 
 
+_OPEN = (ClockState.RUNNING, ClockState.DUE_SOON, ClockState.BREACHED)
 DueBy = Callable[["ClockRow", Calendar], datetime]
 
 
@@ -96,4 +97,4 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     @property
     def is_open(self) -> bool:
         """Whether somebody still has to do something."""
-        return self.state in (ClockState.RUNNING, ClockState.DUE_SOON, ClockState.BREACHED)
+        return self.state in _OPEN

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 
 from teamaround.practice.calendar import (
     LONDON,
@@ -43,17 +44,15 @@ def reckon(
     subject: str = "",
 ) -> Clock:
     """The clock of one trigger as at `now`. `span` replaces the row's own length; `subject` the key's last part."""
+    at = instant(now)
     span = span or row.spans.get(started.span) or Span(length=row.length, unit=row.unit)
     due = due_of(row, started, calendar, span)
     soon = (
         due_soon_from(started.at, due, _counted_in(started, due, span), calendar)
-        if _is_open(started, now)
+        if _is_open(started, at)
         else None
     )
-    state = _state(started, due, soon, now)
-    told = _moments(row, started, due, calendar, table) if soon is not None else ()
-    moments = tuple(sorted(told, key=lambda one: instant(one.at)))
-    at = instant(now)
+    moments = _moments(row, started, due, calendar, table) if soon is not None else ()
     passed = [one for one in moments if one.at <= at]
     return Clock(
         code=row.code,
@@ -62,7 +61,7 @@ def reckon(
         key=f"{row.code}:{subject or _subject(started)}",
         started_at=started.at,
         due=due,
-        state=state,
+        state=_state(started, due, soon, at),
         owner=owner or row.owner,
         met_at=started.met_at,
         ceased_at=started.ceased_at,
@@ -107,22 +106,30 @@ def _due(row: ClockRow, started: Started, span: Span, calendar: Calendar) -> dat
     return due if started.until is None else min(due, end_of_day(started.until), key=instant)
 
 
-def _is_open(started: Started, now: datetime) -> bool:
-    return started.met_at is None and (started.ceased_at is None or instant(started.ceased_at) > instant(now))
+def _is_open(started: Started, at: datetime) -> bool:
+    return started.met_at is None and (started.ceased_at is None or instant(started.ceased_at) > at)
 
 
-def _state(started: Started, due: datetime, soon: datetime | None, now: datetime) -> ClockState:
+def _state(started: Started, due: datetime, soon: datetime | None, at: datetime) -> ClockState:
+    due_at = instant(due)  # once, since a time of London is compared at a price
     if started.met_at is not None:
-        return ClockState.MET if instant(started.met_at) <= due else ClockState.MET_LATE
+        return ClockState.MET if instant(started.met_at) <= due_at else ClockState.MET_LATE
     if soon is None:
         return ClockState.CEASED
-    at = instant(now)
-    if due < at:
+    if due_at < at:
         return ClockState.BREACHED
     return ClockState.DUE_SOON if soon <= at else ClockState.RUNNING
 
 
 def _moments(
+    row: ClockRow, started: Started, due: datetime, calendar: Calendar, table: ClockTable
+) -> tuple[Moment, ...]:
+    """When somebody is told while it is open, in order of time; of most rows there is one such moment."""
+    told = tuple(_told(row, started, due, calendar, table))
+    return told if len(told) == 1 else tuple(sorted(told, key=lambda one: instant(one.at)))
+
+
+def _told(
     row: ClockRow, started: Started, due: datetime, calendar: Calendar, table: ClockTable
 ) -> Iterator[Moment]:
     for mark in row.marks:
@@ -151,6 +158,16 @@ def _breached(
     if not started.is_kept and row.unless_kept is UnlessKept.AMBER:
         spoken = min(spoken, BreachLevel.B2)  # unknown is not late: nobody above those who can find out
     telling = table.breach_levels[spoken]
-    standing = {"owner": row.owner, "chair": row.chaired_by}
-    told = tuple(dict.fromkeys(standing.get(role, role) for role in telling.told))
-    return Moment(last + _JUST_AFTER, telling.level, told, f"breach {spoken}")
+    return Moment(
+        last + _JUST_AFTER,
+        telling.level,
+        _by_name(telling.told, row.owner, row.chaired_by),
+        f"breach {spoken}",
+    )
+
+
+@cache
+def _by_name(told: tuple[str, ...], owner: str, chair: str) -> tuple[str, ...]:
+    """Roles to be told, with a row's own in place of `owner` and `chair`: as few as there are rows."""
+    own = {"owner": owner, "chair": chair}
+    return tuple(dict.fromkeys(own.get(role, role) for role in told))

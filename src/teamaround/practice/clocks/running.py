@@ -34,7 +34,12 @@ def running(
 def still_open(case: CaseFile, now: datetime, calendar: Calendar) -> tuple[Clock, ...]:
     """Those of `running` that somebody still has to do something about; cheaper than all of them."""
     at = instant(now)
-    found = ((code, started) for code in RULES for started in _begun(case, code) if _is_open(started, at))
+    found = (
+        (code, started)
+        for code in RULES
+        for started in _begun(case, code)
+        if started.met_at is None and (started.ceased_at is None or started.ceased_at > at)
+    )
     return _in_order(_reckoned(case, found, now, calendar, table_of(calendar)))
 
 
@@ -42,10 +47,6 @@ def still_open(case: CaseFile, now: datetime, calendar: Calendar) -> tuple[Clock
 def _begun(case: CaseFile, code: str) -> Iterable[Started]:
     """Every trigger of a code that the record has, whatever the time is now."""
     return RULES[code](case)
-
-
-def _is_open(started: Started, now: datetime) -> bool:
-    return started.met_at is None and (started.ceased_at is None or started.ceased_at > now)
 
 
 def _reckoned(
@@ -78,6 +79,11 @@ def council_at(case: CaseFile, moment: datetime) -> str:
 
 def waiting(code: str, case: CaseFile, calendar: Calendar) -> Iterator[tuple[Started, datetime]]:
     """What waits of one code, neither met nor ceased, with when it is due: for the alert that says so when late."""
+    return iter(_waiting(case, code, calendar))
+
+
+@remembered
+def _waiting(case: CaseFile, code: str, calendar: Calendar) -> Iterator[tuple[Started, datetime]]:
     table = table_of(calendar)
     for started in _begun(case, code):
         if started.met_at is None and started.ceased_at is None:

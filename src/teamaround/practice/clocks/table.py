@@ -158,9 +158,10 @@ class ClockTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     def row(self, code: str, on: date, council: str = "") -> ClockRow | None:
         """The row of a code that is in force on a day for a council's children: its own, else the general one."""
-        found = [row for row in self.rows(code) if row.council in ("", council) and row.in_force(on)]
-        if len(found) == 1 and not found[0].editions:  # the usual case
-            return found[0]
+        rows = self.rows(code)
+        if len(rows) == 1 and not rows[0].editions and not rows[0].council:  # the usual case
+            return rows[0] if rows[0].in_force(on) else None
+        found = [row for row in rows if row.council in ("", council) and row.in_force(on)]
         if any(row.editions for row in found) and (edition := self.edition_on(on)):
             found = [row for row in found if not row.editions or edition in row.editions]
         return max(found, key=lambda row: bool(row.council), default=None)

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+import msgspec
+
 from teamaround.practice.calendar import end_of_day, instant, local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import Control
 from teamaround.practice.record.facts.controls import CheckResult, ControlChecked, Released
+from teamaround.practice.record.remembering import remembered
 
 
 class Intervals(NamedTuple):
@@ -20,7 +23,7 @@ class Intervals(NamedTuple):
     weeks_after_release: int
 
 
-class Week(NamedTuple):
+class Week(msgspec.Struct, frozen=True, gc=False):
     """One interval of the grid after a release: a check after `begins` and by the end of `due` is in time."""
 
     begins: datetime
@@ -31,13 +34,12 @@ class Week(NamedTuple):
 
 def verified_at(case: CaseFile, control: Control) -> list[datetime]:
     """When somebody other than those it binds or protects saw that it holds."""
-    parties = {control.person, *control.protects}
     return [
         told.entry.happened_at
         for told in case.of(ControlChecked)
         if told.fact.control == control.control
         and told.fact.result is CheckResult.HELD
-        and told.fact.by not in parties
+        and told.fact.by not in (control.person, *control.protects)
     ]
 
 
@@ -56,14 +58,19 @@ def expired_at(control: Control, now: datetime) -> datetime | None:
     return ends if instant(now) > instant(ends) else None
 
 
-def grid(case: CaseFile, control: Control, intervals: Intervals) -> Iterator[Week]:
+def grid(case: CaseFile, control: Control, intervals: Intervals) -> tuple[Week, ...]:
     """The weeks after each release of the person it binds; those over before it was recorded ask for nothing."""
+    return _weeks_after(case, control.person, local_date(control.recorded_at), intervals)
+
+
+@remembered
+def _weeks_after(case: CaseFile, person: str, asked_from: date, intervals: Intervals) -> Iterator[Week]:
     step = timedelta(days=intervals.days_after_release)
     for told in case.of(Released):
-        if told.fact.person != control.person:
+        if told.fact.person != person:
             continue
         released = told.entry.happened_at
-        begun, asked_from = local_date(released), local_date(control.recorded_at)
+        begun = local_date(released)
         for number in range(1, intervals.weeks_after_release + 1):
             due = begun + number * step
             if due > asked_from:
@@ -74,23 +81,21 @@ def lapsed_at(case: CaseFile, control: Control, now: datetime, intervals: Interv
     """When the re-check that is missing was due, if one is (C47). Only what its supervisor saw to hold counts."""
     begun = local_date(control.recorded_at)
     checks = [local_date(at) for at in verified_at(case, control)]
-    due = end_of_day(max((*checks, begun)) + timedelta(days=intervals.days))
-    due = min((due, *_weeks_without(case, control, intervals)), key=instant)
-    return due if instant(now) > instant(due) else None
+    last = max((*checks, begun)) + timedelta(days=intervals.days)
+    due = end_of_day(min((last, *_weeks_without(case, control, intervals))))
+    return due if instant(now) > due else None
 
 
 def week_missed_at(case: CaseFile, control: Control, now: datetime, intervals: Intervals) -> datetime | None:
     """When the first week after a release ended without a check, if none has come since (AC-U9-3)."""
-    missed = min(_weeks_without(case, control, intervals), key=instant, default=None)
-    return missed if missed is not None and instant(now) > instant(missed) else None
+    weeks = _weeks_without(case, control, intervals)
+    missed = end_of_day(min(weeks)) if weeks else None
+    return missed if missed is not None and instant(now) > missed else None
 
 
-def _weeks_without(case: CaseFile, control: Control, intervals: Intervals) -> list[datetime]:
-    """The ends of those weeks after a release in which, and after which, it was not seen to hold."""
-    checks = [local_date(at) for at in verified_at(case, control)]
+def _weeks_without(case: CaseFile, control: Control, intervals: Intervals) -> list[date]:
+    """The last days of those weeks after a release in which, and after which, it was not seen to hold."""
+    weeks = grid(case, control, intervals)
+    checks = [local_date(at) for at in verified_at(case, control)] if weeks else []
     step = timedelta(days=intervals.days_after_release)
-    return [
-        end_of_day(week.due)
-        for week in grid(case, control, intervals)
-        if not any(check > week.due - step for check in checks)
-    ]
+    return [week.due for week in weeks if not any(check > week.due - step for check in checks)]

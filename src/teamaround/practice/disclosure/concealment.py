@@ -19,6 +19,7 @@ from teamaround.practice.record.remembering import remembered_one
 if TYPE_CHECKING:
     from teamaround.practice.record.case_file import CaseFile
 
+_WORD = re.compile(r"[^\W_]+")
 _POSTCODE = re.compile(r"([a-z]{1,2}\d[a-z\d]?) ?(\d)([a-z]{2})")
 
 
@@ -87,7 +88,7 @@ def without_secrets(text: str, secrets: frozenset[str]) -> str:
 
 def even(text: str) -> str:
     """Small letters, one space between words, no marks: `9, Secret-Row ` is `9 secret row`."""
-    return " ".join(re.findall(r"[^\W_]+", normalize("NFKC", text).casefold()))
+    return " ".join(_WORD.findall(normalize("NFKC", text).casefold()))
 
 
 def _spaced(text: str) -> str:

@@ -63,7 +63,8 @@ def is_from_contact(entry: Entry) -> bool:
 
     The agency knows of the contact, not of the match. Source: decision 14, a sender only ever gets a receipt.
     """
-    return isinstance(entry.fact, Sighting | SightingWithdrawn) and bool(entry.fact.contact)
+    fact = entry.fact
+    return isinstance(fact, (Sighting, SightingWithdrawn)) and bool(fact.contact)
 
 
 def sender_of(entry: Entry | None) -> str:

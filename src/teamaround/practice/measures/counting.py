@@ -60,8 +60,8 @@ def active_agencies(row: MeasureRow, children: Iterable[Watched], now: datetime)
 
 def _has_enough(child: Watched, now: datetime) -> bool:
     plan = child.case.plan
-    history = activity_since(child.case, plan.started_at, now) if plan else []
-    active = len(history[-1].agencies) if history else 0
+    last = next(activity_since(child.case, plan.started_at), None) if plan else None
+    active = last.how_many if last is not None else 0
     thin = [one for one in child.alerts if one.code == "A01"]
     accepted = any(one.closing_reason == ACCEPTED_THIN for one in thin)
     return accepted or active >= catalogue().row("A01").numbers["enough"]

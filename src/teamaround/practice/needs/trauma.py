@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from datetime import datetime
-from typing import NamedTuple
+
+import msgspec
 
 from teamaround.practice.calendar import instant
 from teamaround.practice.needs.terms import needs_terms
@@ -19,17 +20,18 @@ from teamaround.practice.record.facts.front_door import (
     ReferralReceived,
 )
 from teamaround.practice.record.facts.happenings import Incident
+from teamaround.practice.record.remembering import remembered
 from teamaround.practice.record.words import Harm, NeedFinding
 
 
-class Ordeal(NamedTuple):
+class Ordeal(msgspec.Struct, frozen=True, gc=False):
     """An entry that says what the child went through."""
 
     entry: Entry
     harms: tuple[Harm, ...]
 
 
-class Run(NamedTuple):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """Ordeals that one decision is to answer: those recorded before it was taken. `decided` is empty until then."""
 
     ordeals: tuple[Ordeal, ...]
@@ -74,6 +76,7 @@ def _is_turned_away(case: CaseFile, entry: Entry) -> bool:
     return first is not None and first.fact.outcome in TURNED_AWAY
 
 
+@remembered
 def decisions(case: CaseFile) -> list[Noted[EmotionalHealthDecided]]:
     """Decisions that name who leads or who provides, oldest first. One that names nobody decides nothing."""
     named = [told for told in case.of(EmotionalHealthDecided) if told.fact.lead or told.fact.provider]
@@ -91,6 +94,7 @@ def screenings(case: CaseFile) -> list[datetime]:
     return sorted(looked, key=instant)
 
 
+@remembered
 def runs(case: CaseFile) -> list[Run]:
     """Ordeals by the decision that answers them, oldest first; at most the last has none."""
     taken = decisions(case)

@@ -10,6 +10,7 @@ from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.family import ExplanationGiven
 from teamaround.practice.record.facts.forums import DisclosureMade
+from teamaround.practice.record.remembering import remembered
 
 
 class Explained(NamedTuple):
@@ -22,6 +23,7 @@ class Explained(NamedTuple):
     their_words: str
 
 
+@remembered
 def hard_news(case: CaseFile) -> Iterator[Explained]:
     """Disclosures of an adult's history, and explanations of terms that need coming back to, oldest first."""
     wanted = prompt_row("R14_record").lists["terms"]
@@ -33,9 +35,10 @@ def hard_news(case: CaseFile) -> Iterator[Explained]:
     yield from sorted(found, key=lambda one: (one.entry.happened_at, one.entry.entry_id))
 
 
+@remembered
 def first_tellings(case: CaseFile) -> Iterator[Explained]:
     """Hard news that did not come back to earlier hard news for the same person: each begins its own coming back."""
-    news = list(hard_news(case))
+    news = hard_news(case)
     for place, one in enumerate(news):
         is_coming_back = not one.is_disclosure and any(before.to == one.to for before in news[:place])
         if not is_coming_back:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -32,7 +32,7 @@ from teamaround.practice.record.facts.front_door import (
 )
 from teamaround.practice.record.facts.meetings import ConferenceHeld, PlanEnded
 from teamaround.practice.record.facts.people import ChildDescribed
-from teamaround.practice.record.ties import is_professional, ties
+from teamaround.practice.record.ties import homes, is_professional, ties
 from teamaround.practice.record.words import AgencyKind
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     as_at: datetime
     about: ChildDescribed | None = None
     entries: tuple[Entry, ...] = ()
-    by_kind: Mapping[type[Fact], Sequence[Noted[Any]]] = msgspec.field(default_factory=dict)
+    by_kind: Mapping[type[Fact], tuple[Noted[Any], ...]] = msgspec.field(default_factory=dict)
     by_id: Mapping[str, Entry] = msgspec.field(default_factory=dict)
     people: Mapping[str, Person] = msgspec.field(default_factory=dict)
     places: Mapping[str, Place] = msgspec.field(default_factory=dict)
@@ -88,26 +88,26 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def of(self, fact_type: type[F]) -> tuple[Noted[F], ...]:
         """Every entry of one kind, in the order it was recorded."""
-        return tuple(self.by_kind.get(fact_type, ()))
+        return self.by_kind.get(fact_type, ())
 
     def last(self, fact_type: type[F]) -> Noted[F] | None:
         """The last recorded entry of a kind, if there is any."""
         told = self.of(fact_type)
         return told[-1] if told else None
 
-    @property
+    @cached_property
     def plan(self) -> PlanPeriod | None:
         """The open child protection plan, else the open Child in Need or other plan, else nothing."""
         still_open = [period for period in self.plans if period.ended_at is None]
         return max(still_open, key=lambda period: period.weight, default=None)
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Whether the child has an open plan, is in care or protection, or is under enquiry or assessment."""
         in_care = self.care.is_looked_after or self.care.in_police_protection or self.care.in_pre_proceedings
         return self.plan is not None or in_care or self.is_being_assessed
 
-    @property
+    @cached_property
     def is_being_assessed(self) -> bool:
         """Whether an enquiry, an assessment or an undecided referral is open: a lawful reason to ask (s47, s17)."""
         opened = self._last_at(StrategyMeetingHeld, AssessmentStarted, ReferralReceived)
@@ -143,9 +143,7 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def homes(self, on: date | None = None) -> tuple[str, ...]:
         """Places where the child lives or is placed: the protected addresses."""
-        return tuple(
-            dict.fromkeys(stay.place for stay in self.lives if stay.person == self.child and stay.is_live(on))
-        )
+        return homes(self, on)
 
     def household(self, place: str) -> frozenset[str]:
         """The accepted household list of a place, and the child."""

@@ -117,7 +117,7 @@ def _touches(case: CaseFile, entry: Entry, people: Iterable[str], place: str) ->
     if not named and not place:
         return True
     on = local_date(entry.happened_at)
-    return place in case.homes(on) or any(one == case.child or case.is_linked(one, on) for one in named)
+    return case.child in named or place in case.homes(on) or any(case.is_linked(one, on) for one in named)
 
 
 def _new_sightings(case: CaseFile, same_within: timedelta) -> Iterator[Entry]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from operator import attrgetter
 from typing import Any
 
 from msgspec.structs import replace
@@ -16,8 +15,6 @@ from teamaround.practice.record.case_people import Agency
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts import Fact
 from teamaround.practice.record.steps import STEPS
-
-_IN_ORDER = attrgetter("recorded_at", "happened_at", "entry_id")
 
 
 def fold(
@@ -55,20 +52,21 @@ def step(case: CaseFile, entry: Entry) -> CaseFile:
 
 
 def _folded(case: CaseFile, counted: Iterable[Entry], as_at: datetime) -> CaseFile:
-    """The same as one `step` after another, without a copy of all that went before for each entry."""
+    """The same as one `step` after another, without a copy of all that went before for each entry.
+
+    No step looks up what was told before by its kind: that is put together once, at the end.
+    """
     counted = tuple(counted)
-    by_kind: defaultdict[type[Fact], list[Noted[Any]]] = defaultdict(list)
-    by_id: dict[str, Entry] = {}
-    case = replace(case, by_kind=by_kind, by_id=by_id)
+    told: defaultdict[type[Fact], list[Noted[Any]]] = defaultdict(list)
     for entry in counted:
         fact = entry.fact
         kind = type(fact)
-        by_kind[kind].append(Noted(entry, fact))
-        by_id[entry.entry_id] = entry
-        if apply := STEPS.get(kind):
-            case = apply(case, entry, fact)
-    kinds = {kind: tuple(told) for kind, told in by_kind.items()}
-    return replace(case, as_at=as_at, entries=counted, by_kind=kinds)
+        told[kind].append(Noted(entry, fact))
+        if kind in STEPS:
+            case = STEPS[kind](case, entry, fact)
+    by_kind = {kind: tuple(noted) for kind, noted in told.items()}
+    by_id = {entry.entry_id: entry for entry in counted}
+    return replace(case, as_at=as_at, entries=counted, by_kind=by_kind, by_id=by_id)
 
 
 def in_force(entries: Iterable[Entry], *, child: str, as_at: datetime) -> tuple[Entry, ...]:
@@ -76,4 +74,8 @@ def in_force(entries: Iterable[Entry], *, child: str, as_at: datetime) -> tuple[
     recorded = [entry for entry in entries if child in entry.children and entry.recorded_at <= as_at]
     if corrected := {entry.corrects for entry in recorded if entry.corrects}:
         recorded = [entry for entry in recorded if entry.entry_id not in corrected]
-    return tuple(sorted(recorded, key=_IN_ORDER))
+    return tuple(sorted(recorded, key=_in_order))
+
+
+def _in_order(entry: Entry) -> tuple[datetime, datetime, str]:
+    return entry.recorded_at, entry.happened_at, entry.entry_id

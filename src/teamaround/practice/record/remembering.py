@@ -4,42 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 if TYPE_CHECKING:
     from teamaround.practice.record.case_file import CaseFile
 
-P = ParamSpec("P")
+Ts = TypeVarTuple("Ts")
 R = TypeVar("R")
 _NEVER_ASKED: Any = object()
 
 
 def remembered(
-    function: Callable[Concatenate[CaseFile, P], Iterable[R]],
-) -> Callable[Concatenate[CaseFile, P], tuple[R, ...]]:
+    function: Callable[[CaseFile, *Ts], Iterable[R]],
+) -> Callable[[CaseFile, *Ts], tuple[R, ...]]:
     """Ask a function of a case file, and of nothing but it and its plain arguments, once for each case file.
 
-    Not for steps of the fold: while a record is folded its case file still grows.
+    A step of the fold makes a new case file, which remembers nothing of the one before.
     """
 
-    def every(case: CaseFile, /, *args: P.args, **named: P.kwargs) -> tuple[R, ...]:
-        return tuple(function(case, *args, **named))
+    @wraps(function)
+    def asked(case: CaseFile, *args: *Ts) -> tuple[R, ...]:
+        key = (function, args) if args else function  # most are asked of the case file alone
+        found: tuple[R, ...] | None = case.memory.get(key)
+        if found is None:
+            found = case.memory[key] = tuple(function(case, *args))
+        return found
 
-    return wraps(function)(remembered_one(every))
+    return asked
 
 
-def remembered_one(
-    function: Callable[Concatenate[CaseFile, P], R],
-) -> Callable[Concatenate[CaseFile, P], R]:
+def remembered_one(function: Callable[[CaseFile, *Ts], R]) -> Callable[[CaseFile, *Ts], R]:
     """As `remembered`, for a function that answers with one thing that nobody changes afterwards."""
 
     @wraps(function)
-    def asked(case: CaseFile, *args: P.args, **named: P.kwargs) -> R:
-        key = (function, args, *sorted(named.items())) if named else (function, args)
-        known: dict[Any, R] = case.memory
-        found = known.get(key, _NEVER_ASKED)
+    def asked(case: CaseFile, *args: *Ts) -> R:
+        key = (function, args) if args else function
+        found: R = case.memory.get(key, _NEVER_ASKED)
         if found is _NEVER_ASKED:
-            found = known[key] = function(case, *args, **named)
-        return cast("R", found)
+            found = case.memory[key] = function(case, *args)
+        return found
 
-    return cast("Callable[Concatenate[CaseFile, P], R]", asked)
+    return asked

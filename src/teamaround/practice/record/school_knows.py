@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
@@ -44,26 +45,38 @@ def _told(concern: Concern, schools: frozenset[str]) -> Iterator[datetime]:
 
 def _noticed(case: CaseFile, concern: Concern, schools: frozenset[str]) -> Iterator[datetime]:
     """Acknowledged notices about it; one that names no entry is about what was recorded before."""
-    recorded, ids = concern.first.recorded_at, concern.ids
-    for notice in case.of(SchoolTold):
-        is_about = notice.fact.about_entry in ids or (
-            not notice.fact.about_entry and notice.entry.happened_at >= recorded
-        )
-        if is_about and notice.fact.acknowledged and notice.fact.school in schools:
-            yield notice.entry.happened_at
-    for shared in case.of(FactShared):
-        of_use = (
-            shared.fact.level is not SharingLevel.PRESENCE and shared.fact.entry == concern.first.entry_id
-        )
-        if of_use and shared.fact.agency in schools:
-            yield shared.entry.happened_at
+    first, ids = concern.first, concern.ids
+    for about, at in _notices(case, schools):
+        if about in ids or (not about and at >= first.recorded_at):
+            yield at
+    yield from (at for shared, at in _shared(case, schools) if shared == first.entry_id)
+
+
+@remembered
+def _notices(case: CaseFile, schools: frozenset[str]) -> Iterator[tuple[str, datetime]]:
+    """Which entry each notice that one of the schools acknowledged was about, if it names one, and when it came."""
+    return (
+        (told.fact.about_entry, told.entry.happened_at)
+        for told in case.of(SchoolTold)
+        if told.fact.acknowledged and told.fact.school in schools
+    )
+
+
+@remembered
+def _shared(case: CaseFile, schools: frozenset[str]) -> Iterator[tuple[str, datetime]]:
+    """Which entries were shared with one of the schools so that it can use them, and when."""
+    return (
+        (told.fact.entry, told.entry.happened_at)
+        for told in case.of(FactShared)
+        if told.fact.agency in schools and told.fact.level is not SharingLevel.PRESENCE
+    )
 
 
 def _met(case: CaseFile, concern: Concern, schools: frozenset[str]) -> Iterator[datetime]:
     """The first meeting about the child after it was recorded at which the school sat, if there was one."""
-    recorded = concern.first.recorded_at
-    sat = (at for at, agencies in _meetings(case) if at >= recorded and not schools.isdisjoint(agencies))
-    return islice(sat, 1)
+    held = _meetings(case)
+    since = bisect_left(held, concern.first.recorded_at, key=itemgetter(0))
+    return islice((at for at, agencies in held[since:] if not schools.isdisjoint(agencies)), 1)
 
 
 @remembered

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from teamaround.practice.record.case_file import CaseFile
 
 BRINGS_UP = (Relation.MOTHER, Relation.FATHER, Relation.PARENT, Relation.CARER, Relation.FOSTER_CARER)
+
+
+@remembered
+def homes(case: CaseFile, on: date | None) -> Iterable[str]:
+    """Places where the child lives or is placed, on a day if one is given, each once."""
+    return dict.fromkeys(stay.place for stay in case.lives if stay.person == case.child and stay.is_live(on))
 
 
 @remembered_one
@@ -38,6 +44,7 @@ def is_professional(case: CaseFile, person: str, on: date) -> bool:
     return at_work and not ties(case, person, on)
 
 
+@remembered_one
 def carers(case: CaseFile) -> frozenset[str]:
     """Parents and carers of the child. Theirs counts even where nobody ever confirmed it and it has lapsed."""
     return frozenset(

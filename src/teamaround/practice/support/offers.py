@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from teamaround.practice.record.case_file import CaseFile, Noted
 from teamaround.practice.record.facts.forums import OfferAnswer, SupportOffered
+from teamaround.practice.record.remembering import remembered
 from teamaround.practice.record.ties import carers
 from teamaround.practice.record.words import AgencyKind
 from teamaround.practice.support.consent import may_not_consent
@@ -17,6 +18,7 @@ def is_about_abuse(case: CaseFile, offer: SupportOffered) -> bool:
     return offer.domestic_abuse or is_such_a_service
 
 
+@remembered
 def offers(case: CaseFile) -> list[Noted[SupportOffered]]:
     """Every offer, in the order in which it was made."""
     return sorted(case.of(SupportOffered), key=lambda told: told.entry.happened_at)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import takewhile
 
-from teamaround.practice.alerts.active_agencies import Activity, activity_since
+from teamaround.practice.alerts.active_agencies import Activity, activity_since, silent_members
 from teamaround.practice.alerts.alert import Alert
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.alerts.raising import raised
@@ -27,10 +28,10 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
     if not case.members and _group_is_unknown(case):
         return  # unknown is not nobody
     numbers = catalogue().row("A01").numbers
-    history = activity_since(case, plan.started_at, now)
-    thin = _last_run_below(history, numbers["enough"])
+    thin = _last_run_below(activity_since(case, plan.started_at), numbers["enough"])
     if thin:
-        yield _alert(case, calendar, thin, _last_run_below(history, numbers["amber_at"]))
+        silent = silent_members(case, plan.started_at, thin[0].since)
+        yield _alert(case, calendar, thin, _last_run_below(thin, numbers["amber_at"]), silent)
 
 
 def _group_is_unknown(case: CaseFile) -> bool:
@@ -38,23 +39,28 @@ def _group_is_unknown(case: CaseFile) -> bool:
     return any(told.fact.core_group_unknown for told in case.of(ConferenceHeld)[-1:])
 
 
-def _last_run_below(history: list[Activity], number: float) -> list[Activity]:
+def _last_run_below(newest_first: Iterable[Activity], number: float) -> list[Activity]:
     """The moments since which fewer than so many agencies have been active without a break; empty if enough are."""
-    enough_until = max((place for place, one in enumerate(history) if one.how_many >= number), default=-1)
-    return history[enough_until + 1 :]
+    return list(takewhile(lambda one: one.how_many < number, newest_first))
 
 
-def _alert(case: CaseFile, calendar: Calendar, thin: list[Activity], red: list[Activity]) -> Alert:
-    first, last = thin[0], thin[-1]
+def _alert(
+    case: CaseFile,
+    calendar: Calendar,
+    thin: list[Activity],
+    red: list[Activity],
+    silent_members: Iterable[str],
+) -> Alert:
+    last, first = thin[0], thin[-1]
     names = " and ".join(agency_words(case, agency) for agency in last.agencies) or "no agency"
-    silent = ", ".join(agency_words(case, agency) for agency in last.silent)
+    silent = ", ".join(agency_words(case, agency) for agency in sorted(silent_members))
     return raised(
         "A01",
         case,
         calendar,
         subject=(first.entry_id,),
         level=Level.RED if red else Level.AMBER,
-        level_since=red[0].since if red else first.since,
+        level_since=red[-1].since if red else first.since,
         since=first.since,
         entry_id=first.entry_id,
         about=last.members,

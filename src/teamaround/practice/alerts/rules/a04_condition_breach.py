@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain
 
@@ -17,7 +17,7 @@ from teamaround.practice.alerts.presences import (
     sightings,
 )
 from teamaround.practice.alerts.raising import raised
-from teamaround.practice.alerts.relied_on import bound_at, in_words
+from teamaround.practice.alerts.relied_on import binding_at, in_words
 from teamaround.practice.alerts.wording import places, row, said_by, slug, who
 from teamaround.practice.calendar import Calendar, instant, local_date
 from teamaround.practice.record.case_file import CaseFile
@@ -43,32 +43,28 @@ def covering(case: CaseFile, seen: Presence) -> tuple[Control, ...]:
     if not seen.person or seen.sort == SightingSort.GAVE_PHONE:
         return ()
     binding = catalogue().row("A04").lists["binding"]
+    bound = binding_at(case, seen.entry.happened_at)
+    theirs = [one for one in bound if one.person == seen.person and one.sort in binding]
+    if not theirs:
+        return ()
+    there = {*seen.with_people, *_at_home(case, seen)}
+    place = case.places.get(seen.place, Place(place=seen.place)) if seen.place else None
     return tuple(
-        control
-        for control in case.controls.values()
-        if control.person == seen.person
-        and control.sort in binding
-        and bound_at(case, control, seen.entry.happened_at)
-        and (not set(control.protects).isdisjoint(seen.with_people) or _covers_place(case, control, seen))
+        one
+        for one in theirs
+        if not there.isdisjoint(one.protects) or (place is not None and one.names(place))
     )
 
 
-def _covers_place(case: CaseFile, control: Control, seen: Presence) -> bool:
-    if not seen.place:
-        return False
-    place = case.places.get(seen.place, Place(place=seen.place))
-    return control.names(place) or _is_home_of(case, control.protects, seen)
-
-
-def _is_home_of(case: CaseFile, protected: Iterable[str], seen: Presence) -> bool:
-    """Whether somebody protected lives at the place: going there is being in touch."""
+def _at_home(case: CaseFile, seen: Presence) -> Iterator[str]:
+    """Who lives at the place, if it is no institution: going there is being in touch."""
     place = case.places.get(seen.place)
-    if place is not None and place.institution:
-        return False
+    if not seen.place or (place is not None and place.institution):
+        return
     on = local_date(seen.entry.happened_at)
-    living = {stay.person for stay in case.lives if stay.place == seen.place and stay.is_live(on)}
-    listed = case.household(seen.place) if is_protected_home(case, seen) else frozenset()
-    return bool((living | listed) & set(protected))
+    yield from (stay.person for stay in case.lives if stay.place == seen.place and stay.is_live(on))
+    if is_protected_home(case, seen):
+        yield from case.household(seen.place)
 
 
 def _alert(case: CaseFile, calendar: Calendar, episode: Episode) -> Alert:

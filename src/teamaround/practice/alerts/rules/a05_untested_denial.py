@@ -25,7 +25,7 @@ from teamaround.practice.clocks.level import Level
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.facts.family import AlertClosed
 from teamaround.practice.record.question_terms import question_terms
-from teamaround.practice.record.remembering import remembered
+from teamaround.practice.record.remembering import remembered, remembered_one
 
 
 @remembered
@@ -35,11 +35,12 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
         yield _alert(case, calendar, denials)
 
 
+@remembered_one
 def untested(case: CaseFile, now: datetime, calendar: Calendar) -> dict[str, list[Denial]]:
     """Denials on which an outcome rests and that nobody has tested, by the question they answer, oldest first."""
     found = chain(from_visits(case), from_closings(case), _from_alerts(case, now, calendar))
     by_question: dict[str, list[Denial]] = {}
-    for denial in sorted(found, key=lambda one: (instant(one.entry.recorded_at), one.entry.entry_id)):
+    for denial in sorted(found, key=lambda one: (one.entry.recorded_at, one.entry.entry_id)):
         if not is_tested(case, denial):
             by_question.setdefault(denial.question, []).append(denial)
     return by_question

@@ -63,8 +63,8 @@ def _accounts(case: CaseFile, question: Question) -> list[Account]:
     ]
     closed_at = question.closed_at
     if closed_at is not None:
-        found = [one for one in found if instant(one.entry.recorded_at) > instant(closed_at)]
-    return sorted(found, key=lambda one: (instant(one.entry.recorded_at), one.entry.entry_id))
+        found = [one for one in found if one.entry.recorded_at > instant(closed_at)]
+    return sorted(found, key=lambda one: (one.entry.recorded_at, one.entry.entry_id))
 
 
 def _turned(question: Question, accounts: list[Account]) -> Account | None:

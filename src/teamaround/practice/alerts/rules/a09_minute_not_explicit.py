@@ -8,7 +8,7 @@ from datetime import datetime
 from teamaround.practice.alerts.alert import Alert
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.alerts.raising import raised
-from teamaround.practice.alerts.relied_on import bound_at
+from teamaround.practice.alerts.relied_on import binding_at
 from teamaround.practice.alerts.wording import day, row, who
 from teamaround.practice.calendar import Calendar, instant, local_date
 from teamaround.practice.record.case_file import CaseFile
@@ -64,8 +64,7 @@ def _is_bound(case: CaseFile, entry: Entry, point: MaracPoint) -> bool:
     """Whether a condition kept the person away then: asking is then a matter of hours (AC-U6-2)."""
     binding = catalogue().row("A04").lists["binding"]
     return any(
-        one.person == point.person and one.sort in binding and bound_at(case, one, entry.happened_at)
-        for one in case.controls.values()
+        one.person == point.person and one.sort in binding for one in binding_at(case, entry.happened_at)
     )
 
 

@@ -9,7 +9,7 @@ from teamaround.practice.alerts.alert import Alert
 from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.alerts.raising import raised
 from teamaround.practice.alerts.wording import day, row, slug
-from teamaround.practice.calendar import Calendar, instant, local_date
+from teamaround.practice.calendar import Calendar, local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import PlanPeriod
 from teamaround.practice.record.entry import Entry
@@ -38,18 +38,18 @@ def _on_record(case: CaseFile, plan: PlanPeriod) -> dict[Harm, Entry]:
     told = [
         (harm, one.entry)
         for one in case.of(ConferenceHeld)
-        if instant(one.entry.happened_at) >= instant(plan.started_at)
+        if one.entry.happened_at >= plan.started_at
         for harm in one.fact.harms
     ]
     told += [
         (harm, one.entry)
         for one in case.of(Incident)
-        if since is None or instant(one.entry.happened_at) > instant(since)
+        if since is None or one.entry.happened_at > since
         for harm in one.fact.harms
     ]
     known = catalogue().row("A18").lists
     found: dict[Harm, Entry] = {}
-    for harm, entry in sorted(told, key=lambda one: (instant(one[1].recorded_at), one[1].entry_id)):
+    for harm, entry in sorted(told, key=lambda one: (one[1].recorded_at, one[1].entry_id)):
         if harm.value in known:
             found.setdefault(harm, entry)
     return found
@@ -61,9 +61,9 @@ def _earlier_end(case: CaseFile, plan: PlanPeriod) -> datetime | None:
         for one in case.plans
         if one.sort is PlanSort.CHILD_PROTECTION
         and one.ended_at is not None
-        and instant(one.ended_at) <= instant(plan.started_at)
+        and one.ended_at <= plan.started_at
     ]
-    return max(ends, key=instant, default=None)
+    return max(ends, default=None)
 
 
 def _covered(case: CaseFile, plan: PlanPeriod, harm: Harm) -> bool:
@@ -74,15 +74,15 @@ def _covered(case: CaseFile, plan: PlanPeriod, harm: Harm) -> bool:
     return any(
         meets & set(told.fact.addresses)
         for told in case.of(PlanActionSet)
-        if instant(told.entry.happened_at) >= instant(plan.started_at)
+        if told.entry.happened_at >= plan.started_at
     )
 
 
 def _alert(case: CaseFile, calendar: Calendar, plan: PlanPeriod, harms: dict[Harm, Entry]) -> Alert:
     first, *others = dict.fromkeys(entry.entry_id for entry in harms.values())
     conference = case.entry(plan.entry_id)
-    known = min((entry.recorded_at for entry in harms.values()), key=instant)
-    since = max(known, conference.recorded_at if conference else plan.started_at, key=instant)
+    known = min(entry.recorded_at for entry in harms.values())
+    since = max(known, conference.recorded_at if conference else plan.started_at)
     categories = row(slug(category) for category in plan.categories)
     return raised(
         "A18",

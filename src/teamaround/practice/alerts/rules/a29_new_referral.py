@@ -90,7 +90,7 @@ def _alert(case: CaseFile, calendar: Calendar, entry: Entry, repeats: tuple[Entr
 
 
 def _sort(entry: Entry) -> str:
-    return next(words for kind, words in SORTS.items() if isinstance(entry.fact, kind))
+    return SORTS[type(entry.fact)]
 
 
 def _about(entry: Entry) -> str:

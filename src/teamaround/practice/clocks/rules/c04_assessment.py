@@ -7,7 +7,6 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from teamaround.practice.calendar import instant
 from teamaround.practice.clocks.clock import Started
 from teamaround.practice.clocks.rules.referrals import Answered, referrals
 from teamaround.practice.clocks.rules.settled import until
@@ -41,12 +40,12 @@ def _extended(case: CaseFile, one: Answered) -> date | None:
     """The last day that a manager gave, in a note of after the referral and before the assessment was signed."""
     begun = one.referral.entry.happened_at
     signed = [told.entry.happened_at for told in case.of(AssessmentCompleted)]
-    closed = min((at for at in signed if instant(at) >= instant(begun)), key=instant, default=None)
+    closed = min((at for at in signed if at >= begun), default=None)
     given = [
         told.fact.until
         for told in case.of(AssessmentExtended)
-        if told.entry.happened_at >= instant(begun)
-        and (closed is None or told.entry.happened_at <= instant(closed))
+        if told.entry.happened_at >= begun
+        and (closed is None or told.entry.happened_at <= closed)
         and told.fact.reason
     ]
     return max(given, default=None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from teamaround.practice.calendar import instant
 from teamaround.practice.clocks.clock import Started
 from teamaround.practice.clocks.rules.settled import until
 from teamaround.practice.clocks.rules.strategy import discussed, gives_cause
@@ -23,7 +22,7 @@ def started(case: CaseFile) -> Iterator[Started]:
     """One clock for each cause, unless one that came before still runs and this one cannot wait less."""
     met, ends = discussed(case), _ends(case)
     running: Started | None = None
-    for entry, span in sorted(_causes(case), key=lambda cause: (instant(cause[0].happened_at), not cause[1])):
+    for entry, span in sorted(_causes(case), key=lambda cause: (cause[0].happened_at, not cause[1])):
         if running is None or _is_over(running, entry.happened_at) or span > running.span:
             running = until(entry, met, ends, span=span)
             yield running
@@ -41,7 +40,7 @@ def _causes(case: CaseFile) -> Iterator[tuple[Entry, str]]:
 
 def _is_over(clock: Started, moment: datetime) -> bool:
     over = clock.met_at or clock.ceased_at
-    return over is not None and instant(over) < instant(moment)
+    return over is not None and over < moment
 
 
 def _ends(case: CaseFile) -> list[datetime]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from teamaround.practice.calendar import instant
 from teamaround.practice.clocks.clock import Started
 from teamaround.practice.clocks.rules.care_episodes import visits_are_kept
 from teamaround.practice.clocks.rules.settled import until
@@ -21,7 +20,12 @@ from teamaround.practice.record.facts.happenings import Incident
 
 def started(case: CaseFile) -> Iterator[Started]:
     """One clock an enquiry. That it concluded with the child seen meets it too, at the latest moment that can be."""
-    seen = [told.entry.happened_at for told in case.of(VisitMade) if _counts(told.fact)]
+    # A visit whose outcome rests on a denial closes nothing (invariant 3).
+    seen = [
+        told.entry.happened_at
+        for told in case.of(VisitMade)
+        if told.fact.child_seen and not told.fact.rests_on_denial_by
+    ]
     seen += [told.entry.happened_at for told in case.of(EnquiryConcluded) if told.fact.child_seen_alone]
     seen += [told.entry.happened_at for told in case.of(AssessmentCompleted) if told.fact.child_seen]
     closed = [told.entry.happened_at for told in case.of(EnquiryConcluded)]
@@ -34,11 +38,6 @@ def started(case: CaseFile) -> Iterator[Started]:
 
 def _in_danger(case: CaseFile, moment: datetime) -> bool:
     """Whether what was told last before the enquiry was that somebody is in danger now."""
-    before = [told for told in case.of(Incident) if told.entry.happened_at <= instant(moment)]
+    before = [told for told in case.of(Incident) if told.entry.happened_at <= moment]
     last = max(before, key=lambda told: told.entry.happened_at, default=None)
     return last is not None and last.fact.immediate_danger
-
-
-def _counts(fact: VisitMade) -> bool:
-    """Whether the child was seen at a visit whose outcome rests on more than a denial (invariant 3)."""
-    return bool(fact.child_seen) and not fact.rests_on_denial_by

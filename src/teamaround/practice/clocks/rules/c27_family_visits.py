@@ -18,4 +18,4 @@ def started(case: CaseFile) -> Iterator[Started]:
     for placed in family_placements(case):
         entry = placed.told.entry
         for one in gaps(entry, entry.happened_at, placed.ended_at, seen):
-            yield replace(one, span="reviewed" if reviewed_by(case, one.at) else "")
+            yield replace(one, span="reviewed") if reviewed_by(case, one.at) else one

@@ -18,8 +18,8 @@ def started(case: CaseFile) -> Iterator[Started]:
         plans = [
             one
             for one in case.plans
-            if instant(one.started_at) <= instant(departure.left_at)
-            and (one.ended_at is None or instant(one.ended_at) > instant(departure.left_at))
+            if one.started_at <= departure.left_at
+            and (one.ended_at is None or one.ended_at > departure.left_at)
         ]
         if plans:
             met_at = _answered_at(case, departure)
@@ -53,6 +53,6 @@ def _answers(case: CaseFile, departure: Departure) -> list[tuple[datetime, bool,
         (told.entry.happened_at, told.fact.accepted, told.fact.gap_holder)
         for told in case.of(DepartureAnswered)
         if told.fact.agency == departure.agency
-        and told.entry.happened_at >= instant(departure.left_at)
-        and (ends is None or told.entry.happened_at <= instant(ends))
+        and told.entry.happened_at >= departure.left_at
+        and (ends is None or told.entry.happened_at <= ends)
     ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+
+import msgspec
 
 from teamaround.practice.calendar import end_of_day, instant, local_date
 from teamaround.practice.clocks.clock import Started
@@ -14,7 +15,7 @@ from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_plan import Control
 
 
-class Asked(NamedTuple):
+class Asked(msgspec.Struct, frozen=True, gc=False):
     """A check that is asked for: from when, by which day, and when it came."""
 
     since: datetime
@@ -30,7 +31,7 @@ def started(case: CaseFile) -> Iterator[Started]:
         intervals = recheck_intervals(local_date(control.recorded_at))
         if control.relied_on_at and intervals is not None:
             checks = sorted(set(verified_at(case, control)), key=instant)
-            weeks = list(grid(case, control, intervals))
+            weeks = grid(case, control, intervals)
             asked = [
                 *_between_checks(control, checks, weeks, intervals),
                 *_after_release(control, checks, weeks),
@@ -39,17 +40,18 @@ def started(case: CaseFile) -> Iterator[Started]:
 
 
 def _between_checks(
-    control: Control, checks: list[datetime], weeks: list[Week], intervals: Intervals
+    control: Control, checks: list[datetime], weeks: Sequence[Week], intervals: Intervals
 ) -> Iterator[Asked]:
     for seen in (control.recorded_at, *checks):
-        due = local_date(seen) + timedelta(days=intervals.days)
-        if any(local_date(week.begins) >= local_date(seen) and week.due <= due for week in weeks):
+        on = local_date(seen)
+        due = on + timedelta(days=intervals.days)
+        if any(week.due <= due and local_date(week.begins) >= on for week in weeks):
             continue  # a weekly clock asks for the next check sooner
-        met_at = next((at for at in checks if instant(at) > instant(seen)), None)
-        yield Asked(seen, due, met_at, f"{seen:%Y-%m-%dT%H:%M:%S}")
+        met_at = next((at for at in checks if at > seen), None)
+        yield Asked(seen, due, met_at, seen.replace(tzinfo=None).isoformat(timespec="seconds"))
 
 
-def _after_release(control: Control, checks: list[datetime], weeks: list[Week]) -> Iterator[Asked]:
+def _after_release(control: Control, checks: list[datetime], weeks: Sequence[Week]) -> Iterator[Asked]:
     for week in weeks:
         met_at = next((at for at in checks if local_date(at) > local_date(week.begins)), None)
         yield Asked(week.begins, week.due, met_at, f"{week.entry_id}:{week.number}", AFTER_RELEASE)
@@ -57,16 +59,18 @@ def _after_release(control: Control, checks: list[datetime], weeks: list[Week]) 
 
 def _clocks(control: Control, asked: list[Asked]) -> Iterator[Started]:
     """A missed check gives way once the next is missed too: at no time is more than one old miss told."""
-    ends = expires_at(control)
-    for place, one in enumerate(asked):
-        later = next((end_of_day(other.due) for other in asked[place + 1 :] if other.met_at is None), None)
-        over = [at for at in (ends, later) if at is not None]
+    ends, about = expires_at(control), (control.person, control.control)
+    missed = [one.due for one in asked if one.met_at is None]
+    for one in asked:
+        if one.met_at is None:
+            missed = missed[1:]
+        next_missed = end_of_day(missed[0]) if missed else None
         yield Started(
             one.since,
             control.entry_id,
             met_at=one.met_at,
-            ceased_at=min(over, key=instant, default=None),
-            about=(control.person, control.control),
+            ceased_at=min(ends, next_missed, key=instant) if ends and next_missed else ends or next_missed,
+            about=about,
             span=one.span,
             subject=f"{control.control}:{one.subject}",
         )

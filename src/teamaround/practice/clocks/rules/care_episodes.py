@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -65,7 +66,7 @@ def _episodes(case: CaseFile, protections: list[Entry], released: list[Entry]) -
     steps = [(one, "care", True) for one in footing] + [(one, "care", False) for one in left]
     steps += [(one, "police", True) for one in protections] + [(one, "police", False) for one in released]
     # At one moment what begins comes first: police protection gives way to care without a gap.
-    steps.sort(key=lambda step: (instant(step[0].happened_at), not step[2]))
+    steps.sort(key=lambda step: (step[0].happened_at, not step[2]))
     found: list[Episode] = []
     held: set[str] = set()
     begun: Entry | None = None
@@ -87,13 +88,8 @@ def placements(case: CaseFile) -> list[Placed]:
     ends += [told.entry.happened_at for told in case.of(PlacementEnded)]
     ends += [told.entry.happened_at for told in case.of(CareEnded)]
     return [
-        Placed(told, min((at for at in ends if _is_later(at, told.entry)), key=instant, default=None))
-        for told in made
+        Placed(told, min((at for at in ends if at > told.entry.happened_at), default=None)) for told in made
     ]
-
-
-def _is_later(moment: datetime, entry: Entry) -> bool:
-    return instant(moment) > entry.happened_at
 
 
 @remembered
@@ -116,15 +112,15 @@ def visits(case: CaseFile) -> list[tuple[datetime, Entry]]:
 @remembered_one
 def visits_are_kept(case: CaseFile, begun: datetime, ended: datetime | None) -> bool:
     """Whether visits of a stretch of time are kept on this record at all, as several of them show; else unknown."""
-    first, last = instant(begun), None if ended is None else instant(ended)
-    made = [at for at in _visited(case) if at >= first and (last is None or at <= last)]
-    return len(made) >= first_row("C12").numbers["kept_from_visits"]
+    made = _visited(case)
+    last = len(made) if ended is None else bisect_right(made, ended)
+    return last - bisect_left(made, begun) >= first_row("C12").numbers["kept_from_visits"]
 
 
 @remembered
-def _visited(case: CaseFile) -> Iterator[datetime]:
-    """When every statutory visit was made, in UTC, whatever came of it."""
-    return (told.entry.happened_at for told in case.of(VisitMade) if told.fact.statutory)
+def _visited(case: CaseFile) -> list[datetime]:
+    """When every statutory visit was made, whatever came of it, in order of time."""
+    return sorted(told.entry.happened_at for told in case.of(VisitMade) if told.fact.statutory)
 
 
 def police_protection_ends(case: CaseFile) -> list[datetime]:
@@ -167,15 +163,19 @@ def extensions(case: CaseFile, placed: Placed) -> list[Noted[PlacementExtended]]
         told
         for told in case.of(PlacementExtended)
         if told.entry.happened_at >= begun
-        and (placed.ended_at is None or told.entry.happened_at <= instant(placed.ended_at))
+        and (placed.ended_at is None or told.entry.happened_at <= placed.ended_at)
     ]
     return sorted(found, key=lambda told: told.entry.happened_at)
 
 
 def reviewed_by(case: CaseFile, moment: datetime) -> bool:
     """Whether the child's care had been reviewed by a moment of an episode."""
-    episode = next((one for one in looked_after(case) if one.holds(moment)), None)
-    return episode is not None and any(
-        told.entry.happened_at <= moment and episode.holds(told.entry.happened_at)
-        for told in care_reviews(case)
-    )
+    first = next((first for episode, first in _first_reviews(case) if episode.holds(moment)), None)
+    return first is not None and first <= moment
+
+
+@remembered
+def _first_reviews(case: CaseFile) -> Iterator[tuple[Episode, datetime | None]]:
+    """Each episode of being looked after, with when the child's care was first reviewed in it."""
+    held = [told.entry.happened_at for told in care_reviews(case)]
+    return ((one, next((at for at in held if one.holds(at)), None)) for one in looked_after(case))

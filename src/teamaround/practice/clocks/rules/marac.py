@@ -21,8 +21,9 @@ _CAME = (Answer.ANSWERED, Answer.NOTHING_HELD)
 
 
 def first_after(moments: Iterable[datetime], moment: datetime) -> datetime | None:
-    """The first of some moments at or after another one."""
-    return min((at for at in moments if instant(at) >= instant(moment)), key=instant, default=None)
+    """The first of some moments at or after another one; all as entries keep them, in UTC."""
+    at = instant(moment)
+    return min((one for one in moments if one >= at), default=None)
 
 
 def heard_after(case: CaseFile, victim: str, moment: datetime) -> datetime | None:

@@ -55,13 +55,13 @@ def _not_asked(case: CaseFile, held: Noted[LegalGatewayHeld]) -> Iterator[str]:
     """Agencies that work with an adult of the case by name, other sources by what they are."""
     asked = {*held.fact.sources_asked, *_asked_lately(case, held)}
     kinds = {case.kind_of_agency(one) for one in asked}
-    named = {one for person in case.people.values() for one in person.open_to}
+    named = sorted({one for person in case.people.values() for one in person.open_to})
     missing = []
-    for kind in map(AgencyKind, prompt_row(CODE).lists["sources"]):
-        known = sorted(one for one in named if case.kind_of_agency(one) is kind)
+    for kind in prompt_row(CODE).lists["sources"]:
+        known = [one for one in named if case.kind_of_agency(one) == kind]
         missing += [agency(case, one) for one in known if one not in asked]
         if not known and kind not in kinds:
-            missing.append(AGENCY_KIND_WORDS[kind])
+            missing.append(AGENCY_KIND_WORDS[AgencyKind(kind)])
     if missing:
         yield f"Not asked: {row(missing)}."
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from teamaround.practice.alerts.wording import agency, row, slug
-from teamaround.practice.calendar import Calendar, deadline, instant
+from teamaround.practice.calendar import Calendar, deadline
 from teamaround.practice.prompts.prompt import Prompt
 from teamaround.practice.prompts.prompted import prompted
 from teamaround.practice.prompts.table import prompt_row
@@ -58,22 +58,22 @@ def _signs(case: CaseFile) -> list[tuple[Entry, tuple[Indicator, ...]]]:
     found += [(told.entry, told.fact.indicators) for told in case.of(ConcernReported)]
     found += [(told.entry, told.fact.indicators) for told in case.of(ReferralReceived)]
     found += [(told.entry, told.fact.indicators) for told in case.of(PoliceProtectionStarted)]
-    return sorted(found, key=lambda one: (instant(one[0].recorded_at), one[0].entry_id))
+    return sorted(found, key=lambda one: (one[0].recorded_at, one[0].entry_id))
 
 
 def _is_news(entry: Entry, departure: Departure, told_at: datetime | None) -> bool:
     is_theirs = entry.by_agency == departure.agency or any(
         one.agency == departure.agency for one in entry.told
     )
-    since = entry.happened_at >= instant(departure.left_at)
-    return since and not is_theirs and (told_at is None or entry.recorded_at > instant(told_at))
+    since = entry.happened_at >= departure.left_at
+    return since and not is_theirs and (told_at is None or entry.recorded_at > told_at)
 
 
 def _told_at(case: CaseFile, agency: str) -> datetime | None:
     """When the service was last told or asked something."""
     shared = [told.entry.recorded_at for told in case.of(FactShared) if told.fact.agency == agency]
     asked = [told.entry.recorded_at for told in case.of(InformationRequested) if told.fact.agency == agency]
-    return max((*shared, *asked), key=instant, default=None)
+    return max((*shared, *asked), default=None)
 
 
 def _prompt(

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from teamaround.practice.record.case_file import CaseFile
     from teamaround.practice.record.entry import Entry
 
+_DESCRIBED = tuple(name for name in people.PersonDescribed.__struct_fields__ if name != "person")
+
 
 def _child_described(case: CaseFile, entry: Entry, fact: people.ChildDescribed) -> CaseFile:
     if fact.child != case.child:
@@ -46,17 +48,13 @@ def _school_changed(case: CaseFile, entry: Entry, fact: SchoolChanged) -> CaseFi
 
 
 def _described(case: CaseFile, entry: Entry, fact: people.PersonDescribed) -> CaseFile:
-    known = case.people.get(fact.person, Person(person=fact.person))
-    told = {name: getattr(fact, name, None) for name in Person.__struct_fields__ if name != "person"}
-    person = replace(known, **{name: value for name, value in told.items() if value})
-    former = tuple(
-        name
-        for name in (known.family_name, *known.former_names, *fact.former_names)
-        if name and name != person.family_name
-    )
-    phones = tuple(dict.fromkeys((*known.phones, *fact.phones)))
-    person = replace(person, former_names=tuple(dict.fromkeys(former)), phones=phones)
-    return _with_person(case, person)
+    known = case.people.get(fact.person) or Person(person=fact.person)
+    told = {name: value for name in _DESCRIBED if (value := getattr(fact, name))}
+    family_name = told.get("family_name", known.family_name)
+    former = (known.family_name, *known.former_names, *fact.former_names)
+    told["former_names"] = tuple(dict.fromkeys(name for name in former if name and name != family_name))
+    told["phones"] = tuple(dict.fromkeys((*known.phones, *fact.phones)))
+    return _with_person(case, replace(known, **told))
 
 
 def _with_person(case: CaseFile, person: Person) -> CaseFile:

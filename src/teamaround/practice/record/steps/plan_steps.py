@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 def _conference(case: CaseFile, entry: Entry, fact: meetings.ConferenceHeld) -> CaseFile:
     case = _decided(case, entry, fact)
-    for agency in fact.core_group:
-        case = _join(case, entry, agency)
+    case = _join(case, entry, fact.core_group)
     return rely(case, entry, fact.relied_on)
 
 
@@ -91,33 +90,31 @@ def _plan_ended(case: CaseFile, entry: Entry, fact: meetings.PlanEnded) -> CaseF
     return end_plans(case, entry, {fact.sort}, fact.reason, fact.unmapped)
 
 
-def _sits(case: CaseFile, agency: str) -> bool:
-    known = case.members.get(agency)
-    return known is not None and known.left_at is None
+def _sits(member: Membership | None) -> bool:
+    return member is not None and member.left_at is None
 
 
-def _join(case: CaseFile, entry: Entry, agency: str) -> CaseFile:
-    if _sits(case, agency):
-        return case
-    member = Membership(agency=agency, joined_at=entry.happened_at)
+def _join(case: CaseFile, entry: Entry, agencies: Iterable[str]) -> CaseFile:
+    new = {
+        agency: Membership(agency=agency, joined_at=entry.happened_at)
+        for agency in agencies
+        if not _sits(case.members.get(agency))
+    }
     departures = tuple(
-        replace(one, returned_at=entry.happened_at)
-        if one.agency == agency and one.returned_at is None
-        else one
+        replace(one, returned_at=entry.happened_at) if one.agency in new and one.returned_at is None else one
         for one in case.departures
     )
-    return replace(case, members={**case.members, agency: member}, departures=departures)
+    return replace(case, members={**case.members, **new}, departures=departures) if new else case
 
 
 def _joined(case: CaseFile, entry: Entry, fact: meetings.AgencyJoined) -> CaseFile:
-    return _join(case, entry, fact.agency)
+    return _join(case, entry, (fact.agency,))
 
 
 def _core_group(case: CaseFile, entry: Entry, fact: meetings.CoreGroupHeld) -> CaseFile:
-    new = [one for one in (*fact.present, *fact.contributed) if not _sits(case, one)]
-    for agency in sorted(set(new)) if new else ():
-        case = _join(case, entry, agency)
-    return rely(case, entry, fact.relied_on)
+    new = [one for one in (*fact.present, *fact.contributed) if not _sits(case.members.get(one))]
+    case = _join(case, entry, sorted(new)) if new else case
+    return rely(case, entry, fact.relied_on) if fact.relied_on else case
 
 
 def _agency_left(case: CaseFile, entry: Entry, fact: meetings.AgencyLeft) -> CaseFile:

@@ -70,8 +70,8 @@ def _thinness(opened: Opened) -> tuple[LevelMark | None, Sentence]:
     plan = opened.whole.plan
     if plan is None:
         return None, "No plan is open, so no team is counted."
-    changes = activity_since(opened.whole, plan.started_at, opened.now)
-    active = len(changes[-1].agencies) if changes else 0
+    last = next(activity_since(opened.whole, plan.started_at), None)
+    active = last.how_many if last is not None else 0
     enough = int(catalogue().row("A01").numbers["enough"])
     if active >= enough:
         return None, f"{active} active agencies."
