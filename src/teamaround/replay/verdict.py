@@ -67,18 +67,40 @@ def _judge(played: Played, event: Event, expected: Expectation) -> Verdict:
 
 
 def _change(played: Played, event: Event, expected: Expectation, child: str) -> Verdict:
-    """An alert grew louder or weaker, or closed, between the event and the moment asked for."""
+    """An alert grew louder or weaker, or closed, between the event and the moment asked for.
+
+    An alert that takes the place of one of a person not identified has grown from that one's level.
+    """
     code, _, word = expected.code.partition("_")
     at = _looked_at(played, event, expected)
     lives = [life for life in played.alerts if life.code == code and life.child == child]
     fitting = tuple(
         life.key
         for life in lives
-        for span in life.spans
-        if span.change is CHANGED[word] and instant(event.at) <= instant(span.at) <= instant(at)
+        for when_changed in _changed(played, life, CHANGED[word], lives)
+        if instant(event.at) <= instant(when_changed) <= instant(at)
     )
     found = "" if fitting else "; ".join(_standing(life, at) for life in lives) or "never raised"
     return Verdict(event=event, expected=expected, child=child, met=bool(fitting), found=found, keys=fitting)
+
+
+def _changed(played: Played, life: AlertLife, change: Change, lives: list[AlertLife]) -> Iterator[datetime]:
+    """When an alert changed so: it did itself, or it began by giving a name to what another was about."""
+    yield from (span.at for span in life.spans if span.change is change)
+    first = life.spans[0]
+    entry = next((one for one in played.entries if one.entry_id == first.alert.entry_id), None)
+    nameless = entry.corrects if entry is not None else None
+    for other in lives:
+        if nameless and other.spans[0].alert.entry_id == nameless and first.level is not None:
+            was = next(span.level for span in reversed(other.spans) if span.level is not None)
+            if change is _step(was, first.level):
+                yield first.at
+
+
+def _step(was: Level, now: Level) -> Change | None:
+    if was is now:
+        return None
+    return Change.UPGRADED if now.at_least(was) else Change.DOWNGRADED
 
 
 def _alert(played: Played, event: Event, expected: Expectation, child: str) -> Verdict:
