@@ -15,6 +15,7 @@ from teamaround.practice.calendar import instant, local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_people import Place
 from teamaround.practice.record.facts.happenings import MatchBand, Sighting, SightingSort
+from teamaround.practice.record.growing_up import is_grown_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class ForChild:
 
 def weigh(contact: Contact, found: Recognised, case: CaseFile) -> ForChild:
     """Sightings and reviews of one contact for one child; both empty when it means nothing for them."""
-    if not case.is_open:
+    if not case.is_open or is_grown_up(case, contact.occurred_at):
         return ForChild()
     weighing = _Weighing(contact, found, case, local_date(contact.occurred_at))
     meant = list(weighing.meant())

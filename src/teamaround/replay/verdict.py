@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from teamaround.practice.alerts import catalogue
+from teamaround.practice.alerts.closing import may_close
 from teamaround.practice.calendar import instant
 from teamaround.practice.clocks import Level, Moment, shipped_table
 from teamaround.practice.prompts import prompt_table
+from teamaround.practice.record.facts.family import AlertClosed
 from teamaround.replay.lives import AlertLife, Change, ClockLife, PromptLife
 from teamaround.replay.played import Played
 from teamaround.replay.scenario.event import Event
@@ -80,8 +82,21 @@ def _change(played: Played, event: Event, expected: Expectation, child: str) -> 
         for when_changed in _changed(played, life, CHANGED[word], lives)
         if instant(event.at) <= instant(when_changed) <= instant(at)
     )
-    found = "" if fitting else "; ".join(_standing(life, at) for life in lives) or "never raised"
+    told = (*(_standing(life, at) for life in lives), *_closed_nothing(played, lives, event, at))
+    found = "" if fitting else "; ".join(told) or "never raised"
     return Verdict(event=event, expected=expected, child=child, met=bool(fitting), found=found, keys=fitting)
+
+
+def _closed_nothing(played: Played, lives: list[AlertLife], event: Event, at: datetime) -> Iterator[str]:
+    """Why somebody's closing in this time closed nothing: which rule says so, and the way on."""
+    for life in lives:
+        case = played.cases[life.child]
+        for told in case.of(AlertClosed):
+            recorded = instant(told.entry.recorded_at)
+            if told.fact.alert == life.key and instant(event.at) <= recorded <= instant(at):
+                said = may_close(case, life.spans[-1].alert, told.fact.reason, told.fact.evidence)
+                if not said.allowed:
+                    yield f"not closed by {told.entry.entry_id}: {said.rule} {said.way_on}"
 
 
 def _changed(played: Played, life: AlertLife, change: Change, lives: list[AlertLife]) -> Iterator[datetime]:

@@ -51,8 +51,8 @@ def _sibling(to: str = CHILD, person: str = "jo", relation: Relation = Relation.
         ([], 0),
         ([(_sibling(relation=Relation.OTHER_RELATIVE), "2024-04-01")], 0),
         ([(_sibling(to=PARTNER), "2024-04-01")], 0),  # a sister of the partner
-        ([(_sibling(to="jo", person=MOTHER, relation=Relation.MOTHER), "2024-04-01")], 1),  # one mother of both
-        ([(_sibling(to="jo", person=PARTNER, relation=Relation.FATHER), "2024-04-01")], 0),  # the partner's own
+        ([(_sibling(to="jo", person=MOTHER, relation=Relation.MOTHER), "2024-04-01")], 1),
+        ([(_sibling(to="jo", person=PARTNER, relation=Relation.FATHER), "2024-04-01")], 0),
         (
             [
                 (_sibling(), "2024-04-01"),
@@ -125,7 +125,9 @@ def _move(council: str, temporary: bool = False) -> ChildMoved:
           (_move("ham"), "2024-05-14")], True),
     ],
 )  # fmt: skip
-def test_council_that_a_child_moved_away_from_stays_responsible(told: list[tuple[Any, str]], stands: bool) -> None:
+def test_council_that_a_child_moved_away_from_stays_responsible(
+    told: list[tuple[Any, str]], stands: bool
+) -> None:
     found = asked(_open(*told), "2024-05-25", "still_owner")
     assert len(found) == int(stands)
     assert "fen" not in repr(found)

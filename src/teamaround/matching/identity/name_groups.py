@@ -47,7 +47,9 @@ def _patronymic(name: NormalName) -> bool:
     words = set(fold(f"{name.written_given} {name.written_family}").split())
     endings = _WORDS.patronymic_endings
     between = words - {name.forename}  # "Ben" and "Do" may be a forename
-    return bool(between & _WORDS.patronymic_particles) or any(w.endswith(endings) for w in words if len(w) > 5)
+    return bool(between & _WORDS.patronymic_particles) or any(
+        w.endswith(endings) for w in words if len(w) > 5
+    )
 
 
 def _transliterated(name: NormalName) -> bool:

@@ -21,7 +21,8 @@ class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     `notices_then` get a notice then; `notices_at_once` get one in any case.
 
     `closing_reasons` are the typed reasons for which a person may close it; empty means that only facts close it,
-    which `closes_when` says in words. `numbers` and `lists` are its thresholds.
+    which `closes_when` says in words. `numbers` and `lists` are its thresholds. Once the child has
+    turned eighteen none is raised any more but what `goes_on_at_eighteen`.
     """
 
     code: str
@@ -39,6 +40,7 @@ class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     lists: Mapping[str, tuple[str, ...]] = {}
     closing_reasons: tuple[str, ...] = ()
     closes_when: str
+    goes_on_at_eighteen: bool = False
     checks: ThreeChecks
     does_not_mean: str
     source: str

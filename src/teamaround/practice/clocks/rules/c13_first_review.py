@@ -19,7 +19,7 @@ def started(case: CaseFile) -> Iterator[Started]:
 
 
 def until_reviewed(case: CaseFile, conferences: Iterable[Noted[ConferenceHeld]]) -> Iterator[Started]:
-    """From each conference to the next review; it ceases when the plan ends, or moves to another council, without one."""
+    """From each conference to the next review; it ceases when the plan ends or is taken over before that."""
     for told in conferences:
         at = told.entry.happened_at
         met_at, ended = held_after(case, at, _REVIEW), count_ended_after(case, at)
