@@ -105,6 +105,11 @@ WRONG = {
         EVENT + "fact: {kind: lives_at, person: kid, place: home, since: 2024-02-01, until: 2024-01-01}}",
         "events (A9), lives_at, until: it ends before it begins",
     ),
+    "one answer written in two ways": (
+        EVENT + "facts: [{kind: statement, question: q, answer: he_was, by: mum}, "
+        "{kind: check_recorded, question: q, check: police, agency: police, found: He was}]}",
+        "events (A9), check_recorded: 'He was' is written 'he_was' before; write one answer one way",
+    ),
     "unknown code in not": (EVENT + "tick: true, not: [A3]}", "events (A9), not: 'A3' is no code"),
     "unknown recipient": (
         EVENT + "tick: true, expect: [{code: A03, to: [com]}]}",

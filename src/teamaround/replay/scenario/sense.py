@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 from teamaround.practice.alerts import catalogue
 from teamaround.practice.record.facts import Fact
 from teamaround.practice.record.facts.family import AlertAccepted, AlertClosed
+from teamaround.practice.record.facts.happenings import CheckRecorded, QuestionClosed, Statement
 from teamaround.replay.scenario.event import Event, Knew
 from teamaround.replay.scenario.expectation import Expectation, known_code
 from teamaround.replay.scenario.scenario import Scenario
 from teamaround.replay.scenario.times import moment
 
+_NO_LETTER = re.compile(r"[\W_]+")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -28,6 +30,7 @@ def senseless(scenario: Scenario) -> Iterator[str]:
     for term in scenario.terms:
         if term.ends < term.starts:
             yield f"terms ({term.name or term.starts}), ends: it ends before it starts"
+    yield from _answers_spelt_twice(scenario)
     for event in scenario.events:
         where = f"events ({event.id})"
         yield from (f"{where}, {complaint}" for complaint in _of_event(event, several))
@@ -37,6 +40,19 @@ def senseless(scenario: Scenario) -> Iterator[str]:
         for code in event.must_not:
             if not known_code(code):
                 yield f"{where}, not: {code!r} is no code of an alert, a clock or a behaviour"
+
+
+def _answers_spelt_twice(scenario: Scenario) -> Iterator[str]:
+    """`Pushed` and `pushed` would contradict each other: one answer is one slug."""
+    first: dict[tuple[str, str], str] = {}
+    for event in scenario.events:
+        for fact in event.all_facts:
+            if isinstance(fact, (Statement, QuestionClosed, CheckRecorded)):
+                said = fact.found if isinstance(fact, CheckRecorded) else fact.answer
+                before = first.setdefault((fact.question, _NO_LETTER.sub("", said.casefold())), said)
+                if said != before:
+                    place = f"events ({event.id}), {fact.__struct_config__.tag}"
+                    yield f"{place}: {said!r} is written {before!r} before; write one answer one way"
 
 
 def _is_day(written: str) -> bool:
