@@ -251,8 +251,8 @@ def test_load_hostile_text_complaint(text: str, name: str) -> None:
 
 def test_load_missing_file_names_what_ships() -> None:
     names = (
-        "across_the_border, agencies_leave, bank_holiday, child_o, look_alikes, nursery_first, put_right, "
-        "release_and_refuge, second_family"
+        "across_the_border, agencies_leave, bank_holiday, child_o, eighteen, look_alikes, mid_clock, nursery_first, "
+        "put_right, release_and_refuge, second_family"
     )
     with pytest.raises(ScenarioError, match=f"shipped scenarios: {names}"):
         load_scenario("nowhere.yaml")
