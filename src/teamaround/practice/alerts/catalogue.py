@@ -18,11 +18,11 @@ _SHARED = _ROWS.joinpath("shared.yaml")
 
 class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One code. `to` are role slugs; `to_when_red` replaces them, `then_to` joins once the first has accepted, and
-    `notices_then` get a notice then; `notices_at_once` get one in any case.
+    `notices_then` get a notice then; `notices_at_once` get one in any case. `goes_on_at_eighteen`: it may be raised
+    when the child has turned eighteen.
 
     `closing_reasons` are the typed reasons for which a person may close it; empty means that only facts close it,
-    which `closes_when` says in words. `numbers` and `lists` are its thresholds. Once the child has
-    turned eighteen none is raised any more but what `goes_on_at_eighteen`.
+    which `closes_when` says in words. `numbers` and `lists` are its thresholds.
     """
 
     code: str
