@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from teamaround.exchange.contact import Contact, ContactKind, contact_from
@@ -129,6 +130,25 @@ def test_person_who_was_not_known_takes_their_place_once_they_are_linked() -> No
     again = receive(contact, watch, {CHILD: settled}, received_at=day(32), receipt="NC-1")
     assert [told.entry for told in settled.of(Sighting)] == [known]
     assert again.entries == ()
+
+
+def test_person_who_was_not_known_and_is_accepted_into_the_household_is_no_longer_unknown() -> None:
+    before = case()
+    contact = call(STRANGER, HOME)
+    watch = Watch.of([before], day(30).date())
+    (nobody,) = receive(contact, watch, {CHILD: before}, received_at=day(30), receipt="NC-1").entries
+    accepted = [
+        *person("peter", STRANGER, CHILD, Relation.LODGER),
+        said(HouseholdListed(place="home", people=("mia", "peter")), on=31),
+    ]
+    after = fold([*before.entries, nobody, *accepted], child=CHILD, as_at=day(100))
+    watch = Watch.of([after], day(31).date())
+    (known,) = receive(contact, watch, {CHILD: after}, received_at=day(31), receipt="NC-1").entries
+    assert (known.corrects, getattr(known.fact, "person", "")) == (nobody.entry_id, "peter")
+    settled = fold([*after.entries, known], child=CHILD, as_at=day(100))
+    later = msgspec.structs.replace(contact, source_id="2", occurred_at=day(32))
+    for sent in (contact, later):
+        assert receive(sent, watch, {CHILD: settled}, received_at=day(32), receipt="NC-2").entries == ()
 
 
 def test_contact_of_nobody_known_adds_nothing_when_it_is_compared_again() -> None:

@@ -32,6 +32,7 @@ DIRECTORY = {
         "met": AgencyKind.POLICE,
         "com": AgencyKind.PROBATION,
         "law": AgencyKind.LEGAL,
+        "minds": AgencyKind.CAMHS,
     }.items()
 }
 CHILD, MOTHER, PARTNER, HOME = "ash", "mum", "rowan", "home"

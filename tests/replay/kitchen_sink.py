@@ -78,4 +78,8 @@ def _name(field: str, fact: type[msgspec.Struct]) -> str:
         return "man"
     if field in ("child", "about"):
         return "kid"
+    if fact.__name__ == "AlertClosed" and field == "evidence":
+        return "F00"
+    if field == "alert":
+        return "A03"
     return next((name for fields, name in _NAMED if field in fields), "words")

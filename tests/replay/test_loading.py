@@ -88,6 +88,28 @@ WRONG = {
         EVENT + "says: x, tick: true, expect: [{code: AO3}]}",
         "events (A9), expect[0], code: 'AO3' is no code of an alert, a clock or a behaviour",
     ),
+    "alert that there is none of": (
+        EVENT + "fact: {kind: alert_accepted, alert: A30, by: Ann Lowe}}",
+        "events (A9), alert_accepted, alert: 'A30' is no code of an alert",
+    ),
+    "evidence that is no event": (
+        EVENT
+        + "fact: {kind: alert_closed, alert: A03, by: Ann Lowe, reason: not_the_person, evidence: [A8.02]}}",
+        "events (A9), alert_closed, evidence: no event 'A8' is declared",
+    ),
+    "answer to a challenge that nobody raised": (
+        EVENT + "fact: {kind: challenge_answered, challenge: c9}}",
+        "events (A9), challenge_answered, challenge: no challenge 'c9' is declared",
+    ),
+    "dates the wrong way round": (
+        EVENT + "fact: {kind: lives_at, person: kid, place: home, since: 2024-02-01, until: 2024-01-01}}",
+        "events (A9), lives_at, until: it ends before it begins",
+    ),
+    "one answer written in two ways": (
+        EVENT + "facts: [{kind: statement, question: q, answer: he_was, by: mum}, "
+        "{kind: check_recorded, question: q, check: police, agency: police, found: He was}]}",
+        "events (A9), check_recorded: 'He was' is written 'he_was' before; write one answer one way",
+    ),
     "unknown code in not": (EVENT + "tick: true, not: [A3]}", "events (A9), not: 'A3' is no code"),
     "unknown recipient": (
         EVENT + "tick: true, expect: [{code: A03, to: [com]}]}",
@@ -149,12 +171,21 @@ def test_load_rule_naming_nobody_declared_complaint() -> None:
         (WORLD + "tz: Mars/Phobos\n", "tz: there is no time zone 'Mars/Phobos'"),
         (WORLD.replace("council: two, feeds", "council: three, feeds"), "no council 'three' is declared"),
         (WORLD.replace("slug: edt", "slug: csc"), "agencies: 'csc' is declared twice"),
+        (
+            WORLD + "terms: [{council: one, name: Spring, starts: 2024-03-28, ends: 2024-01-08}]\n",
+            "terms (Spring), ends: it ends before it starts",
+        ),
     ],
 )
 def test_load_wrong_world_complaint(world: str, complaint: str) -> None:
     with pytest.raises(ScenarioError) as caught:
         scenario(OPENED, world=world)
     assert complaint in str(caught.value)
+
+
+def test_load_rule_of_no_known_sort_lists_the_sorts_that_there_are() -> None:
+    with pytest.raises(ScenarioError, match=r"did you mean alert_about\?\); write one of: .*output_to"):
+        scenario(OPENED, "forbidden_throughout: [{forbid: alerts_about, people: [man]}]")
 
 
 def test_load_several_children_and_none_named_complaint() -> None:
@@ -220,8 +251,8 @@ def test_load_hostile_text_complaint(text: str, name: str) -> None:
 
 def test_load_missing_file_names_what_ships() -> None:
     names = (
-        "across_the_border, agencies_leave, bank_holiday, child_o, look_alikes, nursery_first, put_right, "
-        "release_and_refuge, second_family"
+        "across_the_border, agencies_leave, bank_holiday, child_o, eighteen, look_alikes, mid_clock, nursery_first, "
+        "put_right, release_and_refuge, second_family"
     )
     with pytest.raises(ScenarioError, match=f"shipped scenarios: {names}"):
         load_scenario("nowhere.yaml")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from teamaround.practice.clocks import Level
@@ -149,7 +151,15 @@ def test_across_the_border_hidden_home_is_withheld_in_the_alert() -> None:
     assert "Address withheld" in row.why
 
 
-NEW = ["nursery_first", "release_and_refuge", "agencies_leave", "put_right", "bank_holiday"]
+NEW = [
+    "nursery_first",
+    "release_and_refuge",
+    "agencies_leave",
+    "put_right",
+    "bank_holiday",
+    "eighteen",
+    "mid_clock",
+]
 
 
 @pytest.mark.parametrize("name", NEW)
@@ -175,6 +185,8 @@ def test_other_failing_everything_built_is_met_and_no_red_is_unexpected(name: st
         ("bank_holiday", "E6", 1),  # the father, by a name and a birthday alone
         ("bank_holiday", "E9", 0),  # the lodger of old, at a new home
         ("bank_holiday", "E12", 0),  # an engineer with the surname of the man
+        ("eighteen", "N13", 0),  # the tutor, at work
+        ("mid_clock", "V07", 0),  # the next tenant of the home that was left
     ],
 )
 def test_innocent_contact_leaves_nothing_in_the_record(name: str, event: str, waits: int) -> None:
@@ -227,3 +239,20 @@ def test_look_alikes_nothing_is_raised_for_a_team_and_at_most_three_wait_for_rev
     assert not any(row.level == Level.RED for row in told)
     assert len(played.reviews) <= 3
     assert all(not received.entries for received in played.received.values())
+
+
+def test_brother_who_turned_eighteen_is_the_subject_of_nothing_new() -> None:
+    report = report_of(play(load_scenario("eighteen")))
+    new = [
+        row
+        for row in report.raised
+        if row.at.date() >= date(2026, 2, 10) and row.change in ("raised", "started")
+    ]
+    assert {row.child for row in new} == {"june"}
+
+
+def test_first_councils_counts_end_with_the_conference_of_the_second() -> None:
+    report = report_of(play(load_scenario("mid_clock")))
+    held = [row.at.date() for row in report.raised if row.code == "C13"]
+    told = [row.at.date() for row in report.raised if row.code == "A12" and row.level == "red"]
+    assert (held, told) == ([date(2025, 6, 2), date(2025, 7, 31)], [date(2025, 7, 23)])

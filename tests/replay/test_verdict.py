@@ -8,7 +8,7 @@ from teamaround.replay.engine import play
 from teamaround.replay.report import Report
 from teamaround.replay.reporting import report_of
 from teamaround.replay.verdict import built_codes
-from tests.replay.writing import CALL, OPENED, scenario
+from tests.replay.writing import CALL, OPENED, WORLD, scenario
 
 # The call is recorded on 10 January at 20:04 and raises a red A03 to spoc, sw, police and, at night, edt.
 EXPECTED = [
@@ -131,3 +131,30 @@ def test_built_codes_are_those_of_the_tables() -> None:
     alerts = {"A01", "A02", "A03", "A04", "A05", "A06", "A21", "A22", "A23"}
     clocks = {"C01", "C05", "C10", "C13", "C14", "C15", "C45", "C46"}
     assert alerts | clocks <= built_codes()
+
+
+LODGER = "  - {id: pete, given_names: Peter, family_name: Osgood, date_of_birth: 1970-01-02}\nplaces:"
+TENANCY = """
+  - id: A2
+    at: 2024-01-10T20:00
+    basis: INV
+    holder: line
+    contact:
+      kind: tenancy
+      person: {given_names: Peter, family_name: Osgood, date_of_birth: 1970-01-02}
+      home: {address: 1 Test Lane, postcode: ZZ1 1AA}
+"""
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"), [("violent", "A21_upgrade"), ("no_known_history", "A21_downgrade"), ("", "")]
+)
+def test_alert_of_nobody_known_changes_level_with_the_name_that_it_gets(tag: str, code: str) -> None:
+    tagged = f", {{kind: person_tagged, person: pete, tag: {tag}, source: police}}" if tag else ""
+    named = (
+        "\n  - {id: A3, at: 2024-01-12T10:00, basis: INV, holder: csc, describes: [pete], facts: [{kind: person_linked,"
+        f" person: pete, to: mum, relation: lodger, certainty: confirmed, says: mum}}{tagged}],"
+        " expect: [{code: A21_upgrade}, {code: A21_downgrade}, {code: A21_closed}, {code: A21}]}"
+    )
+    report = report_of(play(scenario(OPENED + TENANCY + named, world=WORLD.replace("places:", LODGER))))
+    assert {one.code for one in report.missed} == {"A21_upgrade", "A21_downgrade"} - {code}

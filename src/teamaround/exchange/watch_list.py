@@ -7,9 +7,11 @@ from datetime import date, timedelta
 
 from teamaround.matching.identity.written import Description, PlaceAsWritten
 from teamaround.matching.linkage import ListedPerson, ListedPlace, Residence
+from teamaround.practice.calendar import end_of_day
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_people import Person, Place
 from teamaround.practice.record.facts.people import Concealment, PersonDescribed
+from teamaround.practice.record.growing_up import is_grown_up
 
 CONTACTS_KEPT = timedelta(days=14)  # decision 18 [INV]
 ONE_DAY = timedelta(days=1)
@@ -25,8 +27,8 @@ class Listing:
 
 
 def listing(case: CaseFile, on: date) -> Listing:
-    """The people and places to watch for, for one child, on a day. A closed case lists nobody."""
-    if not case.is_open:
+    """The people and places to watch for, for one child, on a day. A closed case, or one grown up, lists nobody."""
+    if not case.is_open or is_grown_up(case, end_of_day(on)):
         return Listing()
     homes = tuple(_residence(case, home) for home in case.homes() if home in case.places)
     child = ListedPerson(person_id=case.child, descriptions=(describe_child(case),), residences=homes)

@@ -11,10 +11,11 @@ from datetime import date
 
 from teamaround.exchange.contact import Contact
 from teamaround.exchange.recognised import PlaceFound, Recognised
-from teamaround.practice.calendar import local_date
+from teamaround.practice.calendar import instant, local_date
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_people import Place
 from teamaround.practice.record.facts.happenings import MatchBand, Sighting, SightingSort
+from teamaround.practice.record.growing_up import is_grown_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class ForChild:
 
 def weigh(contact: Contact, found: Recognised, case: CaseFile) -> ForChild:
     """Sightings and reviews of one contact for one child; both empty when it means nothing for them."""
-    if not case.is_open:
+    if not case.is_open or is_grown_up(case, contact.occurred_at):
         return ForChild()
     weighing = _Weighing(contact, found, case, local_date(contact.occurred_at))
     meant = list(weighing.meant())
@@ -102,7 +103,8 @@ class _Weighing:
                 yield from forbidden
                 return
         household = self.case.household(found.place)
-        if household & set(self.sure):
+        if expected := [one for one in self.sure if one in household]:
+            yield from self.named_since(found, expected[0])
             return
         if found.town_unknown:
             yield from self.linked_at(found)
@@ -116,6 +118,17 @@ class _Weighing:
             return
         historic = not any(stay.is_live(self.on) for stay in stays)
         yield from self.not_of_the_household(found, historic)
+
+    def named_since(self, found: PlaceFound, person: str) -> Iterator[Sighting]:
+        """Somebody of the household, whom the record holds as a person not identified: it learns who that was."""
+        said = (told for told in self.case.of(Sighting) if told.fact.band is MatchBand.NOT_IDENTIFIED)
+        if any(
+            (told.fact.sort, told.fact.place, told.fact.source_agency)
+            == (found.sort, found.place, self.contact.agency)
+            and instant(told.entry.happened_at) == instant(self.contact.occurred_at)
+            for told in said
+        ):
+            yield self.sighting(found.sort, person, place=found.place)
 
     def linked_at(self, found: PlaceFound) -> Iterator[Sighting]:
         """Door and street alone place nobody but an adult who is surely one that is linked to the child."""

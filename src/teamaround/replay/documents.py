@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from teamaround.practice.alerts import catalogue
 from teamaround.practice.prompts import prompt_table
 from teamaround.practice.record.entry import kind_of
 from teamaround.practice.record.facts import FACT_TYPES
@@ -35,6 +36,10 @@ PAGE = "scenarios.md"
 
 BEHAVIOURS = (
     "Behaviours that may be expected. What has no row in `practice/prompts` is listed as not yet built."
+)
+CLOSINGS = (
+    "Typed reasons for `alert_closed`. The other alerts close by facts alone. The evidence is another event than the "
+    "one that raised the alert, and more than somebody's denial; a missed `A03_closed` says why nothing was closed."
 )
 
 
@@ -63,6 +68,15 @@ def generated() -> str:
             "",
             "| Code | Practice asks, or refuses | Of whom | Until |\n|---|---|---|---|",
             *map(_behaviour, Behaviour),
+            "",
+            CLOSINGS,
+            "",
+            "| Alert | Reasons for which a person may close it |\n|---|---|",
+            *(
+                f"| `{row.code}` | {', '.join(f'`{reason}`' for reason in row.closing_reasons)} |"
+                for row in catalogue().alerts
+                if row.closing_reasons
+            ),
         )
     )
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from teamaround.practice.alerts import catalogue
+from teamaround.practice.alerts.closing import may_close
 from teamaround.practice.calendar import instant
 from teamaround.practice.clocks import Level, Moment, shipped_table
 from teamaround.practice.prompts import prompt_table
+from teamaround.practice.record.facts.family import AlertClosed
 from teamaround.replay.lives import AlertLife, Change, ClockLife, PromptLife
 from teamaround.replay.played import Played
 from teamaround.replay.scenario.event import Event
@@ -67,18 +69,53 @@ def _judge(played: Played, event: Event, expected: Expectation) -> Verdict:
 
 
 def _change(played: Played, event: Event, expected: Expectation, child: str) -> Verdict:
-    """An alert grew louder or weaker, or closed, between the event and the moment asked for."""
+    """An alert grew louder or weaker, or closed, between the event and the moment asked for.
+
+    An alert that takes the place of one of a person not identified has grown from that one's level.
+    """
     code, _, word = expected.code.partition("_")
     at = _looked_at(played, event, expected)
     lives = [life for life in played.alerts if life.code == code and life.child == child]
     fitting = tuple(
         life.key
         for life in lives
-        for span in life.spans
-        if span.change is CHANGED[word] and instant(event.at) <= instant(span.at) <= instant(at)
+        for when_changed in _changed(played, life, CHANGED[word], lives)
+        if instant(event.at) <= instant(when_changed) <= instant(at)
     )
-    found = "" if fitting else "; ".join(_standing(life, at) for life in lives) or "never raised"
+    told = (*(_standing(life, at) for life in lives), *_closed_nothing(played, lives, event, at))
+    found = "" if fitting else "; ".join(told) or "never raised"
     return Verdict(event=event, expected=expected, child=child, met=bool(fitting), found=found, keys=fitting)
+
+
+def _closed_nothing(played: Played, lives: list[AlertLife], event: Event, at: datetime) -> Iterator[str]:
+    """Why somebody's closing in this time closed nothing: which rule says so, and the way on."""
+    for life in lives:
+        case = played.cases[life.child]
+        for told in case.of(AlertClosed):
+            recorded = instant(told.entry.recorded_at)
+            if told.fact.alert == life.key and instant(event.at) <= recorded <= instant(at):
+                said = may_close(case, life.spans[-1].alert, told.fact.reason, told.fact.evidence)
+                if not said.allowed:
+                    yield f"not closed by {told.entry.entry_id}: {said.rule} {said.way_on}"
+
+
+def _changed(played: Played, life: AlertLife, change: Change, lives: list[AlertLife]) -> Iterator[datetime]:
+    """When an alert changed so: it did itself, or it began by giving a name to what another was about."""
+    yield from (span.at for span in life.spans if span.change is change)
+    first = life.spans[0]
+    entry = next((one for one in played.entries if one.entry_id == first.alert.entry_id), None)
+    nameless = entry.corrects if entry is not None else None
+    for other in lives:
+        if nameless and other.spans[0].alert.entry_id == nameless and first.level is not None:
+            was = next(span.level for span in reversed(other.spans) if span.level is not None)
+            if change is _step(was, first.level):
+                yield first.at
+
+
+def _step(was: Level, now: Level) -> Change | None:
+    if was is now:
+        return None
+    return Change.UPGRADED if now.at_least(was) else Change.DOWNGRADED
 
 
 def _alert(played: Played, event: Event, expected: Expectation, child: str) -> Verdict:

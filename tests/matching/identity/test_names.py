@@ -29,6 +29,13 @@ from teamaround.matching.identity.nicknames import known_forename
         ("", "Jane Smith", "smith", ("smith",), "jane", ()),
         ("Jane Smith", "", "smith", ("smith",), "jane", ()),
         ("Smith", "Mr Dr John", "smith", ("smith",), "john", ()),
+        ("Fairley", "Ben", "fairley", ("fairley",), "ben", ()),
+        ("Fairley", "Mr Ben", "fairley", ("fairley",), "ben", ()),
+        ("Fairley", "Ben James", "fairley", ("fairley",), "ben", ("james",)),
+        ("Fairley, Ben", "", "fairley", ("fairley",), "ben", ()),
+        ("Levi", "Dov ben", "levi", ("levi",), "dov", ()),
+        ("Do", "Thi Mai", "do", ("do",), "thi", ("mai",)),
+        ("So", "Ka Yan", "so", ("so",), "ka", ("yan",)),
     ],
 )
 def test_normal_name_as_written_gives_parts(

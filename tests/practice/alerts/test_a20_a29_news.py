@@ -185,6 +185,8 @@ MOVES: list[tuple[list[tuple[Any, str]], int]] = [
     ([(CIN, "2024-03-01"), (family.SchoolChanged(to="elm"), "2024-07-05")], 0),
     ([(CIN, "2024-03-01"), (TRANSFER, "2024-07-05"), (SCHOOL_MOVE, "2024-07-06")], 1),
     ([(CIN, "2024-03-01"), (controls.MovedArea(person=PARTNER, to_council="oxb"), "2024-07-05")], 1),
+    ([(CIN, "2024-03-01"), (controls.MovedArea(person=PARTNER, to_council="oxb"), "2024-07-05"),
+      (TAKEN_OVER, "2024-07-15")], 0),  # the child lives there too since
     ([(CIN, "2024-03-01"), (controls.MovedArea(person="stranger", to_council="oxb"), "2024-07-05")], 0),
     ([(CIN, "2024-03-01"), (MOVED, "2024-07-05"), (TAKEN_OVER, "2024-07-15")], 0),
     ([(CIN, "2024-03-01"), (MOVED, "2024-07-05"), (REFUSED, "2024-07-15")], 1),
@@ -201,6 +203,13 @@ def test_a20_move_to_another_council_tells_both_front_doors(
     assert [(str(one.level), one.to, one.to_agencies) for one in found] == [
         ("amber", ("hub", "sw"), ("front", "far_hub"))
     ] * number
+
+
+def test_a20_adult_who_comes_to_live_in_the_council_of_the_child_crosses_a_border_too() -> None:
+    nearer = controls.MovedArea(person=PARTNER, to_council="csb")
+    (alert,) = crossings((CIN, "2024-03-01"), (nearer, "2024-07-05"))
+    assert (alert.to, alert.to_agencies) == (("hub", "sw"), ("front",))
+    assert "crosses into the area of the child's own council (CSB)" in alert.explanation.what
 
 
 def test_a20_names_the_council_and_nothing_narrower() -> None:

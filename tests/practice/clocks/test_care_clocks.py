@@ -48,6 +48,7 @@ LONGER = care.CourtOrderMade(order="emergency protection order", extends=True)
 TRANSFER = family.TransferRequested(to_council="oxb")
 RECEIVED = conference("transfer_in", "child_protection", council="oxb")
 REFUSED = family.TransferAnswered(by_council="oxb", accepted=False)
+ACCEPTED = family.TransferAnswered(by_council="oxb", accepted=True)
 FLAG = care.NationalFlagConfirmed()
 HEALTH = front_door.HealthAssessed()
 
@@ -149,7 +150,20 @@ ROWS: list[tuple[str, list[Line], str, list[tuple[str, str]]]] = [
      "2025-08-10", [("2025-07-29", "met")]),
     ("C41", [(ICPC, "2025-03-28"), (TRANSFER, "2025-07-08"), (REFUSED, "2025-07-25")],
      "2025-08-10", [("2025-07-29", "ceased")]),
+    ("C41", [(ICPC, "2025-03-28"), (TRANSFER, "2025-07-08"), (REFUSED, "2025-07-14"), (ACCEPTED, "2025-07-18")],
+     "2025-07-20", [("2025-07-29", "running")]),  # the no became a yes: it was counted all the while
+    ("C41", [(ICPC, "2025-03-28"), (TRANSFER, "2025-07-08"), (ACCEPTED, "2025-07-14"), (REFUSED, "2025-07-18")],
+     "2025-07-20", [("2025-07-29", "ceased")]),
     ("C41", [(TRANSFER, "2025-07-08")], "2025-07-10", []),
+    # what was counted from the first council's conference ends with the second's; its own counts begin there
+    ("C10", [(ICPC, "2025-07-01"), (RECEIVED, "2025-07-08")], "2025-07-20",
+     [("2025-07-15", "ceased"), ("2025-07-22", "due_soon")]),
+    ("C13", [(ICPC, "2025-03-28"), (RECEIVED, "2025-05-12")], "2025-07-01",
+     [("2025-06-28", "ceased"), ("2025-08-12", "running")]),
+    ("C13", [(ICPC, "2025-03-28"), (RECEIVED, "2025-07-08")], "2025-07-20",
+     [("2025-06-28", "ceased"), ("2025-10-08", "running")]),
+    ("C14", [(ICPC, "2024-03-27"), (conference("review", "continues"), "2024-06-19"), (RECEIVED, "2024-11-05")],
+     "2025-01-06", [("2024-12-19", "ceased")]),
     ("C51", [(ICPC, "2024-03-27")], "2024-03-27T12:00", [("2024-03-27", "due_soon")]),
     ("C51", [(ICPC, "2024-03-27"), (FLAG, "2024-03-27T16:00"), (ENDS, "2024-05-07")], "2024-05-08",
      [("2024-03-27", "met"), ("2024-05-07", "breached")]),

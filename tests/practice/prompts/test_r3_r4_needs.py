@@ -61,6 +61,7 @@ def test_need_without_a_provider_is_unmet_after_twenty_working_days(
 
 
 WAITS = (EmotionalHealthDecided(lead="health", provider="camhs"), "2024-02-05")
+PENDING = (SupportOffered(to=CHILD, service="minds"), "2024-02-05")
 MEANTIME = [
     # what was told beside the plan, whether the meantime is asked about
     ([WAITS], False),
@@ -90,7 +91,15 @@ MEANTIME = [
         False,
     ),
     ([(EmotionalHealthDecided(lead="health"), "2024-02-05"), (GROUP, "2024-03-12")], False),
-]
+    ([PENDING, (GROUP, "2024-03-12")], True),  # an offer that has not come to anything is a wait too
+    ([PENDING, (GROUP, "2024-03-04")], False),  # twenty working days are not over
+    ([PENDING, (SupportOffered(to=CHILD, service="minds", answer=OfferAnswer.ENDED), "2024-03-01"),
+      (GROUP, "2024-03-12")], False),
+    ([PENDING, (EmotionalHealthDecided(lead="health", interim_offer="kinship support"), "2024-03-01"),
+      (GROUP, "2024-03-12")], False),
+    ([(SupportOffered(to=MOTHER, service="minds"), "2024-02-05"), (GROUP, "2024-03-12")], False),
+    ([(SupportOffered(to=CHILD, service="haven"), "2024-02-05"), (GROUP, "2024-03-12")], False),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("entries", "is_asked"), MEANTIME)

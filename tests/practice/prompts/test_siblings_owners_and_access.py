@@ -10,6 +10,7 @@ import pytest
 from teamaround.practice.record.facts.family import (
     AccessAnswered,
     AccessRequested,
+    ChildMoved,
     RecordOpened,
     TransferAnswered,
     TransferRequested,
@@ -50,6 +51,8 @@ def _sibling(to: str = CHILD, person: str = "jo", relation: Relation = Relation.
         ([], 0),
         ([(_sibling(relation=Relation.OTHER_RELATIVE), "2024-04-01")], 0),
         ([(_sibling(to=PARTNER), "2024-04-01")], 0),  # a sister of the partner
+        ([(_sibling(to="jo", person=MOTHER, relation=Relation.MOTHER), "2024-04-01")], 1),
+        ([(_sibling(to="jo", person=PARTNER, relation=Relation.FATHER), "2024-04-01")], 0),
         (
             [
                 (_sibling(), "2024-04-01"),
@@ -102,6 +105,31 @@ def _answer(accepted: bool, by: str = "fen") -> TransferAnswered:
 def test_council_that_asked_stays_responsible(told: list[tuple[Any, str]], stands: bool) -> None:
     found = asked(_open(*told), "2024-05-25", "still_owner")
     assert bool(found) is stands
+    assert "fen" not in repr(found)
+
+
+def _move(council: str, temporary: bool = False) -> ChildMoved:
+    return ChildMoved(place="flat", council=council, temporary=temporary)
+
+
+@pytest.mark.parametrize(
+    ("told", "stands"),
+    [
+        ([(_move("fen"), "2024-05-07")], True),  # nobody has asked the other council yet
+        ([(_move("fen", temporary=True), "2024-05-07")], False),  # notify only (T31)
+        ([(_move(""), "2024-05-07")], False),
+        ([(_move("fen"), "2024-05-07"), (_move("csb"), "2024-05-14")], False),  # home again
+        ([(_move("fen"), "2024-05-07"), (_answer(True), "2024-05-14")], True),
+        ([(_move("fen"), "2024-05-07"), (conference("transfer_in", "continues"), "2024-05-20")], False),
+        ([(REQUESTED, "2024-04-07"), (conference("transfer_in", "continues"), "2024-04-20"),
+          (_move("ham"), "2024-05-14")], True),
+    ],
+)  # fmt: skip
+def test_council_that_a_child_moved_away_from_stays_responsible(
+    told: list[tuple[Any, str]], stands: bool
+) -> None:
+    found = asked(_open(*told), "2024-05-25", "still_owner")
+    assert len(found) == int(stands)
     assert "fen" not in repr(found)
 
 

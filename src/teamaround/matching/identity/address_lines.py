@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_lowercase
 
 from teamaround.matching.identity.streets import building_and_street, plain_words, street_and_locality
 from teamaround.matching.identity.tables import address_words
@@ -100,10 +101,13 @@ def _flat_of_a_block(line: str) -> tuple[str, str]:
 def _numbered_by_flat(unit: str, building: str, street: str, locality: str) -> tuple[str, str, str, str, str]:
     """ "Flat 14, Larkrise Court" is 14 Larkrise Court: in a court without house numbers the flats are the numbers.
 
+    "Flat 2B" there is 2B, as a door is written.
+
     A single name after a unit ("Unit 3, The Maltings") is its building's, not a town's.
     """
     if unit[:1].isdigit() and not building and street.endswith(_TABLE.block_streets):
-        return "", unit, "", street, locality
+        number = unit.rstrip(ascii_lowercase)
+        return unit.removeprefix(number), number, "", street, locality
     if unit and locality and not building and not street:
         return unit, "", locality, "", ""
     return unit, "", building, street, locality

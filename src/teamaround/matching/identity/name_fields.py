@@ -69,8 +69,15 @@ def _generation(words: list[str]) -> str:
 def _given_words(words: list[str]) -> list[str]:
     """What is left once titles, placeholders and "bin" are gone, and what then looks like one is gone too."""
     untitled = _untitled(words)
-    kept = [] if _is_unnamed_child(untitled) else _spoken(untitled)
+    kept = [] if _is_unnamed_child(untitled) else _given(untitled)
     return kept if kept == words else _given_words(kept)
+
+
+def _given(words: list[str]) -> list[str]:
+    """ "Ben" as the first given name is short for Benjamin; between two names it is "son of"."""
+    if words and words[0] in _WORDS.particles_that_are_forenames:
+        return [words[0], *_spoken(words[1:])]
+    return _spoken(words)
 
 
 def _untitled(words: list[str]) -> list[str]:
@@ -89,10 +96,11 @@ def _is_unnamed_child(words: list[str]) -> bool:
 
 
 def _spoken(words: list[str]) -> list[str]:
-    """The words that are a part of a name. "N/K" and "Not known" are none, taken together."""
+    """The words that are a part of a name. "N/K" and "Not known" are none, taken together; "Do" alone is a name."""
     if "".join(words) in _WORDS.not_names:
         return []
-    return [w for w in words if w not in _WORDS.not_names and w not in _WORDS.patronymic_particles]
+    names = [w for w in words if w not in _WORDS.not_names]
+    return [w for w in names if w not in _WORDS.patronymic_particles] or names
 
 
 def _family_words(words: list[str]) -> list[str]:

@@ -46,7 +46,10 @@ def _reversed(one: NormalName, other: NormalName) -> bool:
 def _patronymic(name: NormalName) -> bool:
     words = set(fold(f"{name.written_given} {name.written_family}").split())
     endings = _WORDS.patronymic_endings
-    return bool(words & _WORDS.patronymic_particles) or any(w.endswith(endings) for w in words if len(w) > 5)
+    between = words - {name.forename}  # "Ben" and "Do" may be a forename
+    return bool(between & _WORDS.patronymic_particles) or any(
+        w.endswith(endings) for w in words if len(w) > 5
+    )
 
 
 def _transliterated(name: NormalName) -> bool:

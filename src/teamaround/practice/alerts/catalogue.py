@@ -18,7 +18,8 @@ _SHARED = _ROWS.joinpath("shared.yaml")
 
 class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One code. `to` are role slugs; `to_when_red` replaces them, `then_to` joins once the first has accepted, and
-    `notices_then` get a notice then; `notices_at_once` get one in any case.
+    `notices_then` get a notice then; `notices_at_once` get one in any case. `goes_on_at_eighteen`: it may be raised
+    when the child has turned eighteen.
 
     `closing_reasons` are the typed reasons for which a person may close it; empty means that only facts close it,
     which `closes_when` says in words. `requests` are kinds of agencies that are asked at once, `asks` for what.
@@ -41,6 +42,7 @@ class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     lists: Mapping[str, tuple[str, ...]] = {}
     closing_reasons: tuple[str, ...] = ()
     closes_when: str
+    goes_on_at_eighteen: bool = False
     checks: ThreeChecks
     does_not_mean: str
     source: str

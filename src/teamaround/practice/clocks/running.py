@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+import msgspec
+
 from teamaround.practice.calendar import Calendar, instant, local_date
 from teamaround.practice.clocks.clock import Clock, Started
 from teamaround.practice.clocks.reckoning import due_of, reckon
 from teamaround.practice.clocks.rules import RULES
 from teamaround.practice.clocks.table import ClockTable, table_of
 from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.growing_up import grown_up_at
 from teamaround.practice.record.remembering import remembered
 
 
@@ -40,7 +43,8 @@ def still_open(case: CaseFile, now: datetime, calendar: Calendar) -> tuple[Clock
         for started in _begun(case, code)
         if started.met_at is None and (started.ceased_at is None or started.ceased_at > at)
     )
-    return _in_order(_reckoned(case, found, now, calendar, table_of(calendar)))
+    clocks = _reckoned(case, found, now, calendar, table_of(calendar))
+    return _in_order(clock for clock in clocks if clock.is_open)
 
 
 @remembered
@@ -57,12 +61,29 @@ def _reckoned(
     table: ClockTable,
 ) -> Iterator[Clock]:
     at = instant(now)
+    adult_from = _adult_from(case, at)
     for code, started in found:
         if started.at > at:
             continue
         row = table.row(code, local_date(started.at), council_at(case, started.at))
-        if row is not None:
-            yield reckon(row, started, now, calendar, table, child=case.child)
+        if row is None:
+            continue
+        ends = None if row.goes_on_at_eighteen else adult_from
+        if ends is None or started.at < ends:
+            counted = started if ends is None else _ended_at(started, ends)
+            yield reckon(row, counted, now, calendar, table, child=case.child)
+
+
+def _adult_from(case: CaseFile, now: datetime) -> datetime | None:
+    """When the child grew up, if that has been."""
+    return instant(at) if (at := grown_up_at(case)) is not None and instant(at) <= now else None
+
+
+def _ended_at(started: Started, end: datetime) -> Started:
+    """What nobody had met by then has ceased: the plan ended with the day on which the child grew up."""
+    if (started.met_at is not None and started.met_at < end) or (started.ceased_at or end) < end:
+        return started
+    return msgspec.structs.replace(started, met_at=None, ceased_at=end)
 
 
 def _in_order(clocks: Iterator[Clock]) -> tuple[Clock, ...]:

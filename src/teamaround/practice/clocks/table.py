@@ -85,6 +85,7 @@ class ClockRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     `parts` names the duties of a clock that has several, `after_due` says what a breach
     means in law. `council` is set on a council's own row, which replaces the shipped one for its children.
     `editions` are those of Working Together that carry the rule; none means that it rests on no edition.
+    `goes_on_at_eighteen` where the duty is not one to the child as a child.
     `changed_by` says who may change the row, `may_change` what about it may turn out to be otherwise.
     """
 
@@ -120,6 +121,7 @@ class ClockRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     changed_by: ChangedBy = "partnership"
     council: str = ""
     editions: tuple[str, ...] = ()
+    goes_on_at_eighteen: bool = False
 
     def in_force(self, on: date) -> bool:
         """Whether the row counts for a clock that starts on this day."""

@@ -13,7 +13,10 @@ from teamaround.practice.clocks.table import Provenance, Span
 
 
 class PromptRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One code. `spans` are its lengths of time by name, `numbers` and `lists` its thresholds."""
+    """One code. `spans` are its lengths of time by name, `numbers` and `lists` its thresholds.
+
+    `goes_on_at_eighteen` where it is asked whatever the age of the child.
+    """
 
     code: str
     name: str
@@ -25,6 +28,7 @@ class PromptRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ends_when: str
     why: str
     way_on: str
+    goes_on_at_eighteen: bool = False
     source: str
     provenance: Provenance
     verified_on: date | None = None

@@ -10,7 +10,7 @@ from typing import Any
 from teamaround.practice.record.entry import kind_of
 from teamaround.practice.record.facts import FACT_TYPES
 from teamaround.replay.scenario.schema import scenario_schema
-from teamaround.replay.scenario.suggested import field_meant, part_at, words_of
+from teamaround.replay.scenario.suggested import field_meant, kinds_of, part_at, words_of
 
 
 class ScenarioError(ValueError):
@@ -74,7 +74,8 @@ def _instead(what: str, tree: Any, path: str) -> str:
             return "; if it belongs to the text before it, put the whole text in quotation marks"
         meant = field_meant(unknown[1], part)
         return f" (did you mean `{meant}`?)" if meant else ""
-    words = words_of(*part_at(path, tree)) if what.startswith("Invalid enum value") else ()
+    field, part = part_at(path, tree)
+    words = words_of(field, part) if what.startswith("Invalid enum value") else kinds_of(field)
     return _near(what, words or _words()) + (f"; write one of: {', '.join(words)}" if words else "")
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from teamaround.practice.record.facts.controls import ControlRecorded
-from teamaround.practice.record.facts.family import VisitMade
+from teamaround.practice.record.facts.family import AlertClosed, FamilyQuestionAsked, VisitMade
+from teamaround.practice.record.facts.forums import ChallengeRaised
+from teamaround.practice.record.facts.rights import BreachFound
 from teamaround.practice.record.roles import Role
 from teamaround.replay.scenario.event import Event, Knew
 from teamaround.replay.scenario.forbidden import Forbidden
@@ -59,6 +61,7 @@ AGENCIES = frozenset(
 )
 COUNCILS = frozenset({"council", "to_council", "by_council"})
 CONTROLS = frozenset({"control", "relied_on"})
+CHALLENGES, BREACHES, QUESTIONS = frozenset({"challenge"}), frozenset({"breach"}), frozenset({"asked"})
 
 
 class Declared:
@@ -72,12 +75,11 @@ class Declared:
         self.children = frozenset(one.person for one in scenario.children)
         self.events = frozenset(one.id for one in scenario.events)
         self.contacts = frozenset(one.id for one in scenario.events if one.contact is not None)
-        self.controls = frozenset(
-            fact.control
-            for event in scenario.events
-            for fact in event.all_facts
-            if isinstance(fact, ControlRecorded)
-        )
+        facts = [fact for event in scenario.events for fact in event.all_facts]
+        self.controls = frozenset(fact.control for fact in facts if isinstance(fact, ControlRecorded))
+        self.challenges = frozenset(fact.challenge for fact in facts if isinstance(fact, ChallengeRaised))
+        self.breaches = frozenset(fact.breach for fact in facts if isinstance(fact, BreachFound))
+        self.questions = frozenset(fact.asked for fact in facts if isinstance(fact, FamilyQuestionAsked))
 
     def wanted(self, field: str, fact: msgspec.Struct) -> tuple[str, frozenset[str]] | None:
         """What a field of a fact may name: the sort in words, and the names; nothing for a field of words."""
@@ -89,6 +91,9 @@ class Declared:
             ("agency", AGENCIES, self.agencies),
             ("council", COUNCILS, self.councils),
             ("control", CONTROLS, self.controls),
+            ("challenge", CHALLENGES, self.challenges),
+            ("breach", BREACHES, self.breaches),
+            ("question of the family", QUESTIONS, self.questions),
         )
         named = [(words, names) for words, fields, names in sorts if field in fields]
         if not named:
@@ -152,6 +157,9 @@ def _of_event(event: Event, known: Declared) -> Iterator[str]:
         yield from _missing(f"{where}, decides, person", "person", (event.decides.person,), known.people)
     for fact in event.all_facts:
         yield from _of_fact(f"{where}, {fact.__struct_config__.tag}", fact, known)
+        if isinstance(fact, AlertClosed):
+            named = (one.partition(".")[0] for one in fact.evidence)  # `E09.02` is an entry of E09
+            yield from _missing(f"{where}, alert_closed, evidence", "event", named, known.events)
 
 
 def _of_fact(where: str, fact: msgspec.Struct, known: Declared) -> Iterator[str]:

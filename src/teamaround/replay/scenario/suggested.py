@@ -31,6 +31,15 @@ def words_of(field: str, part: Any) -> tuple[str, ...]:
     return found if len(found) <= MOST_WORDS else ()
 
 
+def kinds_of(field: str) -> tuple[str, ...]:
+    """The words by which one sort of part is told from another (`forbid`); nothing for a list too long to read."""
+    named = (
+        one["properties"].get(field, {}) for one in scenario_schema()["$defs"].values() if "properties" in one
+    )
+    found = tuple(dict.fromkeys(word for said in named for word in said.get("enum", ())))
+    return found if len(found) <= MOST_WORDS else ()
+
+
 def part_at(path: str, tree: Any) -> tuple[str, Any]:
     """The last named field of a path, and the part that it stands in."""
     steps = re.findall(r"\.([A-Za-z_0-9]+)|\[([0-9]+)\]", path)

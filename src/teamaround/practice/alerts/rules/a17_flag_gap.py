@@ -36,7 +36,7 @@ def _alert(case: CaseFile, calendar: Calendar, late: Late) -> Alert:
         entry_id=late.entry_id,
         about=missing,
         to_agencies=missing,
-        what=f"{names} has not confirmed " + ("that its flag is gone" if is_removal else "its flag"),
+        what=_what(names, is_removal, several=len(missing) > 1),
         how_known=f"Counted from the record: {opened}.",
         how_sure="Certain that no receipt is on the record. What their systems show is not known.",
         undermines="A flag that stays when it should go, and the family's trust."
@@ -44,3 +44,8 @@ def _alert(case: CaseFile, calendar: Calendar, late: Late) -> Alert:
         else "Who would notice and ring, because they know that the child is in need.",
         why_level="Amber because the time to confirm has passed.",
     )
+
+
+def _what(names: str, is_removal: bool, *, several: bool) -> str:
+    has, its, flag = ("have", "their", "flags are") if several else ("has", "its", "flag is")
+    return f"{names} {has} not confirmed " + (f"that {its} {flag} gone" if is_removal else f"{its} flag")

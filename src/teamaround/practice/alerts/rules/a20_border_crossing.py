@@ -1,7 +1,7 @@
 """A20: the child, or an adult who is linked to the child, moves to another council's area; both front doors are told.
 
-A home, a surgery or a school counts, and so does a request that the other council take the case over. The other council
-is named and nothing narrower (decision 46).
+An adult who moves to where the child lives crosses a border too. A home, a surgery or a school counts, and so does a
+request that the other council take the case over. The other council is named and nothing narrower (decision 46).
 """
 
 from __future__ import annotations
@@ -48,9 +48,13 @@ def alerts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Alert]
 
 def _crossings(case: CaseFile, now: datetime) -> Iterator[Crossing]:
     here = council_at(case, now)
-    for one in (*_of_child(case), *_of_adults(case)):
+    for one in _of_child(case):
         back = one.home and _home_again(case, one.entry)
         if one.council and one.council not in (here, council_at(case, one.entry.happened_at)) and not back:
+            yield one
+    for one in _of_adults(case):
+        followed = here != council_at(case, one.entry.happened_at)  # the child has come to live there since
+        if one.council and not (one.council == here and followed):
             yield one
 
 
@@ -92,8 +96,8 @@ def _alert(case: CaseFile, calendar: Calendar, several: list[Crossing]) -> Alert
         also=tuple(dict.fromkeys(one.entry.entry_id for one in several[1:])),
         about=(first.person,),
         to_agencies=_hubs(case, first.council),
-        what=f"{who(case, first.person)} crosses into the area of another council ({_named(first.council)}): "
-        + ", ".join(words),
+        what=f"{who(case, first.person)} crosses into the area of {_whose(case, first)} council "
+        f"({_named(first.council)}): " + ", ".join(words),
         how_known=f"{agency_words(case, first.entry.by_agency)} says so, {day(local_date(first.entry.happened_at))}.",
         how_sure="As sure as whoever says so. Where exactly is on the record for those who may know it.",
         undermines="What this council’s agencies do and see: others may be nearer to the child now.",
@@ -109,6 +113,11 @@ def _hubs(case: CaseFile, council: str) -> tuple[str, ...]:
         for slug_, known in case.agencies.items()
         if known.kind is AgencyKind.HUB and known.council and known.council in (here, council)
     )
+
+
+def _whose(case: CaseFile, crossing: Crossing) -> str:
+    nearer = crossing.council == council_at(case, crossing.entry.happened_at)
+    return "the child's own" if nearer else "another"
 
 
 def _named(council: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from teamaround.practice.calendar import instant
 from teamaround.practice.clocks.clock import Started
-from teamaround.practice.clocks.rules.conferences import plan_ended_after, plan_made
+from teamaround.practice.clocks.rules.conferences import count_ended_after, plan_made
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.meetings import core_groups
 
@@ -17,9 +17,9 @@ def started(case: CaseFile) -> Iterator[Started]:
     for told in plan_made(case):
         at = told.entry.happened_at
         met_at = _first_after(case, at)
-        ended = plan_ended_after(case, at)
+        ended = count_ended_after(case, at)
         if met_at is not None and ended is not None and instant(ended) < instant(met_at):
-            met_at = None  # a core group of a later plan
+            met_at = None  # a core group of a later plan, or of the council that took it over
         yield Started(at, told.entry.entry_id, met_at=met_at, ceased_at=None if met_at else ended)
 
 

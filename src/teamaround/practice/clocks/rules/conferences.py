@@ -56,3 +56,9 @@ def plan_ended_after(case: CaseFile, moment: datetime) -> datetime | None:
         and period.ended_at > moment
     ]
     return min(ends, key=instant, default=None)
+
+
+def count_ended_after(case: CaseFile, moment: datetime) -> datetime | None:
+    """When what was counted from a conference ended: with the plan, or with another council's conference (T31)."""
+    ends = (plan_ended_after(case, moment), held_after(case, moment, (ConferenceSort.TRANSFER_IN,)))
+    return min((at for at in ends if at is not None), key=instant, default=None)

@@ -12,17 +12,15 @@ from teamaround.practice.prompts.prompt import Prompt
 from teamaround.practice.prompts.prompted import prompted
 from teamaround.practice.prompts.table import prompt_row
 from teamaround.practice.record.case_file import CaseFile
+from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts.forums import OfferAnswer, SupportOffered
 from teamaround.practice.record.facts.meetings import CoreGroupHeld
 
 
 def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Prompt]:
     """At most one: once a core group was held after the child had waited for long."""
-    taken = decisions(case)
-    if not taken or case.plan is None:
-        return
-    entry, decided = taken[-1].entry, taken[-1].fact
-    if decided.interim_offer or not decided.provider or _has_begun(case, decided.provider):
+    entry = _waits_since(case) if case.plan is not None else None
+    if entry is None:
         return
     span = prompt_row("R3_interim_offer").spans["waiting"]
     waited = deadline(entry.happened_at, span.length, span.unit, calendar)
@@ -38,6 +36,22 @@ def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Promp
             what=f"{child(case)} has waited for support since it was decided, and nothing is recorded for the meantime",
             about=(case.child,),
         )
+
+
+def _waits_since(case: CaseFile) -> Entry | None:
+    """What says that the child waits: the decision that named a provider, or an offer of a service not yet there."""
+    taken = decisions(case)
+    if taken and (taken[-1].fact.interim_offer or taken[-1].fact.provider):
+        decided = taken[-1].fact
+        return None if decided.interim_offer or _has_begun(case, decided.provider) else taken[-1].entry
+    services = prompt_row("R3_interim_offer").lists["services"]
+    last = {told.fact.service: told for told in case.of(SupportOffered) if told.fact.to == case.child}
+    waiting = (
+        told.entry
+        for service, told in last.items()
+        if told.fact.answer is OfferAnswer.PENDING and case.kind_of_agency(service) in services
+    )
+    return min(waiting, key=lambda one: one.happened_at, default=None)
 
 
 def _has_begun(case: CaseFile, provider: str) -> bool:

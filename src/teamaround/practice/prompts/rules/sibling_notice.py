@@ -45,13 +45,14 @@ def prompts(case: CaseFile, now: datetime, calendar: Calendar) -> Iterator[Promp
 
 
 def _siblings(case: CaseFile) -> tuple[str, ...]:
-    """Brothers and sisters by link to this child, whichever way the link was told."""
-    relations = prompt_row("sibling_notice").lists["relations"]
-    ends = [
-        (link.person, link.to)
-        for link in case.links
-        if link.relation in relations and not link.mistaken and case.child in (link.person, link.to)
-    ]
+    """Brothers and sisters by a link to this child, whichever way it was told, or by one parent of both."""
+    lists = prompt_row("sibling_notice").lists
+    told = [link for link in case.links if not link.mistaken]
+    linked = (link for link in told if link.relation in lists["relations"])
+    ends = [(link.person, link.to) for link in linked if case.child in (link.person, link.to)]
+    parents = [link for link in told if link.relation in lists["parents"]]
+    own = {link.person for link in parents if link.to == case.child}
+    ends += [(case.child, link.to) for link in parents if link.person in own]
     return tuple(dict.fromkeys(other for pair in ends for other in pair if other != case.child))
 
 

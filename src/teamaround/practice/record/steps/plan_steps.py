@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from teamaround.practice.record.case_plan import Departure, Membership, PlanPeriod
 from teamaround.practice.record.facts import meetings
-from teamaround.practice.record.facts.family import TransferAnswered
+from teamaround.practice.record.facts.family import TransferAnswered, TransferRequested
 from teamaround.practice.record.facts.meetings import PlanDecision, PlanEndReason, PlanSort
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _conference(case: CaseFile, entry: Entry, fact: meetings.ConferenceHeld) -> CaseFile:
-    case = _decided(case, entry, fact)
+    case = _taken_over(_decided(case, entry, fact), entry, fact)
     case = _join(case, entry, fact.core_group)
     return rely(case, entry, fact.relied_on)
 
@@ -150,9 +150,24 @@ def _answered(case: CaseFile, entry: Entry, fact: meetings.DepartureAnswered) ->
 
 
 def _transferred(case: CaseFile, entry: Entry, fact: TransferAnswered) -> CaseFile:
-    if not fact.accepted:
+    """A yes passes the case, unless a protection plan is open: that passes with the conference alone (T31)."""
+    on_plan = case.plan is not None and case.plan.sort is PlanSort.CHILD_PROTECTION
+    return case if on_plan or not fact.accepted else _passed_to(case, entry, fact.by_council)
+
+
+def _taken_over(case: CaseFile, entry: Entry, fact: meetings.ConferenceHeld) -> CaseFile:
+    """The conference of the council that the child moved to makes it responsible (T31, C41)."""
+    if fact.sort is not meetings.ConferenceSort.TRANSFER_IN:
         return case
-    return replace(case, councils=(*case.councils, (fact.by_council, entry.happened_at)))
+    asked = case.last(TransferRequested)
+    council = fact.council or (asked.fact.to_council if asked is not None else "")
+    return _passed_to(case, entry, council) if council else case
+
+
+def _passed_to(case: CaseFile, entry: Entry, council: str) -> CaseFile:
+    if case.councils and case.councils[-1][0] == council:
+        return case
+    return replace(case, councils=(*case.councils, (council, entry.happened_at)))
 
 
 def rely(case: CaseFile, entry: Entry, controls: tuple[str, ...]) -> CaseFile:
