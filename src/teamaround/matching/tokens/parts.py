@@ -68,6 +68,12 @@ def _door_there_or_anywhere(view: View) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_door_in_district(view), *_door(view))))
 
 
+def _number_in_postcode(view: View) -> tuple[str, ...]:
+    """The house by its postcode, however its street is spelt."""
+    number = view.place.number or view.place.building
+    return tuple(f"{number} {postcode}" for postcode in _postcode(view) if number)
+
+
 def _no_door(view: View) -> tuple[str, ...]:
     """Nothing to say, and that only of somebody whose door is not known: whoever has none may use more recipes."""
     return () if tuple(_door(view)) else ("",)
@@ -208,6 +214,7 @@ PARTS: Mapping[str, Part] = {
     "initial_of_either": _initial_of_either,
     "nhs_number": _nhs_number,
     "no_door": _no_door,
+    "number_in_postcode": _number_in_postcode,
     "phone": _phone,
     "postcode": _postcode,
     "soundexes": _both_soundexes,
