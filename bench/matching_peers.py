@@ -1,9 +1,9 @@
 """Peers on two prepared tables, run with the interpreter of .var/peers; imports nothing of ours.
 
-    .var/peers/bin/python bench/matching_peers.py FOLDER
+    .var/peers/bin/python bench/matching_peers.py FOLDER [one-to-one]
 
 FOLDER holds left.csv and right.csv (id and some of the columns below) and truth.csv (id of the left, id of the right).
-Prints one line of JSON for each peer.
+Prints one line of JSON for each peer; with "one-to-one" also of encodings that join nobody twice.
 """
 
 from __future__ import annotations
@@ -80,14 +80,28 @@ def _blocked(left: pd.DataFrame, right: pd.DataFrame) -> pd.MultiIndex:
 
 def clk(left: pd.DataFrame, right: pd.DataFrame, truth: Pairs) -> Pairs:
     """Bloom-filter encodings compared by Dice's coefficient, at the threshold that is best for this very truth."""
+    pairs = _by_likeness(left, right)
+    return set(pairs[: _best_cut(pairs, truth)])
+
+
+def clk_one_to_one(left: pd.DataFrame, right: pd.DataFrame, truth: Pairs) -> Pairs:
+    """The same with the most alike first and nobody twice."""
+    pairs, taken = [], set()
+    for one, other in _by_likeness(left, right):
+        if (0, one) not in taken and (1, other) not in taken:
+            taken |= {(0, one), (1, other)}
+            pairs.append((one, other))
+    return set(pairs[: _best_cut(pairs, truth)])
+
+
+def _by_likeness(left: pd.DataFrame, right: pd.DataFrame) -> list[tuple[str, str]]:
     from anonlink.candidate_generation import find_candidate_pairs
     from anonlink.similarities import dice_coefficient_accelerated
 
     encoded = [_encoded(table) for table in (left, right)]
     scores, _, (ones, others) = find_candidate_pairs(encoded, dice_coefficient_accelerated, LEAST_DICE)
     scored = sorted(zip(scores, ones, others, strict=True), reverse=True)
-    pairs = [(left.index[one], right.index[other]) for _, one, other in scored]
-    return set(pairs[: _best_cut(pairs, truth)])
+    return [(left.index[one], right.index[other]) for _, one, other in scored]
 
 
 def _best_cut(pairs: list[tuple[str, str]], truth: Pairs) -> int:
@@ -132,12 +146,14 @@ def _schema(columns: list[str]) -> dict[str, object]:
     return {"version": 3, "clkConfig": {"l": 1024, "kdf": kdf}, "features": features}
 
 
-def rows(folder: Path) -> Iterator[dict[str, object]]:
+def rows(folder: Path, one_to_one: bool) -> Iterator[dict[str, object]]:
     """What each peer does on the tables of this folder; a peer that cannot run says why."""
     left, right = (_table(folder / f"{side}.csv") for side in ("left", "right"))
     truth = set(pd.read_csv(folder / "truth.csv", dtype=str).itertuples(index=False, name=None))
     peers: dict[str, Callable[[pd.DataFrame, pd.DataFrame, Pairs], Pairs]]
     peers = {"recordlinkage ECM": ecm, "CLK, best threshold": clk}
+    if one_to_one:
+        peers["CLK, one to one, best threshold"] = clk_one_to_one
     for name, peer in peers.items():
         began = time.perf_counter()
         try:
@@ -165,5 +181,5 @@ def _table(path: Path) -> pd.DataFrame:
 
 
 if __name__ == "__main__":
-    for row in rows(Path(sys.argv[1])):
+    for row in rows(Path(sys.argv[1]), "one-to-one" in sys.argv[2:]):
         print(json.dumps(row), flush=True)

@@ -29,7 +29,9 @@ def measured(name: str, found: Pairs, truth: Pairs) -> Row:
     }
 
 
-def peers(left: Iterable[dict[str, str]], right: Iterable[dict[str, str]], truth: Pairs) -> Iterator[Row]:
+def peers(
+    left: Iterable[dict[str, str]], right: Iterable[dict[str, str]], truth: Pairs, *more: str
+) -> Iterator[Row]:
     """The rows of the peers on two tables with a column `id`."""
     python = PEERS / "bin" / "python"
     if not python.exists():
@@ -43,7 +45,7 @@ def peers(left: Iterable[dict[str, str]], right: Iterable[dict[str, str]], truth
         _write(folder / "left.csv", left)
         _write(folder / "right.csv", right)
         _write(folder / "truth.csv", ({"left": one, "right": other} for one, other in sorted(truth)))
-        asked = [str(python), "bench/matching_peers.py", str(folder)]
+        asked = [str(python), "bench/matching_peers.py", str(folder), *more]
         answer = subprocess.run(asked, capture_output=True, text=True, check=False)  # noqa: S603 (our own file)
     yield from (json.loads(line) for line in answer.stdout.splitlines())
     if answer.returncode:

@@ -1,7 +1,7 @@
 """Unseen labelled sets for matching, and how matching does on them.
 
     python -m bench.matching_sets --seeds 11 --slips 1.0 --out FOLDER   writes index.csv, contacts.csv, truth.csv
-    python -m bench.matching_sets --seeds 11 12 13                     makes each set, evaluates it, prints the figures
+    python -m bench.matching_sets --seeds 11 12 13 [--sealed]          makes each set, evaluates it, prints the figures
 
 A quarter of the strangers live in a listed person's household; 1 % of contacts are about somebody listed.
 """
@@ -82,6 +82,7 @@ def main() -> None:
     parser.add_argument("--slips", type=float, nargs="+", default=[1.0])
     parser.add_argument("--people", type=int, default=50_000)
     parser.add_argument("--contacts", type=int, default=100_000)
+    parser.add_argument("--sealed", action="store_true", help="Evaluate sealed contacts as well.")
     parser.add_argument("--out", type=Path, help="Write the first set here and stop.")
     asked = parser.parse_args()
     if asked.out:
@@ -94,8 +95,9 @@ def main() -> None:
                 folder = Path(scratch)
                 write_set(folder, seed, slips, asked.people, asked.contacts)
                 print(f"seed {seed}, slips {slips}")
-                files = (folder / f"{name}.csv" for name in ("index", "contacts", "truth"))
-                print("\n".join(summary(evaluate(*files, packaged_model()))), flush=True)
+                files = [folder / f"{name}.csv" for name in ("index", "contacts", "truth")]
+                for sealed in (False, True)[: 1 + asked.sealed]:
+                    print("\n".join(summary(evaluate(*files, packaged_model(), sealed=sealed))), flush=True)
 
 
 if __name__ == "__main__":

@@ -24,10 +24,10 @@ _RANDOM_PAIRS = 5_000_000
 _FOUND = 0.7  # what share of true pairs has an equal birth date and one equal name; said beforehand, as Splink asks
 
 
-def linked_by_splink(
-    left: Iterable[dict[str, str]], right: Iterable[dict[str, str]], probability: float
-) -> set[tuple[str, str]]:
-    """The pairs from this probability up."""
+def scored_by_splink(
+    left: Iterable[dict[str, str]], right: Iterable[dict[str, str]]
+) -> list[tuple[str, str, float]]:
+    """Every pair that is compared, with its bits."""
     database = on_duckdb()
     made = Linker([database.register(_table(side)) for side in (left, right)], _settings(), log_level=None)
     made.training.estimate_probability_two_random_records_match(
@@ -36,8 +36,8 @@ def linked_by_splink(
     made.training.estimate_u_using_random_sampling(max_pairs=_RANDOM_PAIRS, seed=5)
     for block in _LEARNT_AMONG:
         made.training.estimate_parameters_using_expectation_maximisation(block)
-    found = made.inference.predict(threshold_match_probability=probability).as_dict()
-    return set(zip(found["id_l"], found["id_r"], strict=True))
+    found = made.inference.predict().as_dict()
+    return list(zip(found["id_l"], found["id_r"], found["match_weight"], strict=True))
 
 
 def _settings() -> SettingsCreator:

@@ -25,7 +25,7 @@ def _link(folder: Path, *more: str, names: tuple[str, str] = ("care", "housing")
     return CliRunner().invoke(main, ["link", *asked, "--out", str(folder / "links.csv"), *more])
 
 
-@pytest.mark.parametrize("alone", [(), ("--one-to-one",)])
+@pytest.mark.parametrize("alone", [(), ("--one-to-one",), ("--one-to-one", "--lead", "7")])
 def test_link_writes_ids_bands_and_groups_and_no_details(tmp_path: Path, alone: tuple[str, ...]) -> None:
     result = _link(tmp_path, "--groups", str(tmp_path / "groups.csv"), *alone)
     assert result.exit_code == 0, result.output
@@ -40,6 +40,12 @@ def test_link_refuses_one_register_given_twice(tmp_path: Path) -> None:
     result = _link(tmp_path, names=("care", "care"))
     assert result.exit_code == 1
     assert "two registers or more, each in a file of another name" in result.output
+
+
+def test_link_with_a_lead_alone_is_refused(tmp_path: Path) -> None:
+    result = _link(tmp_path, "--lead", "7")
+    assert result.exit_code == 1
+    assert "only with --one-to-one" in result.output
 
 
 def test_link_on_a_register_that_is_wrong_names_its_line(tmp_path: Path) -> None:

@@ -28,6 +28,11 @@ _COLUMNS = ("register", "person_id", "other_register", "other_person_id", "band"
 )
 @click.option("--model", "model_file", type=_FILE, help="Another linkage model than the one that ships.")
 @click.option("--one-to-one", "alone", is_flag=True, help="Nobody stands twice in any of the registers.")
+@click.option(
+    "--lead",
+    type=click.FloatRange(min=0),
+    help="With --one-to-one: only who is so many bits ahead of any other.",
+)
 @click.option("--spark", "master", help="Run on Spark, at this master ('local[2]'), in place of DuckDB.")
 @click.option(
     "--out", required=True, type=_NEW, help="Write the links here (CSV of ids, without any details)."
@@ -37,6 +42,7 @@ def link_command(
     files: tuple[Path, ...],
     model_file: Path | None,
     alone: bool,
+    lead: float | None,
     master: str | None,
     out: Path,
     groups_file: Path | None,
@@ -44,6 +50,8 @@ def link_command(
     """Link whole registers in bulk: people whom several describe, without a number that they share."""
     if len(files) < 2 or len({file.stem for file in files}) < len(files):
         raise click.ClickException("Give two registers or more, each in a file of another name.")
+    if lead is not None and not alone:
+        raise click.ClickException("--lead says something only with --one-to-one.")
     try:
         from teamaround.matching.training import linking
         from teamaround.matching.training.conditions import Engine
@@ -60,7 +68,7 @@ def link_command(
             links = linking.link(registers, model, database=on_spark(master), engine=Engine.SPARK)
         else:
             links = linking.link(registers, model)
-        links = linking.one_to_one(links) if alone else links
+        links = linking.one_to_one(links, lead) if alone else links
         names = [file.stem for file in files]
         _write(out, _COLUMNS, [_row(found, names) for found in links])
         if groups_file:

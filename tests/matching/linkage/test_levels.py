@@ -35,6 +35,8 @@ def _levels(one: Description, other: Description) -> dict[Field, Level]:
         (("Dale", "Prosser"), ("Prosser", "Dale"), Level.REVERSED, Level.REVERSED),
         (("Olivia", "Wallinger"), ("Wallinger", "Livvy"), Level.REVERSED, Level.REVERSED),
         (("Henry", "Mason"), ("Mason", "Henry Sebastian"), Level.REVERSED, Level.REVERSED),
+        (("Dale", "Prosser"), ("Prosser", "D"), Level.REVERSED, Level.REVERSED),
+        (("D", "P"), ("Prosser", "D"), Level.DIFFERENT, Level.DIFFERENT),
         (("Jo", "Campbell-Brown"), ("Jo", "Campbell Brown"), Level.EXACT, Level.EXACT),
         (("Jo", "Campbell-Brown"), ("Jo", "Brown"), Level.EXACT, Level.PART),
         (("Ava", "O'Neill"), ("Ava", "O Neill"), Level.EXACT, Level.EXACT),

@@ -124,6 +124,17 @@ REVIEW = [
         like(LIAM_AT_HOME, given_names="Prosser", family_name="Liam"),
     ),
     (
+        "two short forms of one name at home: perhaps twins",
+        like(DALE, given_names="Molly"),
+        like(BARE, given_names="Mamie", **AT_HOME),
+    ),
+    (
+        "an initial at home, names the other way round",
+        DALE,
+        like(BARE, family_name="D", given_names="Prosser", **AT_HOME),
+    ),
+    ("full name, birth date, home, another sex", DALE, like(BARE, sex="female", **AT_HOME)),
+    (
         "a short form and another sex",
         like(DALE, given_names="Robert"),
         like(BARE, given_names="Bob", sex="female", **AT_HOME),
@@ -188,6 +199,17 @@ NO = [
         "Liam and William at home, no birth date, another phone",
         WILLIAM,
         like(LIAM_AT_HOME, date_of_birth="", phones=("07700 900555",)),
+    ),
+    ("Liam and William at home with another number", WILLIAM, like(LIAM_AT_HOME, **OTHER_NUMBER)),
+    (
+        "Michael and Michelle in two homes: twins, one of whom moved",
+        like(DALE, given_names="Michael"),
+        like(BARE, given_names="Michelle", places=(ELSEWHERE,)),
+    ),
+    (
+        "another number and another sex",
+        like(DALE, nhs_number_verified=False),
+        like(BARE, **OTHER_NUMBER, sex="female", **AT_HOME),
     ),
     ("a common name with day and month swapped, living elsewhere", *SWAPPED_SMITHS),
     ("name alone", DALE, like(BARE, date_of_birth="")),

@@ -63,6 +63,25 @@ def meet(listed: Description, contact: Description) -> set[str]:
         ),
         pytest.param(person(), person(given="D", born=""), id="first letter at home without a date"),
         pytest.param(
+            person(born=""), person(family="Veil"), id="listed without a date, family name as it sounds"
+        ),
+        pytest.param(
+            person(born=""),
+            person(place=PlaceAsWritten(address="14 Lrach Street", postcode="ZZ9 4QX")),
+            id="listed without a date, street misspelt",
+        ),
+        pytest.param(
+            person(), person(given="Danjil", place=AWAY), id="forename misspelt after its beginning"
+        ),
+        pytest.param(
+            person(), person(family="Vala", born="1988-11-23", place=AWAY), id="family name misspelt"
+        ),
+        pytest.param(
+            person(phone="07700900187"),
+            person("Vale", "Daniel", born="", phone="07700900187", place=AWAY),
+            id="phone, and names the wrong way round",
+        ),
+        pytest.param(
             person(family="Vale-Osgood"), person(family="Osgood", place=AWAY), id="half of a double name"
         ),
     ],
@@ -77,6 +96,7 @@ def test_the_same_person_opens(listed: Description, contact: Description) -> Non
         pytest.param(person(born="1990-02-14", place=AWAY), id="same name, other date, elsewhere"),
         pytest.param(person(born="", place=AWAY), id="same name alone"),
         pytest.param(person("Peter", "Osgood", "1970-01-02"), id="somebody else at the address"),
+        pytest.param(person("David", "Vale", "1990-02-14"), id="a brother of one first letter"),
         pytest.param(person("Peter", "Osgood", "1988-11-23", place=AWAY), id="born the same day"),
     ],
 )
@@ -141,6 +161,18 @@ def test_whatever_is_written_makes_tokens_without_an_error(
     found = tokens_of(normal_person(person(given, family, born, place=PlaceAsWritten(address=address))))
     assert len(set(found)) == len(found)
     assert all(one.recipe in recipe_table().names for one in found)
+
+
+def test_whoever_has_no_house_is_looked_for_by_more_recipes() -> None:
+    nowhere = PlaceAsWritten(address="", postcode="")
+    slipped = person(given="Blexander", place=nowhere)
+    assert meet(person(given="Alexander", place=AWAY), slipped) == {"forename_backwards_born"}
+
+
+def test_a_name_of_many_forms_leaves_the_place_its_slot() -> None:
+    many = person("Bill", "O'Connor-Smythe", phone="07700900187", nhs="9990000026")
+    kept = tokens_of(normal_person(many))[: sealing_terms().slots]
+    assert "address" in {one.recipe for one in kept}
 
 
 def test_an_ordinary_contact_has_fewer_tokens_than_slots() -> None:

@@ -48,6 +48,17 @@ def test_one_to_one_keeps_the_surest_and_joins_nobody_to_two_of_one_register() -
     assert one_to_one(links) == [links[0], links[3], links[4]]
 
 
+def test_one_to_one_with_a_lead_leaves_out_whoever_may_as_well_be_another() -> None:
+    links = [_link(A1, B1, bits=20.0), _link(A1, B2, bits=17.0), _link(A2, C1, bits=9.0)]
+    assert one_to_one(links, lead=5.0) == [links[2]]
+    assert one_to_one(links, lead=3.0) == [links[0], links[2]]
+
+
+def test_one_to_one_with_a_lead_counts_nobody_who_is_already_somebody_else() -> None:
+    links = [_link(A1, B1, bits=20.0), _link(A2, B1, bits=9.0), _link(A2, B2, bits=8.0)]
+    assert one_to_one(links, lead=5.0) == [links[0], links[2]]
+
+
 @pytest.mark.parametrize(
     ("links", "expected"),
     [

@@ -69,15 +69,8 @@ def _generation(words: list[str]) -> str:
 def _given_words(words: list[str]) -> list[str]:
     """What is left once titles, placeholders and "bin" are gone, and what then looks like one is gone too."""
     untitled = _untitled(words)
-    kept = [] if _is_unnamed_child(untitled) else _given(untitled)
+    kept = [] if _is_unnamed_child(untitled) else _spoken(untitled, first_is_name=True)
     return kept if kept == words else _given_words(kept)
-
-
-def _given(words: list[str]) -> list[str]:
-    """ "Ben" as the first given name is short for Benjamin; between two names it is "son of"."""
-    if words and words[0] in _WORDS.particles_that_are_forenames:
-        return [words[0], *_spoken(words[1:])]
-    return _spoken(words)
 
 
 def _untitled(words: list[str]) -> list[str]:
@@ -95,17 +88,23 @@ def _is_unnamed_child(words: list[str]) -> bool:
     return len(words) == 1 or words[1] in _WORDS.unnamed_children_of
 
 
-def _spoken(words: list[str]) -> list[str]:
-    """The words that are a part of a name. "N/K" and "Not known" are none, taken together; "Do" alone is a name."""
+def _spoken(words: list[str], *, first_is_name: bool) -> list[str]:
+    """The words that are a part of a name. "N/K" and "Not known" are none, taken together.
+
+    "Ben" and "Do" are names where no name stands before them: Ben Carter is no son of Carter.
+    """
     if "".join(words) in _WORDS.not_names:
         return []
-    names = [w for w in words if w not in _WORDS.not_names]
-    return [w for w in names if w not in _WORDS.patronymic_particles] or names
+    if not (spoken := [word for word in words if word not in _WORDS.not_names]):
+        return []
+    is_name = (first_is_name or len(spoken) == 1) and spoken[0] in _WORDS.particles_that_are_names
+    first = spoken[:is_name]
+    return first + [word for word in spoken[is_name:] if word not in _WORDS.patronymic_particles]
 
 
 def _family_words(words: list[str]) -> list[str]:
     """What is left without titles, placeholders, "bin", "ap" and the "nee" between two names."""
-    kept = _one_after_another(_spoken(_untitled(words)))
+    kept = _one_after_another(_spoken(_untitled(words), first_is_name=False))
     return kept if kept == words else _family_words(kept)
 
 

@@ -29,7 +29,7 @@ class NameWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     also_known_by: frozenset[str]
     joining_particles: frozenset[str]
     patronymic_particles: frozenset[str]
-    particles_that_are_forenames: frozenset[str]
+    particles_that_are_names: frozenset[str]
     patronymic_endings: tuple[str, ...]
     transliterated_names: frozenset[str]
 

@@ -18,7 +18,7 @@ from teamaround.matching.linkage.levels import (
 from teamaround.matching.linkage.model import Policy
 from teamaround.matching.linkage.scoring import Score
 
-_SAME_FORENAME = frozenset((Level.EXACT, Level.REVERSED))
+_SURE_FORENAME = frozenset((Level.EXACT, Level.REVERSED, Level.NICKNAME))
 _SPEAKS_FOR_ITSELF = BORN_FITS - {Level.DEFAULT}  # two first Januaries need bits of their own
 _AT_THE_DOOR = NAME_ALIKE | {Level.INITIAL}
 
@@ -138,18 +138,14 @@ def _is_strong(pair: Agreement, bits: float, gate: Gate, policy: Policy) -> bool
 def _forename_sure(pair: Agreement) -> bool:
     """The same forename; a short form of it; or one misspelt where a number agrees.
 
-    Twins have one birth, one home and often one phone: names that both may bear (Liam and William), or a short form
-    with another sex (Alex and Alexandra), are the same only where the NHS number says so.
+    Twins have one birth, one home and often one phone: names that both may bear (Liam and William), or any with
+    another sex (Alex and Alexandra), are the same only where the NHS number says so.
     """
     if pair.nhs_number is Level.EXACT:
         return pair.forename in NAME_ALIKE
-    if pair.two_given_names:
+    if pair.two_given_names or pair.sex is Level.DIFFERENT:
         return False
-    if pair.forename in _SAME_FORENAME:
-        return True
-    if pair.forename is Level.NICKNAME:
-        return pair.sex is not Level.DIFFERENT
-    return pair.forename in NAME_ALIKE and pair.phone is Level.EXACT
+    return pair.forename in _SURE_FORENAME or (pair.forename in NAME_ALIKE and pair.phone is Level.EXACT)
 
 
 def _third_thing_besides_place(pair: Agreement) -> bool:

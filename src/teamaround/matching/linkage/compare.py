@@ -141,9 +141,17 @@ def _generations_differ(ours: tuple[NormalName, ...], theirs: tuple[NormalName, 
 def _two_given_names(ours: NormalPerson, theirs: NormalPerson, names: NamePair, weights: Weights) -> bool:
     """Whether parents may have given each of two forenames to one of twins. Reversed, one of them is a surname."""
     one, other = ours.names[names.at[0]], theirs.names[names.at[1]]
-    if names.forename is not Level.REVERSED:
-        return weights.both_given(one.forename, other.forename)
-    return weights.both_given(one.forename, other.surname) or weights.both_given(one.surname, other.forename)
+    if names.forename is Level.REVERSED:
+        crossed = (one.forename, other.surname), (one.surname, other.forename)
+        return any(weights.both_given(*pair) or min(map(len, pair)) == 1 for pair in crossed)
+    if names.forename is Level.NICKNAME and _both_short(one, other):
+        return True
+    return weights.both_given(one.forename, other.forename)
+
+
+def _both_short(one: NormalName, other: NormalName) -> bool:
+    """Whether two forenames are forms of a third (Molly and Mamie of Mary), and neither is one of the other."""
+    return one.forename not in other.forename_forms and other.forename not in one.forename_forms
 
 
 def best_places(ours: NormalPerson, theirs: NormalPerson, weights: Weights, at: date | None) -> PlacePair:

@@ -113,7 +113,7 @@ def may_be_one_name(given: NormalName, family: NormalName, other: NormalName, li
 
 
 def reversed_names(one: NormalName, other: NormalName, likeness: Likeness) -> bool:
-    """Whether family and given name stand in each other's field, one of them perhaps misspelt or short."""
+    """Whether family and given name stand in each other's field, one of them perhaps misspelt, short or an initial."""
     if not (one.forename and other.forename and one.surname and other.surname):
         return False
     if one.surname != other.forename and one.forename != other.surname and not _double_barrelled(one, other):
@@ -129,10 +129,13 @@ def _crossed(one: NormalName, other: NormalName, likeness: Likeness) -> bool:
     """Whether one's surname is the other's forename, and one's forename the first of the other's surname."""
     if one.surname == other.forename:
         crossed = (other.surname, *other.surname_parts[:1])
-        return any(_same_word(one.forename, word, likeness) for word in crossed)
+        return any(_same_or_its_initial(one.forename, word, one.surname, likeness) for word in crossed)
     is_crossed = one.forename == other.surname or one.forename in other.surname_parts[:1]
-    return is_crossed and _same_word(one.surname, other.forename, likeness)
+    return is_crossed and _same_or_its_initial(one.surname, other.forename, one.forename, likeness)
 
 
-def _same_word(one: str, other: str, likeness: Likeness) -> bool:
-    return one == other or same_name(one, other) or alike(one, other, likeness)
+def _same_or_its_initial(one: str, other: str, beside: str, likeness: Likeness) -> bool:
+    """The same word, or its first letter where the name beside it is written out."""
+    if one == other or same_name(one, other) or alike(one, other, likeness):
+        return True
+    return len(beside) > 1 and min(len(one), len(other)) == 1 and one[0] == other[0]

@@ -17,6 +17,7 @@ from teamaround.matching.linkage.levels import (
 
 _FORENAME_TELLS_NOTHING = frozenset((Level.MISSING, Level.DIFFERENT))
 _FORENAME_NEARLY_FITS = frozenset((Level.SIMILAR, Level.SOUND, Level.MIDDLE, Level.INITIAL))
+_ELSEWHERE = frozenset((Level.AREA, Level.DIFFERENT))
 _PHONE_AGREES = frozenset((Level.EXACT, Level.ONE_DIGIT))
 _FORENAME_FITS = frozenset((Level.EXACT, Level.NICKNAME, Level.SIMILAR, Level.SOUND, Level.REVERSED))
 
@@ -47,7 +48,7 @@ def household_gate(pair: Agreement) -> Gate:
 
 def _is_another(pair: Agreement) -> bool:
     number_differs = pair.nhs_number is Level.DIFFERENT
-    if pair.born is Level.DIFFERENT or pair.generations_differ:
+    if pair.born is Level.DIFFERENT or pair.generations_differ or _twin(pair, number_differs):
         return True
     if pair.forename in _FORENAME_TELLS_NOTHING and pair.born not in BORN_EQUAL:
         return True
@@ -58,6 +59,17 @@ def _is_another(pair: Agreement) -> bool:
     if pair.born in ONE_PART_OFF and pair.forename not in _FORENAME_FITS and not _initial_at_home(pair):
         return True
     return pair.born is Level.MISSING and (number_differs or _relative_perhaps(pair))
+
+
+def _twin(pair: Agreement, number_differs: bool) -> bool:
+    """Two names that are both given to children, and another NHS number; or only alike, and another home and phone.
+
+    Steven may be written Stephen; Michael who moved is not Michelle.
+    """
+    if number_differs:
+        return pair.two_given_names or pair.sex is Level.DIFFERENT
+    apart = pair.place in _ELSEWHERE and pair.phone not in _PHONE_AGREES
+    return apart and pair.two_given_names and pair.forename is Level.SIMILAR
 
 
 def _initial_at_home(pair: Agreement) -> bool:
@@ -72,5 +84,7 @@ def _relative_perhaps(pair: Agreement) -> bool:
     """
     if pair.place not in SAME_HOUSE or pair.linked_place or pair.phone in _PHONE_AGREES:
         return False
+    if pair.sex is Level.DIFFERENT or (pair.two_given_names and pair.forename is Level.SIMILAR):
+        return True
     perhaps_another_name = pair.two_given_names or pair.forename in _FORENAME_NEARLY_FITS
-    return (pair.phone is Level.DIFFERENT and perhaps_another_name) or pair.sex is Level.DIFFERENT
+    return pair.phone is Level.DIFFERENT and perhaps_another_name

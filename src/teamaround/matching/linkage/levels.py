@@ -96,7 +96,8 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     `known_as`: a second name of theirs is also a second name of ours. `linked_place`: the place that agrees is a
     child's protected address to which our person is linked. `historic`: it agreed only outside its time.
     `number_verified`: the NHS numbers are verified (on both sides for a difference, on one for equality).
-    `two_given_names`: the forenames are alike, and both are names that children are given (Liam and William).
+    `two_given_names`: the forenames are alike, and children are given both (Liam and William) or both are short for a
+    third; or an initial stands for one.
     `ids_equal`, `ids_differ`: the agency's own verified numbers say the same, or another, person.
     """
 

@@ -11,9 +11,13 @@ import jellyfish
 from teamaround.matching.identity.addresses import NormalPlace
 from teamaround.matching.identity.dates import NormalDate
 from teamaround.matching.identity.names import NormalName
+from teamaround.matching.identity.postcodes import outward
 
 MONTHS = 12
+BEGINS, ENDS = 3, 2  # letters at the beginning and at the end of a name
 MOST_FORMS = 3  # canonical forms of one forename; a name of more forms says little
+
+_TOLD, _UNTOLD = "told", "untold"
 
 
 class View(NamedTuple):
@@ -54,6 +58,40 @@ def _door(view: View) -> Iterable[str]:
     return _known(f"{number} {street}" if number and street else "")
 
 
+def _door_in_district(view: View) -> tuple[str, ...]:
+    """The same with the first half of the postcode, where one is known: there is a 14 High Street in every town."""
+    return tuple(f"{door} {outward(view.place.postcode)}".strip() for door in _door(view))
+
+
+def _door_there_or_anywhere(view: View) -> tuple[str, ...]:
+    """For contacts with that half of the postcode, and for those without."""
+    return tuple(dict.fromkeys((*_door_in_district(view), *_door(view))))
+
+
+def _number_in_postcode(view: View) -> tuple[str, ...]:
+    """The house by its postcode, however its street is spelt."""
+    number = view.place.number or view.place.building
+    return tuple(f"{number} {postcode}" for postcode in _postcode(view) if number)
+
+
+def _no_door(view: View) -> tuple[str, ...]:
+    """Nothing to say, and that only of somebody whose door is not known: whoever has none may use more recipes."""
+    return () if tuple(_door(view)) else ("",)
+
+
+def _whatever_door(view: View) -> tuple[str, ...]:
+    return ("",)
+
+
+def _birth_told(view: View) -> tuple[str, ...]:
+    return (_TOLD,) if view.born.full else (_UNTOLD,)
+
+
+def _birth_untold_on_a_side(view: View) -> tuple[str, ...]:
+    """Meets whoever leaves the date of birth untold, and everybody where it is not told here."""
+    return (_UNTOLD,) if view.born.full else (_TOLD, _UNTOLD)
+
+
 def _postcode(view: View) -> Iterable[str]:
     return _known(view.place.postcode if " " in view.place.postcode else "")
 
@@ -61,6 +99,28 @@ def _postcode(view: View) -> Iterable[str]:
 def _initial(view: View) -> Iterable[str]:
     """The first letters of the forename and of its usual forms."""
     return _initials(view.name.forename_forms, view.name.forename)
+
+
+def _initial_of_either(view: View) -> tuple[str, ...]:
+    """The same and the first letter of the family name, which may stand in the forename's place."""
+    return tuple(dict.fromkeys((*_initial(view), *_known(view.name.surname[:1]))))
+
+
+def _forename_begins(view: View) -> tuple[str, ...]:
+    return _known(view.name.forename[:BEGINS] if len(view.name.forename) > 1 else "")
+
+
+def _forename_ends(view: View) -> tuple[str, ...]:
+    return _known(view.name.forename[-ENDS:] if len(view.name.forename) > 1 else "")
+
+
+def _surname(view: View) -> tuple[str, ...]:
+    return _surnames(view.name.surname_parts)
+
+
+def _surname_begins(view: View) -> tuple[str, ...]:
+    """The first letters of the family name and of its parts: a slip after them does not reach it."""
+    return tuple(dict.fromkeys(name[:BEGINS] for name in _surname(view)))
 
 
 def _sounds(view: View) -> Iterable[str]:
@@ -129,24 +189,41 @@ def _form_sounds(forms: frozenset[str], forename: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _soundexes(parts: tuple[str, ...], *, backwards: bool = False) -> tuple[str, ...]:
     """Soundex of the family name written together, and of its parts where it has several."""
-    names = filter(None, ("".join(parts), *parts))
+    names = _surnames(parts)
     return tuple(sorted({jellyfish.soundex(name[::-1] if backwards else name) for name in names}))
 
 
+def _surnames(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The family name written together, and its parts where it has several."""
+    return tuple(dict.fromkeys(filter(None, ("".join(parts), *parts))))
+
+
 PARTS: Mapping[str, Part] = {
+    "birth_told": _birth_told,
+    "birth_untold_on_a_side": _birth_untold_on_a_side,
     "born": _born,
     "born_or_swapped": _born_or_swapped,
     "door": _door,
+    "door_in_district": _door_in_district,
+    "door_there_or_anywhere": _door_there_or_anywhere,
     "forename_backwards": _forename_backwards,
+    "forename_begins": _forename_begins,
+    "forename_ends": _forename_ends,
     "form_sound": _form_sound,
     "initial": _initial,
+    "initial_of_either": _initial_of_either,
     "nhs_number": _nhs_number,
+    "no_door": _no_door,
+    "number_in_postcode": _number_in_postcode,
     "phone": _phone,
     "postcode": _postcode,
     "soundexes": _both_soundexes,
     "sounds": _sounds,
+    "surname": _surname,
     "surname_backwards": _surname_backwards,
+    "surname_begins": _surname_begins,
     "surname_soundex": _surname_soundex,
     "unit": _unit,
     "uprn": _uprn,
+    "whatever_door": _whatever_door,
 }

@@ -6,6 +6,7 @@ the policy then judge them, so that a pair is what it would be if one of the two
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ from teamaround.matching.training.views import table_of, views
 
 Register = Mapping[str, NormalPerson]
 Place = tuple[int, str]  # the number of a register, and the id of a person in it
+End = tuple[Place, int]  # a person, and a register in which they are looked for
 SHARED_KEY: Settings = {"blocking_rule": "l.keys = r.keys", "arrays_to_explode": ["keys"]}
 _SURE = (Band.CERTAIN, Band.STRONG)
 _ORDER = {Band.CERTAIN: 2, Band.STRONG: 1, Band.REVIEW: 0}
@@ -85,19 +87,36 @@ def _surest_first(found: Link) -> tuple[int, float, Place, Place]:
     return -_ORDER[found.band], -found.bits, found.one, found.other
 
 
-def one_to_one(links: Iterable[Link]) -> list[Link]:
+def one_to_one(links: Iterable[Link], lead: float | None = None) -> list[Link]:
     """Of links with the surest first, those that join nobody to two people of one register.
 
+    With a `lead`, only those so many bits ahead of whatever else either end may still be: who has two equals is nobody.
     Right only for registers in which nobody stands twice; never for contacts.
     """
-    taken: set[tuple[Place, int]] = set()
+    links = list(links)
+    others: defaultdict[End, list[Link]] = defaultdict(list)
+    for found in links:
+        for end in _ends(found):
+            others[end].append(found)
+    taken: set[End] = set()
     kept = []
     for found in links:
-        ends = {(found.one, found.other[0]), (found.other, found.one[0])}
-        if taken.isdisjoint(ends):
-            taken |= ends
+        ends = _ends(found)
+        if taken.isdisjoint(ends) and (lead is None or _leads(found, others, taken, lead)):
+            taken.update(ends)
             kept.append(found)
     return kept
+
+
+def _ends(found: Link) -> tuple[End, End]:
+    """Either person, with the register in which the other stands."""
+    return (found.one, found.other[0]), (found.other, found.one[0])
+
+
+def _leads(found: Link, others: Mapping[End, Sequence[Link]], taken: set[End], lead: float) -> bool:
+    """Whether no other link of either end, both of whose ends are free, comes near this one."""
+    near = (other for end in _ends(found) for other in others[end] if other.bits > found.bits - lead)
+    return all(other is found or not taken.isdisjoint(_ends(other)) for other in near)
 
 
 def groups(links: Iterable[Link]) -> list[tuple[Place, ...]]:
