@@ -51,7 +51,8 @@ def held(listed: NormalName) -> tuple[PlainNames, PlainNames]:
 
 def letters_leave_open(listed: NormalName, sought: NormalName) -> bool:
     givens, families = held(listed)
-    return SoughtName(sought, LIKENESS).may_be(givens, 0, families, 0)
+    name = SoughtName(sought, LIKENESS)
+    return name.may_be_given(givens, 0) or name.may_be_of_family(givens, 0, families, 0)
 
 
 def compared(listed: NormalName, sought: NormalName) -> bool:

@@ -55,16 +55,16 @@ def compare(ours: NormalPerson, theirs: NormalPerson, weights: Weights, at: date
 
     `at` is the day on which the record that arrived was made; places that did not hold on that day are historic.
     """
-    return compare_rest(ours, theirs, best_names(ours.names, theirs.names, weights), weights, at)
+    born = born_level(ours.born, theirs.born, weights.likeness.near_years)
+    return compare_rest(ours, theirs, born, best_names(ours.names, theirs.names, weights), weights, at)
 
 
 def compare_rest(
-    ours: NormalPerson, theirs: NormalPerson, names: NamePair, weights: Weights, at: date | None
+    ours: NormalPerson, theirs: NormalPerson, born: Level, names: NamePair, weights: Weights, at: date | None
 ) -> Agreement:
-    """As `compare`, where the names were compared before."""
+    """As `compare`, where birth and names were compared before."""
     places = best_places(ours, theirs, weights, at)
     full_name = names.forename is Level.EXACT and names.surname is Level.EXACT
-    born = born_level(ours.born, theirs.born, weights.likeness.near_years)
     number, verified = nhs_agreement(ours, theirs, full_name and born in BORN_EQUAL)
     ids_equal, ids_differ = id_agreement(ours.verified_ids, theirs.verified_ids)
     return Agreement(

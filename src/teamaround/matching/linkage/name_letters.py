@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from teamaround.matching.identity.names import NormalName, named
 from teamaround.matching.identity.nicknames import canonical_forms, known_forename
+from teamaround.matching.linkage.compare_names import forename_level
+from teamaround.matching.linkage.levels import NAME_ALIKE
 from teamaround.matching.linkage.model import Likeness
 
 _LONGEST = 31  # words that are longer are always compared
@@ -71,9 +73,21 @@ class PlainNames:
 class SoughtName:
     """A name of a contact, one first and one family name, to be held against plain names by their letters."""
 
-    __slots__ = ("_forename", "_forms", "_given_room", "_given_sound", "_kin", "_room", "_sound", "_surname")
+    __slots__ = (
+        "_forename",
+        "_forms",
+        "_given_room",
+        "_given_sound",
+        "_kin",
+        "_likeness",
+        "_name",
+        "_room",
+        "_sound",
+        "_surname",
+    )
 
     def __init__(self, name: NormalName, likeness: Likeness) -> None:
+        self._name, self._likeness = name, likeness
         least, forms = likeness.jaro_winkler, (name.forename, *name.forename_forms)
         self._surname, self._forename = letters_of(name.surname), letters_of(name.forename)
         self._forms = tuple({letters_of(form) for form in forms} - {self._forename})
@@ -82,20 +96,32 @@ class SoughtName:
         self._sound, self._given_sound = _heard(name.surname_sound), _heard(name.forename_sound)
         self._kin = _kin(name.forename)
 
-    def may_be(self, givens: PlainNames, given: int, families: PlainNames, family: int) -> bool:
-        """Whether the letters leave open that this is the name; never false where `may_be_one_name` is true."""
-        theirs, mine = families.letters[family], givens.letters[given]
-        room = self._given_room[givens.lengths[given]]
+    def may_be_given(self, givens: PlainNames, given: int) -> bool:
+        """Whether the letters leave open that first names are alike; never false where comparing says they are."""
+        mine, room = givens.letters[given], self._given_room[givens.lengths[given]]
         return (
             (mine ^ self._forename).bit_count() <= room
-            or (theirs ^ self._surname).bit_count() <= self._room[families.lengths[family]]
-            or families.sounds[family] == self._sound
             or givens.sounds[given] == self._given_sound
             or givens.kin[given] & self._kin != 0
-            or mine == self._surname
-            or theirs == self._forename
             or (not self._kin and (self._forename & ~givens.of_forms[given]).bit_count() <= room)
             or (bool(self._forms) and self._a_form_may_be(mine, room))
+        )
+
+    def may_be_of_family(self, givens: PlainNames, given: int, families: PlainNames, family: int) -> bool:
+        """Whether the letters leave open that family names are alike, or that one stands in the other's place."""
+        theirs = families.letters[family]
+        return (
+            (theirs ^ self._surname).bit_count() <= self._room[families.lengths[family]]
+            or families.sounds[family] == self._sound
+            or theirs == self._forename
+            or givens.letters[given] == self._surname
+        )
+
+    def is_alike(self, givens: PlainNames, given: int) -> bool:
+        """Whether first names are alike, which does not depend on the rest of either name."""
+        return (
+            self.may_be_given(givens, given)
+            and forename_level(givens.held[given], self._name, self._likeness) in NAME_ALIKE
         )
 
     def _a_form_may_be(self, letters: int, room: float) -> bool:
