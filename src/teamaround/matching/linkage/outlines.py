@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import itemgetter
 
 from teamaround.matching.identity.names import NormalName
@@ -12,15 +12,14 @@ from teamaround.matching.identity.person import NormalPerson
 from teamaround.matching.linkage.compare_born import DAY, MONTH_AND_DAY, other_birth, packed_birth
 from teamaround.matching.linkage.compare_names import may_be_one_name
 from teamaround.matching.linkage.model import Likeness
-from teamaround.matching.linkage.name_letters import PlainNames, SoughtName
+from teamaround.matching.linkage.name_letters import ALIKE, PlainNames, SoughtForename, SoughtName
 
 _FORENAME_BITS, _SURNAME_BITS = 20, 22
 _FORENAMES, _SURNAMES = (1 << _FORENAME_BITS) - 1, (1 << _SURNAME_BITS) - 1
 _NAME_BITS = _FORENAME_BITS + _SURNAME_BITS
 _NO_PLAIN_NAME = _SURNAMES  # whoever has none, or a name that is beyond what can be numbered
 _FEW = 3  # so many names are compared as soon as their letters
-_FORENAMES_REMEMBERED = 256  # of contacts: a few megabytes
-_UNLIKE, _ALIKE = 1, 2  # what was said of two first names; nothing yet is 0
+_FORENAMES_REMEMBERED = 256  # of contacts, with a byte for each first name of the list: a few megabytes
 
 
 _Outlined = tuple[int, int]  # a serial number and its outline
@@ -33,12 +32,12 @@ class Outlines:
     be read.
     """
 
-    __slots__ = ("_families", "_givens", "_held", "_said")
+    __slots__ = ("_families", "_givens", "_held", "_sought")
 
     def __init__(self) -> None:
         self._held = array("Q")
         self._givens, self._families = PlainNames(), PlainNames()
-        self._said: Callable[[str, Likeness], bytearray]
+        self._sought: Callable[[str, Likeness], SoughtForename]
 
     def __len__(self) -> int:
         return len(self._held)
@@ -57,10 +56,7 @@ class Outlines:
         """Take no more, and make ready to be asked."""
         self._givens.close()
         self._families.close()
-        room = len(
-            self._givens.held
-        )  # a byte for what is said of each first name beside a contact's forename
-        self._said = lru_cache(_FORENAMES_REMEMBERED)(lambda _forename, _likeness: bytearray(room))
+        self._sought = lru_cache(_FORENAMES_REMEMBERED)(partial(SoughtForename, givens=self._givens))
 
     def possible(self, serials: Collection[int], person: NormalPerson, likeness: Likeness) -> list[int]:
         """Those of the descriptions that the policy does not refuse by birth or name alone."""
@@ -91,23 +87,21 @@ class Outlines:
         """Those who may bear this plain name: nearly all are told by one look at what was said of their first name,
         and another at the letters of their family name.
         """
-        sought, said, found = SoughtName(name, likeness), self._said(name.forename, likeness), []
+        givens, families = self._givens, self._families
+        sought, forename, found = SoughtName(name, likeness), self._sought(name.forename, likeness), []
+        said = forename.said
         for serial, outline in left:
             family, given = outline & _SURNAMES, outline >> _SURNAME_BITS & _FORENAMES
             if (
                 family == _NO_PLAIN_NAME
-                or (said[given] or self._say(said, given, sought)) == _ALIKE
+                or (said[given] or forename.say(given)) == ALIKE
                 or (
-                    sought.may_be_of_family(self._givens, given, self._families, family)
-                    and may_be_one_name(self._givens.held[given], self._families.held[family], name, likeness)
+                    sought.may_be(givens, given, families, family)
+                    and may_be_one_name(givens.held[given], families.held[family], name, likeness)
                 )
             ):
                 found.append(serial)
         return found
-
-    def _say(self, said: bytearray, given: int, sought: SoughtName) -> int:
-        said[given] = _ALIKE if sought.is_alike(self._givens, given) else _UNLIKE
-        return said[given]
 
     def _may_be_named(self, outline: int, person: NormalPerson, likeness: Likeness) -> bool:
         surname = outline & _SURNAMES
