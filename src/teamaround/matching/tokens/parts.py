@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,50 +26,50 @@ class View(NamedTuple):
     nhs_number: str = ""
 
 
-Part = Callable[[View], tuple[str, ...]]
+Part = Callable[[View], Iterable[str]]
 
 
-def _nhs_number(view: View) -> tuple[str, ...]:
+def _nhs_number(view: View) -> Iterable[str]:
     return _known(view.nhs_number)
 
 
-def _phone(view: View) -> tuple[str, ...]:
+def _phone(view: View) -> Iterable[str]:
     return _known(view.phone)
 
 
-def _born(view: View) -> tuple[str, ...]:
+def _born(view: View) -> Iterable[str]:
     return _known(_date(view.born))
 
 
-def _born_or_swapped(view: View) -> tuple[str, ...]:
+def _born_or_swapped(view: View) -> Iterable[str]:
     """The date, and the date with day and month swapped where that is one."""
     born = view.born
     swapped = NormalDate(year=born.year, month=born.day, day=born.month)
     return _known(_date(born)) + (_known(_date(swapped)) if born.full and born.day <= MONTHS else ())
 
 
-def _door(view: View) -> tuple[str, ...]:
+def _door(view: View) -> Iterable[str]:
     """The number of the house in its street, whatever the flat."""
     number, street = view.place.number or view.place.building, view.place.street
     return _known(f"{number} {street}" if number and street else "")
 
 
-def _postcode(view: View) -> tuple[str, ...]:
+def _postcode(view: View) -> Iterable[str]:
     return _known(view.place.postcode if " " in view.place.postcode else "")
 
 
-def _initial(view: View) -> tuple[str, ...]:
+def _initial(view: View) -> Iterable[str]:
     """The first letters of the forename and of its usual forms."""
     return _initials(view.name.forename_forms, view.name.forename)
 
 
-def _sounds(view: View) -> tuple[str, ...]:
+def _sounds(view: View) -> Iterable[str]:
     """Both names as they sound, in the order of the alphabet: whichever of them was written first."""
     first, second = view.name.forename_sound, view.name.surname_sound
     return _known("|".join(sorted((first, second))) if len(view.name.forename) > 1 and second else "")
 
 
-def _both_soundexes(view: View) -> tuple[str, ...]:
+def _both_soundexes(view: View) -> Iterable[str]:
     """Soundex of both names, in the order of the alphabet: whichever of them was written first."""
     first, second = view.name.forename, view.name.surname
     if len(first) < 2 or not second:
@@ -77,29 +77,29 @@ def _both_soundexes(view: View) -> tuple[str, ...]:
     return ("|".join(sorted((jellyfish.soundex(first), jellyfish.soundex(second)))),)
 
 
-def _form_sound(view: View) -> tuple[str, ...]:
+def _form_sound(view: View) -> Iterable[str]:
     """How the usual forms of the forename sound."""
     return _form_sounds(view.name.forename_forms, view.name.forename) if len(view.name.forename) > 1 else ()
 
 
-def _surname_soundex(view: View) -> tuple[str, ...]:
+def _surname_soundex(view: View) -> Iterable[str]:
     return _soundexes(view.name.surname_parts)
 
 
-def _forename_backwards(view: View) -> tuple[str, ...]:
+def _forename_backwards(view: View) -> Iterable[str]:
     """The soundex of the forename read from its end: a slip at its beginning does not reach it."""
     return _known(jellyfish.soundex(view.name.forename[::-1]) if len(view.name.forename) > 1 else "")
 
 
-def _surname_backwards(view: View) -> tuple[str, ...]:
+def _surname_backwards(view: View) -> Iterable[str]:
     return _soundexes(view.name.surname_parts, backwards=True)
 
 
-def _uprn(view: View) -> tuple[str, ...]:
+def _uprn(view: View) -> Iterable[str]:
     return _known(view.place.uprn)
 
 
-def _unit(view: View) -> tuple[str, ...]:
+def _unit(view: View) -> Iterable[str]:
     """The flat within the house; a house without flats is "whole"."""
     return (view.place.unit or "whole",)
 

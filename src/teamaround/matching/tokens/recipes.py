@@ -97,7 +97,7 @@ def _tokens(side: _Side, views: list[View]) -> tuple[Token, ...]:
 
     One loop and no small functions: this runs for every contact, and half its time went into calls.
     """
-    seen = [[read(view) for read in side.reads] for view in views]
+    seen = [[tuple(read(view)) for read in side.reads] for view in views]
     found: dict[bytes, Token] = {}
     for slug, begins, parts in side.rows:
         for values in seen:
