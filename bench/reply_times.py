@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 Times = list[tuple[bool, float]]  # whether it concerned somebody, and the seconds
 
 SHUFFLES = 2_000
-WATCHED = 2.0  # seconds for which an agency probes after a batch
+WATCHED = 1.5  # seconds for which an agency probes after a batch; the worker opens it within about one
 WORKER = (
     "import threading; import django; django.setup();"
     "from teamaround.service.config.commands.serving import work_until; work_until(threading.Event())"
@@ -47,7 +47,7 @@ WORKER = (
 def main() -> None:
     """Measure and print."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 400
-    probes = int(sys.argv[2]) if len(sys.argv) > 2 else 40
+    probes = int(sys.argv[2]) if len(sys.argv) > 2 else 200
     with own_database():
         from teamaround.service.config.commands.connecting import served
 

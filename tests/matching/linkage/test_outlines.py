@@ -13,9 +13,9 @@ from teamaround.matching.identity.dates import NormalDate, normal_date
 from teamaround.matching.identity.names import NormalName, named
 from teamaround.matching.identity.tables import nicknames
 from teamaround.matching.linkage.compare_born import born_level, other_birth, packed_birth
-from teamaround.matching.linkage.compare_names import may_be_one_name
-from teamaround.matching.linkage.levels import Level
-from teamaround.matching.linkage.name_letters import PlainNames, SoughtName
+from teamaround.matching.linkage.compare_names import forename_level, may_be_one_name
+from teamaround.matching.linkage.levels import NAME_ALIKE, Level
+from teamaround.matching.linkage.name_letters import ALIKE, UNLIKE, PlainNames, SoughtForename, SoughtName
 from tests.matching.people import DALE, like
 
 MODEL = packaged_model()
@@ -51,7 +51,8 @@ def held(listed: NormalName) -> tuple[PlainNames, PlainNames]:
 
 def letters_leave_open(listed: NormalName, sought: NormalName) -> bool:
     givens, families = held(listed)
-    return SoughtName(sought, LIKENESS).may_be(givens, 0, families, 0)
+    forename, name = SoughtForename(sought.forename, LIKENESS, givens), SoughtName(sought, LIKENESS)
+    return forename.may_be(0) or name.may_be(givens, 0, families, 0)
 
 
 def compared(listed: NormalName, sought: NormalName) -> bool:
@@ -67,6 +68,14 @@ def test_letters_never_tell_apart_what_comparing_takes_for_one_name(
     listed = named((first[0],), (family[0],)) if crossed else named((family[0],), (first[0],))
     assume(compared(listed, sought))
     assert letters_leave_open(listed, sought)
+
+
+@given(PAIRS)
+def test_first_names_are_alike_whatever_else_the_names_hold(pair: tuple[str, str]) -> None:
+    listed, sought = named(("vale",), (pair[0], "middle")), named(("osgood",), (pair[1], "other"))
+    forename = SoughtForename(pair[1], LIKENESS, held(listed)[0])
+    alike = ALIKE if forename_level(listed, sought, LIKENESS) in NAME_ALIKE else UNLIKE
+    assert [forename.said[0], forename.say(0), forename.said[0]] == [0, alike, alike]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from teamaround.matching.tokens.oprf import (
     BadElement,
+    all_directly,
     blind,
     blinded_with,
     derive_key,
@@ -55,12 +56,19 @@ def test_every_step_gives_what_is_published(token: bytes, blinded: str, evaluate
     assert answer.hex() == evaluated
     assert finalize(token, BLIND, answer).hex() == output
     assert directly(KEY, token).hex() == output
+    assert all_directly({token: KEY})[token].hex() == output
 
 
 @given(token=st.binary(max_size=200), number=st.integers(0, 2**32))
 def test_asking_blindly_gives_what_the_holder_of_the_key_gets_directly(token: bytes, number: int) -> None:
     secret, element = blind(token, Random(number).randbytes)
     assert finalize(token, secret, evaluate(KEY, element)) == directly(KEY, token)
+
+
+@given(st.dictionaries(st.binary(max_size=80), st.integers(0, 20), max_size=5))
+def test_many_tokens_at_once_get_what_each_gets_by_itself(numbered: dict[bytes, int]) -> None:
+    asked = {token: derive_key(SEED, b"%d" % number) for token, number in numbered.items()}
+    assert all_directly(asked) == {token: directly(key, token) for token, key in asked.items()}
 
 
 @given(token=st.binary(max_size=40), numbers=st.tuples(st.integers(0, 2**32), st.integers(0, 2**32)))

@@ -23,6 +23,8 @@ _MONTH_FIRST = re.compile(
 _PARTIAL = re.compile(r"(\d{4})(?:[-/. ](\d{1,2}))?(?:[-/. ](?:00?|xx))*")
 _PACKED_DAY_FIRST = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _MONTH_YEAR = re.compile(r"(?:00?|xx|\?\?)?[-/. ]*(\d{1,2})[-/. ](\d{4})")
+_SWAPPED = frozenset(9 * apart * 10**place for apart in range(1, 10) for place in range(7))
+"""By how much a number of eight digits changes where two adjacent ones are swapped."""
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -133,17 +135,20 @@ def one_transposition(one: NormalDate, other: NormalDate) -> bool:
     )
 
 
-def _year_first(when: NormalDate) -> str:
-    return f"{when.year:04d}{when.month:02d}{when.day:02d}"
+def _year_first(when: NormalDate) -> int:
+    return when.year * 10_000 + when.month * 100 + when.day
 
 
-def _day_first(when: NormalDate) -> str:
-    return f"{when.day:02d}{when.month:02d}{when.year:04d}"
+def _day_first(when: NormalDate) -> int:
+    return when.day * 1_000_000 + when.month * 10_000 + when.year
 
 
-def _adjacent_swap(one: str, other: str) -> bool:
-    apart = [i for i in range(8) if one[i] != other[i]]
+def _adjacent_swap(one: int, other: int) -> bool:
+    if abs(one - other) not in _SWAPPED:  # nearly always, and known without writing either out
+        return False
+    mine, theirs = f"{one:08d}", f"{other:08d}"
+    apart = [at for at in range(8) if mine[at] != theirs[at]]
     if len(apart) != 2 or apart[1] != apart[0] + 1:
         return False
     first, second = apart
-    return one[first] == other[second] and one[second] == other[first]
+    return mine[first] == theirs[second] and mine[second] == theirs[first]

@@ -16,7 +16,17 @@ def blocking_keys(person: NormalPerson) -> set[int]:
     The policy refuses pairs whose only common ground is a name, so every key holds a birth date, an address, a phone
     or an NHS number. Sorted digits of a birth date survive a swap of day and month or of two digits.
     """
-    return set(map(hash, _keys(person)))
+    keys = set(map(hash, person.phones))
+    if person.nhs_number:
+        keys.add(number_key(person.nhs_number))
+    for number in person.verified_ids:
+        keys.add(hash(("i", number)))
+    for name in person.names:
+        if person.born:
+            _add_birth_keys(keys, person.born, name)
+        for place in person.places:
+            _add_place_keys(keys, place, name)
+    return keys
 
 
 def number_key(nhs_number: str) -> int:
@@ -24,29 +34,16 @@ def number_key(nhs_number: str) -> int:
     return hash(nhs_number)
 
 
-def _keys(person: NormalPerson) -> list[str]:
-    """Lists and not generators throughout: this runs for every contact, and half its time went into resuming."""
-    keys = [*person.phones]
-    if person.nhs_number:
-        keys.append(person.nhs_number)
-    if person.verified_ids:
-        keys += [f"i{number}" for number in person.verified_ids]
-    for name in person.names:
-        if person.born:
-            keys += _birth_keys(person.born, name)
-        for place in person.places:
-            keys += _place_keys(place, name)
-    return keys
-
-
-def _birth_keys(born: NormalDate, name: NormalName) -> list[str]:
+def _add_birth_keys(keys: set[int], born: NormalDate, name: NormalName) -> None:
+    """Tuples and not texts throughout, and added one by one: this runs for every contact."""
     first, second = name.forename_sound, name.surname_sound
-    year = f"y{born.year}{first}|{second}" if first < second else f"y{born.year}{second}|{first}"
-    if not born.day:
-        return [year]
-    day, digits = _day_and_digits(born.year, born.month, born.day)
-    initials = [f"{day}{letter}" for letter in _initials(name)]
-    return [year, f"{digits}{second}", f"{digits}{first}", *initials]
+    keys.add(hash((born.year, first, second) if first < second else (born.year, second, first)))
+    if born.day:
+        day, digits = _day_and_digits(born.year, born.month, born.day)
+        keys.add(hash((digits, first)))
+        keys.add(hash((digits, second)))
+        for letter in _initials(name):
+            keys.add(hash((day, letter)))
 
 
 @lru_cache(maxsize=65536)
@@ -56,21 +53,22 @@ def _day_and_digits(year: int, month: int, day: int) -> tuple[str, str]:
 
 
 def _initials(name: NormalName) -> set[str]:
-    letters = {form[:1] for form in name.forename_forms}
-    letters.add(name.forename[:1])
-    letters.add(name.surname[:1])
+    letters = {name.forename[:1], name.surname[:1]}
+    for form in name.forename_forms:
+        letters.add(form[:1])
     letters.discard("")
     return letters
 
 
-def _place_keys(place: NormalPlace, name: NormalName) -> list[str]:
-    forename, surname, keys = name.forename, name.surname_sound, []
+def _add_place_keys(keys: set[int], place: NormalPlace, name: NormalName) -> None:
     if " " in place.postcode:
-        keys += [f"p{place.postcode}{surname}", f"p{place.postcode}{name.forename_sound}"]
+        keys.add(hash((place.postcode, name.surname_sound)))
+        keys.add(hash((place.postcode, name.forename_sound)))
+    initial, other = name.forename[:1], name.surname[:1]  # either may stand in the other's field
     if place.uprn:
-        keys += [f"u{place.uprn}{forename[:1]}", f"u{place.uprn}{name.surname[:1]}"]
+        keys.add(hash((place.uprn, initial)))
+        keys.add(hash((place.uprn, other)))
     door = place.number or place.building
     if door and place.street:
-        at = f"s{door}{place.street}"
-        keys += [f"{at}{forename[:1]}", f"{at}{name.surname[:1]}"]  # either may stand in the other's field
-    return keys
+        keys.add(hash((door, place.street, initial)))
+        keys.add(hash((door, place.street, other)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 
 import msgspec
 
@@ -44,6 +45,7 @@ class PlacePair(msgspec.Struct, frozen=True, gc=False):
     at: tuple[int, int] = (-1, -1)
 
 
+_HAS_DOOR = attrgetter("has_door")
 _OTHER_FORM = frozenset((Level.NICKNAME, Level.SIMILAR, Level.SOUND, Level.REVERSED))
 NO_PLACES = PlacePair(Level.MISSING, 0.0)
 _PLACE_RANK = {level: -at for at, level in enumerate(PLACE_LEVELS)}
@@ -55,16 +57,16 @@ def compare(ours: NormalPerson, theirs: NormalPerson, weights: Weights, at: date
 
     `at` is the day on which the record that arrived was made; places that did not hold on that day are historic.
     """
-    return compare_rest(ours, theirs, best_names(ours.names, theirs.names, weights), weights, at)
+    born = born_level(ours.born, theirs.born, weights.likeness.near_years)
+    return compare_rest(ours, theirs, born, best_names(ours.names, theirs.names, weights), weights, at)
 
 
 def compare_rest(
-    ours: NormalPerson, theirs: NormalPerson, names: NamePair, weights: Weights, at: date | None
+    ours: NormalPerson, theirs: NormalPerson, born: Level, names: NamePair, weights: Weights, at: date | None
 ) -> Agreement:
-    """As `compare`, where the names were compared before."""
+    """As `compare`, where birth and names were compared before."""
     places = best_places(ours, theirs, weights, at)
     full_name = names.forename is Level.EXACT and names.surname is Level.EXACT
-    born = born_level(ours.born, theirs.born, weights.likeness.near_years)
     number, verified = nhs_agreement(ours, theirs, full_name and born in BORN_EQUAL)
     ids_equal, ids_differ = id_agreement(ours.verified_ids, theirs.verified_ids)
     return Agreement(
@@ -77,7 +79,7 @@ def compare_rest(
         sex=sex_level(ours.sex, theirs.sex),
         forename_bits=names.forename_bits,
         surname_bits=names.surname_bits,
-        address_compared=any(p.has_door for p in ours.places) and any(p.has_door for p in theirs.places),
+        address_compared=any(map(_HAS_DOOR, ours.places)) and any(map(_HAS_DOOR, theirs.places)),
         known_as=_known_as(ours.names, theirs.names),
         linked_place=places.linked,
         historic=places.historic,
@@ -134,8 +136,10 @@ def _known_as(ours: tuple[NormalName, ...], theirs: tuple[NormalName, ...]) -> b
 def _generations_differ(ours: tuple[NormalName, ...], theirs: tuple[NormalName, ...]) -> bool:
     """Whether one is written as the elder and the other as the younger of one name."""
     mine = [name.generation for name in ours if name.generation]
+    if not mine:  # hardly anybody's is written
+        return False
     other = [name.generation for name in theirs if name.generation]
-    return bool(mine) and bool(other) and set(mine).isdisjoint(other)
+    return bool(other) and set(mine).isdisjoint(other)
 
 
 def _two_given_names(ours: NormalPerson, theirs: NormalPerson, names: NamePair, weights: Weights) -> bool:

@@ -8,7 +8,9 @@ from teamaround.matching.identity.dates import NormalDate, one_transposition
 from teamaround.matching.linkage.levels import Level
 
 _DIGIT_SUMS = bytes(sum(map(int, str(number))) for number in range(10_000))
-_DAY, _MONTH_AND_DAY, _YEAR_BITS, _FIRST_OF_JANUARY = 31, 511, 9, 1 << 5 | 1
+DAY, MONTH, MONTH_AND_DAY = 31, 480, 511  # of a packed date of birth; what is beyond these bits is the year
+_YEARS_OF_THE_LAST_DIGIT, _YEARS_OF_THE_FIRST = 9, 1000
+_YEAR_BITS, _FIRST_OF_JANUARY = 9, 1 << 5 | 1
 
 
 def born_level(one: NormalDate, other: NormalDate, near_years: int) -> Level:
@@ -60,11 +62,16 @@ def other_birth(one: int, other: int, near_years: int) -> bool:
     """Whether two packed dates of birth are `different` by `born_level`; hardly any need be written out for that."""
     apart = one ^ other
     if not apart >> _YEAR_BITS:
-        return apart != 0 and _other_day(one & _MONTH_AND_DAY, other & _MONTH_AND_DAY, one > _MONTH_AND_DAY)
-    if one <= _MONTH_AND_DAY or other <= _MONTH_AND_DAY:
+        return apart != 0 and _other_day(one & MONTH_AND_DAY, other & MONTH_AND_DAY, one > MONTH_AND_DAY)
+    if one <= MONTH_AND_DAY or other <= MONTH_AND_DAY:
         return False  # a year is missing
-    if apart & _DAY:
+    if apart & DAY:
         return True  # no swap of two digits reaches from the year to the day
+    if (
+        apart & MONTH
+        and _YEARS_OF_THE_LAST_DIGIT < abs((one >> _YEAR_BITS) - (other >> _YEAR_BITS)) < _YEARS_OF_THE_FIRST
+    ):
+        return True  # one that reaches the month changes nothing of the year but its last digit, or its first
     return born_level(_unpacked(one), _unpacked(other), near_years) is Level.DIFFERENT
 
 
@@ -76,10 +83,10 @@ def _other_day(one: int, other: int, year_known: bool) -> bool:
 
 
 def _unpacked(birth: int) -> NormalDate:
-    month_and_day = birth & _MONTH_AND_DAY
+    month_and_day = birth & MONTH_AND_DAY
     return NormalDate(
         year=birth >> _YEAR_BITS,
         month=month_and_day >> 5,
-        day=birth & _DAY,
+        day=birth & DAY,
         default=month_and_day == _FIRST_OF_JANUARY,
     )

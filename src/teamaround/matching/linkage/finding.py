@@ -11,7 +11,7 @@ from teamaround.matching.identity.written import Description
 from teamaround.matching.linkage.bands import Band, Reason, any_name_alike, judge
 from teamaround.matching.linkage.compare import best_names, compare_rest
 from teamaround.matching.linkage.compare_born import born_level
-from teamaround.matching.linkage.gate import Gate, household_gate
+from teamaround.matching.linkage.gate import Gate, another_by_name_and_birth, household_gate
 from teamaround.matching.linkage.levels import Level
 from teamaround.matching.linkage.model import LinkageModel
 from teamaround.matching.linkage.person_index import PersonIndex
@@ -61,14 +61,14 @@ def find_normal(
 def _candidate(
     person_id: str, face: NormalPerson, person: NormalPerson, weights: Weights, at: date | None
 ) -> Candidate | None:
-    if (
-        born_level(face.born, person.born, weights.likeness.near_years) is Level.DIFFERENT
-    ):  # always no, and known soonest
+    born = born_level(face.born, person.born, weights.likeness.near_years)
+    if born is Level.DIFFERENT:  # always no, and known soonest
         return None
     names = best_names(face.names, person.names, weights)
-    if not (any_name_alike(names.forename, names.surname) or _number_alike(face, person)):
+    is_another = another_by_name_and_birth(names.forename, born)  # refused whatever else agrees, but a number
+    if (is_another or not any_name_alike(names.forename, names.surname)) and not _number_alike(face, person):
         return None
-    pair = compare_rest(face, person, names, weights, at)
+    pair = compare_rest(face, person, born, names, weights, at)
     gate = household_gate(pair)
     band, why = judge(pair, total_bits(pair, weights), gate, weights.model.policy)
     if band is Band.NO:

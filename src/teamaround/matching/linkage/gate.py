@@ -46,11 +46,16 @@ def household_gate(pair: Agreement) -> Gate:
     return Gate.COULD_NOT_TEST
 
 
+def another_by_name_and_birth(forename: Level, born: Level) -> bool:
+    """Whether first name and birth alone say that this is another; only an equal number then passes."""
+    return forename in _FORENAME_TELLS_NOTHING and born not in BORN_EQUAL
+
+
 def _is_another(pair: Agreement) -> bool:
     number_differs = pair.nhs_number is Level.DIFFERENT
     if pair.born is Level.DIFFERENT or pair.generations_differ or _twin(pair, number_differs):
         return True
-    if pair.forename in _FORENAME_TELLS_NOTHING and pair.born not in BORN_EQUAL:
+    if another_by_name_and_birth(pair.forename, pair.born):
         return True
     if number_differs and pair.forename not in _FORENAME_FITS:
         return True

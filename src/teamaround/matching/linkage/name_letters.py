@@ -12,10 +12,13 @@ from functools import lru_cache
 
 from teamaround.matching.identity.names import NormalName, named
 from teamaround.matching.identity.nicknames import canonical_forms, known_forename
+from teamaround.matching.linkage.compare_names import forename_level
+from teamaround.matching.linkage.levels import NAME_ALIKE
 from teamaround.matching.linkage.model import Likeness
 
 _LONGEST = 31  # words that are longer are always compared
 _OF_ONE_EDIT = 2
+UNLIKE, ALIKE = 1, 2
 
 
 @lru_cache(maxsize=4096)
@@ -69,32 +72,65 @@ class PlainNames:
 
 
 class SoughtName:
-    """A name of a contact, one first and one family name, to be held against plain names by their letters."""
+    """The family name of a contact, with the first name that may stand in its place, to be held against plain names."""
 
-    __slots__ = ("_forename", "_forms", "_given_room", "_given_sound", "_kin", "_room", "_sound", "_surname")
+    __slots__ = ("_forename", "_room", "_sound", "_surname")
 
     def __init__(self, name: NormalName, likeness: Likeness) -> None:
-        least, forms = likeness.jaro_winkler, (name.forename, *name.forename_forms)
         self._surname, self._forename = letters_of(name.surname), letters_of(name.forename)
-        self._forms = tuple({letters_of(form) for form in forms} - {self._forename})
-        self._room = _may_differ(_longest((name.surname,)), least)
-        self._given_room = _may_differ(_longest(forms), least)
-        self._sound, self._given_sound = _heard(name.surname_sound), _heard(name.forename_sound)
-        self._kin = _kin(name.forename)
+        self._room = _may_differ(_longest((name.surname,)), likeness.jaro_winkler)
+        self._sound = _heard(name.surname_sound)
 
     def may_be(self, givens: PlainNames, given: int, families: PlainNames, family: int) -> bool:
-        """Whether the letters leave open that this is the name; never false where `may_be_one_name` is true."""
-        theirs, mine = families.letters[family], givens.letters[given]
-        room = self._given_room[givens.lengths[given]]
+        """Whether letters leave open that family names are alike, or that one of the names stands in the other's place.
+
+        Never false where comparing says so.
+        """
+        theirs = families.letters[family]
         return (
-            (mine ^ self._forename).bit_count() <= room
-            or (theirs ^ self._surname).bit_count() <= self._room[families.lengths[family]]
+            (theirs ^ self._surname).bit_count() <= self._room[families.lengths[family]]
             or families.sounds[family] == self._sound
-            or givens.sounds[given] == self._given_sound
-            or givens.kin[given] & self._kin != 0
-            or mine == self._surname
             or theirs == self._forename
-            or (not self._kin and (self._forename & ~givens.of_forms[given]).bit_count() <= room)
+            or givens.letters[given] == self._surname
+        )
+
+
+class SoughtForename:
+    """A first name that contacts have, held against the plain first names of a list, and what was found each time.
+
+    Whether two first names are alike does not depend on the rest of either name, so it is worked out once.
+    """
+
+    __slots__ = ("_forms", "_givens", "_kin", "_letters", "_likeness", "_name", "_room", "_sound", "said")
+
+    def __init__(self, forename: str, likeness: Likeness, givens: PlainNames) -> None:
+        name = named((), (forename,))
+        forms = (forename, *name.forename_forms)
+        self._name, self._likeness, self._givens = name, likeness, givens
+        self._letters = letters_of(forename)
+        self._forms = tuple({letters_of(form) for form in forms} - {self._letters})
+        self._room = _may_differ(_longest(forms), likeness.jaro_winkler)
+        self._sound, self._kin = _heard(name.forename_sound), _kin(forename)
+        self.said = bytearray(len(givens.held))  # of each, UNLIKE or ALIKE; 0 where it was not asked yet
+
+    def say(self, given: int) -> int:
+        """Whether this one is alike, to be looked up in `said` from now on."""
+        is_alike = (
+            self.may_be(given)
+            and forename_level(self._givens.held[given], self._name, self._likeness) in NAME_ALIKE
+        )
+        self.said[given] = ALIKE if is_alike else UNLIKE
+        return self.said[given]
+
+    def may_be(self, given: int) -> bool:
+        """Whether the letters leave open that the two are alike; never false where comparing says that they are."""
+        givens = self._givens
+        mine, room = givens.letters[given], self._room[givens.lengths[given]]
+        return (
+            (mine ^ self._letters).bit_count() <= room
+            or givens.sounds[given] == self._sound
+            or givens.kin[given] & self._kin != 0
+            or (not self._kin and (self._letters & ~givens.of_forms[given]).bit_count() <= room)
             or (bool(self._forms) and self._a_form_may_be(mine, room))
         )
 

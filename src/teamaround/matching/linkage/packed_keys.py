@@ -46,32 +46,35 @@ class PackedKeys:
     many, who is compared in vain.
     """
 
-    __slots__ = ("_drawers", "_places", "_registers")
+    __slots__ = ("_drawers", "_places", "_register")
 
     def __init__(self, gathered: GatheredKeys) -> None:
         bits = max((gathered.count // _SHARED_BY).bit_length() - _DRAWER_BITS, 0)
         self._places = _KEY_BITS - _DRAWER_BITS - bits  # how far a short key is shifted to give its place
         self._drawers = gathered.sort()
-        self._registers = [self._register(at, 1 << bits) for at in range(len(self._drawers))]
+        self._register = array("I")
+        for at in range(len(self._drawers)):
+            self._register.extend(self._starts(at, 1 << bits))
 
-    def _register(self, at: int, places: int) -> array[int]:
+    def _starts(self, at: int, places: int) -> list[int]:
         """Where the entries of each place of one drawer begin, and after them where the last ends."""
         drawer = self._drawers[at]
         firsts = range(at * places, (at + 1) * places)
-        starts = [bisect_left(drawer, first << self._places + _SERIAL_BITS) for first in firsts]
-        return array("I", (*starts, len(drawer)))
+        return [
+            *(bisect_left(drawer, first << self._places + _SERIAL_BITS) for first in firsts),
+            len(drawer),
+        ]
 
     def serials(self, keys: Iterable[int]) -> set[int]:
         """The serial numbers under any of these hashed keys."""
-        found: set[int] = set()
+        drawers, register, places = self._drawers, self._register, self._places
+        found: list[int] = []
         for key in keys:
             short = key & _KEYS
             at = short >> _KEY_BITS - _DRAWER_BITS
-            register = self._registers[at]
-            place = (short >> self._places) - at * (len(register) - 1)
-            drawer, first, stop = self._drawers[at], short << _SERIAL_BITS, register[place + 1]
+            place = (short >> places) + at  # each drawer before has one start more than it has places
+            drawer, first, stop = drawers[at], short << _SERIAL_BITS, register[place + 1]
             begin = bisect_left(drawer, first, register[place], stop)
-            if begin < stop and drawer[begin] >> _SERIAL_BITS == short:
-                end = bisect_right(drawer, first | _SERIALS, begin + 1, stop)
-                found.update([entry & _SERIALS for entry in drawer[begin:end]])
-        return found
+            if begin < stop and drawer[begin] <= (last := first | _SERIALS):
+                found += drawer[begin : bisect_right(drawer, last, begin + 1, stop)]
+        return {entry & _SERIALS for entry in found}

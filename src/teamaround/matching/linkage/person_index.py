@@ -122,16 +122,18 @@ class PersonIndex:
         Where a likeness is given, people of a packed list are left out whose names and birth refuse them anyway.
         """
         keys = blocking_keys(person)
-        serials: set[int] = set()
-        for held in map(self._postings.get, keys):
-            if held is None:  # the usual case, by far
-                continue
-            if isinstance(held, int):
-                serials.add(held)
-            else:
-                serials.update(held)
-        added = [self._faces[serial] for serial in sorted(serials)]
+        added = [self._faces[serial] for serial in sorted(self._under(keys))]
         if self._base is None:
             return added
         packed = self._base.candidates(person, keys, likeness)
         return [face for face in packed if face[0] not in self._gone] + added
+
+    def _under(self, keys: set[int]) -> set[int]:
+        serials: set[int] = set()
+        for key in self._postings.keys() & keys:  # most keys are nobody's, and are best told from here
+            held = self._postings[key]
+            if isinstance(held, int):
+                serials.add(held)
+            else:
+                serials.update(held)
+        return serials

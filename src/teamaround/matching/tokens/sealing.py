@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import hmac
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import NamedTuple
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from teamaround.matching.tokens.keys import sealing_terms
-from teamaround.matching.tokens.oprf import Draw, directly
+from teamaround.matching.tokens.oprf import Draw, all_directly
 from teamaround.matching.tokens.recipes import Token
 
 TAG_BYTES, KEY_BYTES, COMMITMENT_BYTES, SEAL_BYTES = 16, 32, 32, 16
 SLOT_BYTES = TAG_BYTES + KEY_BYTES
 _LENGTH_BYTES = 4
 _NONCE = bytes(12)  # each content has a key of its own, so that no nonce is ever used twice under one
-Directly = Callable[[bytes, bytes], bytes]
 
 
 class ContentTooLong(ValueError):
@@ -34,8 +33,13 @@ class TokenMark(NamedTuple):
 
 def token_mark(value: bytes, batch: bytes, occurrence: int) -> TokenMark:
     """Tag and mask of a token's `occurrence`-th time in a batch, from the function's value. Never twice the same."""
-    told = hmac.digest(value, batch + b"|" + str(occurrence).encode(), "sha512")
-    return TokenMark(told[:TAG_BYTES], told[TAG_BYTES : TAG_BYTES + KEY_BYTES])
+    told = _marking(value, batch, occurrence)
+    return TokenMark(told[:TAG_BYTES], told[TAG_BYTES:])
+
+
+def _marking(value: bytes, batch: bytes, occurrence: int) -> bytes:
+    """The tag and the mask in one piece, as a slot holds them."""
+    return hmac.digest(value, b"%b|%d" % (batch, occurrence), "sha512")[:SLOT_BYTES]
 
 
 def commitment(key: bytes, batch: bytes) -> bytes:
@@ -57,10 +61,8 @@ def contact_bytes() -> int:
 class Sealer:
     """Seals the contacts of one batch under one epoch's keys; it counts how often each token has occurred."""
 
-    def __init__(
-        self, keys: Mapping[str, bytes], batch: bytes, draw: Draw, value: Directly = directly
-    ) -> None:
-        self._keys, self._batch, self._draw, self._value = keys, batch, draw, value
+    def __init__(self, keys: Mapping[str, bytes], batch: bytes, draw: Draw) -> None:
+        self._keys, self._batch, self._draw = keys, batch, draw
         self._slots = sealing_terms().slots
         self._occurred: defaultdict[bytes, int] = defaultdict(int)
 
@@ -69,25 +71,32 @@ class Sealer:
         return self.seal_all([(content, tokens)])[0]
 
     def seal_all(self, contacts: Iterable[tuple[bytes, Iterable[Token]]]) -> list[bytes]:
-        """As `seal`, several one after another: all of the curve's work first, which is quicker than by turns."""
+        """As `seal`, several one after another: all of the curve's work first, and once for what occurs again."""
         ready = [
             (padded_content(content), tuple(islice(tokens, self._slots))) for content, tokens in contacts
         ]
-        values = [[self._value(self._keys[one.recipe], one.value) for one in tokens] for _, tokens in ready]
-        return [self._sealed(*one, known) for one, known in zip(ready, values, strict=True)]
+        values = all_directly({one.value: self._keys[one.recipe] for _, tokens in ready for one in tokens})
+        return [self._sealed(content, [values[one.value] for one in tokens]) for content, tokens in ready]
 
-    def _sealed(self, content: bytes, tokens: tuple[Token, ...], values: list[bytes]) -> bytes:
-        key = self._draw(KEY_BYTES)
+    def _sealed(self, content: bytes, values: list[bytes]) -> bytes:
+        """One contact, from the function's values of its tokens."""
+        left = self._slots - len(values)
+        drawn = self._draw(KEY_BYTES + left * SLOT_BYTES)  # at once, since each draw asks the system
+        key = drawn[:KEY_BYTES]
+        slots = self._slots_of(int.from_bytes(key, "big"), values)
+        slots += [drawn[at : at + SLOT_BYTES] for at in range(KEY_BYTES, len(drawn), SLOT_BYTES)]
+        slots.sort()
         box = AESGCM(key).encrypt(_NONCE, content, self._batch)
-        slots = [self._slot(key, one.value, value) for one, value in zip(tokens, values, strict=True)]
-        filling = self._draw((self._slots - len(slots)) * SLOT_BYTES)
-        slots += [filling[at : at + SLOT_BYTES] for at in range(0, len(filling), SLOT_BYTES)]
-        return b"".join(sorted(slots)) + commitment(key, self._batch) + box
+        return b"".join((*slots, commitment(key, self._batch), box))
 
-    def _slot(self, key: bytes, token: bytes, value: bytes) -> bytes:
-        mark = token_mark(value, self._batch, self._occurred[token])
-        self._occurred[token] += 1
-        return mark.tag + masked(key, mark.mask)
+    def _slots_of(self, key: int, values: list[bytes]) -> list[bytes]:
+        """A slot for each value, tag and masked key at one stroke: the key covers the mask and not the tag."""
+        batch, occurred, slots = self._batch, self._occurred, []
+        for value in values:
+            marking = _marking(value, batch, occurred[value])
+            occurred[value] += 1
+            slots.append((int.from_bytes(marking, "big") ^ key).to_bytes(SLOT_BYTES, "big"))
+        return slots
 
 
 def unsealed(box: bytes, key: bytes, batch: bytes) -> bytes:
