@@ -14,7 +14,14 @@ from django.http import HttpResponse
 from teamaround.service.audit.models import AuditRow
 from teamaround.service.config.commands.nights import ROUND
 from teamaround.service.contacts import actions
-from teamaround.service.contacts.models import Contact, SealedBatch, SealedContent, WatchAsking
+from teamaround.service.contacts.models import (
+    Contact,
+    ContactState,
+    MatchFields,
+    SealedBatch,
+    SealedContent,
+    WatchAsking,
+)
 from teamaround.service.contacts.models import WatchTokens as KeptTokens
 from teamaround.service.work.queries import alerts_unscoped
 from teamaround.service.workflows.sealed_batches_opened import TRY_AGAIN_AFTER, sealed_batches_opened
@@ -23,7 +30,7 @@ from tests.service.api.sealing_agency import SealingAgency
 from tests.service.stored import stored
 from tests.service.workflows.family import HERE, PARTNER, STRANGER, call
 from tests.service.workflows.test_watch_tokens import NEW_EPOCH, TURN, somebody_is_linked
-from tests.service.world import NOW
+from tests.service.world import NOW, SYSTEM
 
 Statement = tuple[str, object]
 
@@ -187,3 +194,16 @@ def test_same_batch_again_waits_no_more_than_the_first(feed: SealingAgency) -> N
         answers.append(feed.posts(batch))
     assert words_of(said) == told[1]
     assert {one.content for one in answers} == {answers[0].content}
+
+
+def test_stranger_at_a_protected_home_is_one_alert_and_their_details_go_after_the_fortnight(
+    feed: SealingAgency,
+) -> None:
+    feed.posts(feed.batch([call(STRANGER)]))
+    feed.worker_opens()
+    assert [one.state for one in stored(Contact).all()] == [ContactState.UNIDENTIFIED]
+    assert stored(MatchFields).count() == 1
+    assert [one.level.value for one in alerts_unscoped(HERE) if one.code == "A03"] == ["amber"]
+    actions.purge(by=SYSTEM, now=NOW + timedelta(days=15))
+    assert not stored(MatchFields).exists()
+    assert [one.state for one in stored(Contact).all()] == [ContactState.UNIDENTIFIED]
