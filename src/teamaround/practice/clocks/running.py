@@ -34,7 +34,12 @@ def running(
 def still_open(case: CaseFile, now: datetime, calendar: Calendar) -> tuple[Clock, ...]:
     """Those of `running` that somebody still has to do something about; cheaper than all of them."""
     at = instant(now)
-    found = ((code, started) for code in RULES for started in _begun(case, code) if _is_open(started, at))
+    found = (
+        (code, started)
+        for code in RULES
+        for started in _begun(case, code)
+        if started.met_at is None and (started.ceased_at is None or started.ceased_at > at)
+    )
     return _in_order(_reckoned(case, found, now, calendar, table_of(calendar)))
 
 
@@ -42,10 +47,6 @@ def still_open(case: CaseFile, now: datetime, calendar: Calendar) -> tuple[Clock
 def _begun(case: CaseFile, code: str) -> Iterable[Started]:
     """Every trigger of a code that the record has, whatever the time is now."""
     return RULES[code](case)
-
-
-def _is_open(started: Started, now: datetime) -> bool:
-    return started.met_at is None and (started.ceased_at is None or started.ceased_at > now)
 
 
 def _reckoned(
