@@ -268,6 +268,19 @@ def test_fold_as_at_a_moment_equals_stepping_up_to_it(last: int) -> None:
     assert folded.entries == case.entries
 
 
+def test_step_of_the_fold_may_look_up_what_was_told_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folded at once, as entry by entry: the case file that a step is given holds every kind told so far."""
+    looked_up: list[list[str]] = []
+
+    def looking_up(case: CaseFile, entry: Entry, fact: PersonTagged) -> CaseFile:
+        looked_up.append([told.fact.person for told in case.of(PersonTagged)])
+        return case
+
+    monkeypatch.setattr("teamaround.practice.record.fold.STEPS", {PersonTagged: looking_up})
+    case_of(*(said(PersonTagged(person=f"p{n}", tag=RiskTag.VIOLENT), on=n) for n in range(3)))
+    assert looked_up == [["p0"], ["p0", "p1"], ["p0", "p1", "p2"]]
+
+
 def test_day_of_a_late_evening_in_summer_is_the_london_day() -> None:
     case = case_of(said(LivesAt(person=CHILD, place="home", since=date(2024, 1, 1)), on=1))
     assert case.homes(date(2024, 1, 1)) == ("home",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -61,7 +61,7 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     as_at: datetime
     about: ChildDescribed | None = None
     entries: tuple[Entry, ...] = ()
-    by_kind: Mapping[type[Fact], tuple[Noted[Any], ...]] = msgspec.field(default_factory=dict)
+    by_kind: Mapping[type[Fact], Sequence[Noted[Any]]] = msgspec.field(default_factory=dict)
     by_id: Mapping[str, Entry] = msgspec.field(default_factory=dict)
     people: Mapping[str, Person] = msgspec.field(default_factory=dict)
     places: Mapping[str, Place] = msgspec.field(default_factory=dict)
@@ -88,7 +88,7 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def of(self, fact_type: type[F]) -> tuple[Noted[F], ...]:
         """Every entry of one kind, in the order it was recorded."""
-        return self.by_kind.get(fact_type, ())
+        return tuple(self.by_kind.get(fact_type, ()))
 
     def last(self, fact_type: type[F]) -> Noted[F] | None:
         """The last recorded entry of a kind, if there is any."""

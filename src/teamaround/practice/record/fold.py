@@ -52,21 +52,20 @@ def step(case: CaseFile, entry: Entry) -> CaseFile:
 
 
 def _folded(case: CaseFile, counted: Iterable[Entry], as_at: datetime) -> CaseFile:
-    """The same as one `step` after another, without a copy of all that went before for each entry.
-
-    No step looks up what was told before by its kind: that is put together once, at the end.
-    """
+    """The same as one `step` after another, without a copy of all that went before for each entry."""
     counted = tuple(counted)
-    told: defaultdict[type[Fact], list[Noted[Any]]] = defaultdict(list)
+    by_kind: defaultdict[type[Fact], list[Noted[Any]]] = defaultdict(list)
+    by_id: dict[str, Entry] = {}
+    case = replace(case, by_kind=by_kind, by_id=by_id)
     for entry in counted:
         fact = entry.fact
         kind = type(fact)
-        told[kind].append(Noted(entry, fact))
+        by_kind[kind].append(Noted(entry, fact))
+        by_id[entry.entry_id] = entry
         if kind in STEPS:
             case = STEPS[kind](case, entry, fact)
-    by_kind = {kind: tuple(noted) for kind, noted in told.items()}
-    by_id = {entry.entry_id: entry for entry in counted}
-    return replace(case, as_at=as_at, entries=counted, by_kind=by_kind, by_id=by_id)
+    kinds = {kind: tuple(told) for kind, told in by_kind.items()}
+    return replace(case, as_at=as_at, entries=counted, by_kind=kinds)
 
 
 def in_force(entries: Iterable[Entry], *, child: str, as_at: datetime) -> tuple[Entry, ...]:

@@ -19,7 +19,8 @@ def remembered(
 ) -> Callable[[CaseFile, *Ts], tuple[R, ...]]:
     """Ask a function of a case file, and of nothing but it and its plain arguments, once for each case file.
 
-    A step of the fold makes a new case file, which remembers nothing of the one before.
+    Not for steps of the fold, but for what steps alone change: while a record is folded, what its case file holds of
+    each kind still grows.
     """
 
     @wraps(function)
