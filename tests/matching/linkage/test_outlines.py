@@ -23,8 +23,13 @@ LIKENESS = MODEL.likeness
 FORMS = sorted({form for row in nicknames().names for form in row})
 WORDS = st.text("abcdeinorst", min_size=1, max_size=14) | st.sampled_from(FORMS)
 DAYS = st.dates(date(1950, 1, 1), date(1962, 12, 31)).map(lambda day: normal_date(day.isoformat()))
-BIRTHS = DAYS | st.sampled_from(
-    [normal_date(text) for text in ("", "1955", "1955-03", "1955-01-01", "1956-01-01")]
+TENTHS = st.builds(  # of any month of any year, so that nothing but these two is apart
+    lambda year, month: normal_date(f"{year}-{month:02d}-10"), st.integers(1900, 2029), st.integers(1, 12)
+)
+BIRTHS = (
+    DAYS
+    | TENTHS
+    | st.sampled_from([normal_date(text) for text in ("", "1955", "1955-03", "1955-01-01", "1956-01-01")])
 )
 
 
