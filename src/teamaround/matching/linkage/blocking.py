@@ -69,6 +69,6 @@ def _add_place_keys(keys: set[int], place: NormalPlace, name: NormalName) -> Non
         keys.add(hash((place.uprn, initial)))
         keys.add(hash((place.uprn, other)))
     door = place.number or place.building
-    if door and place.street:
-        keys.add(hash((door, place.street, initial)))
-        keys.add(hash((door, place.street, other)))
+    if door and (where := place.street or place.postcode):  # a house with a name may be all that was written
+        keys.add(hash((door, where, initial)))
+        keys.add(hash((door, where, other)))
