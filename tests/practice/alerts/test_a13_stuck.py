@@ -12,7 +12,7 @@ from teamaround.practice.record.facts.family import AlertClosed, NoteWritten
 from teamaround.practice.record.facts.forums import ChallengeAnswered, ChallengeRaised
 from teamaround.practice.record.facts.front_door import ReferralReceived, StrategyMeetingHeld
 from teamaround.practice.record.facts.happenings import ConcernReported, Statement
-from teamaround.practice.record.facts.meetings import CoreGroupHeld, OtherAgencies
+from teamaround.practice.record.facts.meetings import ConferenceHeld, CoreGroupHeld, OtherAgencies
 from teamaround.practice.record.words import YesNoUnknown
 from tests.practice.telling import CALENDAR, MOTHER, Story, at, conference, family
 
@@ -28,6 +28,10 @@ def group(*unknown: str, moved: bool | None = None) -> CoreGroupHeld:
 
 def strategy(*unknown: str) -> StrategyMeetingHeld:
     return StrategyMeetingHeld(agencies=("csc", "police"), not_known=unknown)
+
+
+def learning(*unknown: str) -> ConferenceHeld:
+    return conference(core_group=("csc", "school", "health"), not_known=unknown)
 
 
 def challenge(by: datetime | None = None) -> ChallengeRaised:
@@ -54,6 +58,9 @@ SIGNS = [
     ([(group(UNKNOWN), "2024-02-12"), (group(UNKNOWN.upper()), "2024-03-12")], "2024-04-01", ["the same"]),
     ([(group(UNKNOWN), "2024-02-12"), (strategy(UNKNOWN), "2024-03-12")], "2024-04-01", ["the same"]),
     ([(group(UNKNOWN), "2024-02-12"), (group("Who owns the car"), "2024-03-12")], "2024-04-01", []),
+    # the conference that makes the plan is a minute of it; an enquiry's meeting before it is not
+    ([(learning(UNKNOWN), "2024-02-01"), (group(UNKNOWN), "2024-03-12")], "2024-04-01", ["the same"]),
+    ([(strategy(UNKNOWN), "2024-01-31"), (group(UNKNOWN), "2024-03-12")], "2024-04-01", []),
     # found out since: the newest minute no longer lacks it
     (
         [

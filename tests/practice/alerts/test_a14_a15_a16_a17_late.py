@@ -16,6 +16,7 @@ from teamaround.practice.record.facts.forums import (
     Urgency,
 )
 from teamaround.practice.record.facts.meetings import PlanEnded, PlanEndReason, PlanSort, PlanStarted
+from teamaround.practice.record.facts.people import PersonDescribed
 from teamaround.practice.record.facts.rights import ContactLeft, ContactVerified, FlagConfirmed
 from teamaround.practice.record.words import Answer, YesNoUnknown
 from tests.practice.clocks.counting import TERMS, case_of
@@ -154,6 +155,13 @@ def test_flag_that_was_never_set_names_the_agencies() -> None:
     (alert,) = alerts(_open(school_told=False), "2024-01-10", "A17")
     assert alert.about == alert.to_agencies == ("school",)
     assert alert.explanation.what == "School has not confirmed its flag"
+
+
+def test_flags_of_two_agencies_are_spoken_of_together() -> None:
+    described = PersonDescribed(person="ash", open_to=("camhs",))
+    (alert,) = alerts(_open((described, "2024-01-04"), school_told=False), "2024-01-10", "A17")
+    assert sorted(alert.about) == ["camhs", "school"]
+    assert alert.explanation.what == "Camhs and school have not confirmed their flag"
 
 
 def test_a_reply_that_its_raiser_says_nothing_to_is_looked_at_again_when_their_day_is_over() -> None:

@@ -212,6 +212,48 @@ def test_new_adult_is_blue_once_everybody_asked_holds_nothing(
     assert story.levels(THURSDAY, "A21") == [level]
 
 
+def _answered(story: Story, request: str, when: str, answer: Answer = Answer.NOTHING_HELD) -> None:
+    story.tell(InformationAnswered(request=request, answer=answer), when)
+
+
+def test_level_is_blue_since_the_last_of_them_first_said_so() -> None:
+    story = _registered()
+    police, hub = (_fact(one).request for one in _made(story))
+    for request, when in ((police, "09:00"), (hub, "10:00"), (police, "12:00"), (hub, "12:30")):
+        _answered(story, request, f"2024-05-15T{when}")
+    (alert,) = story.alerts(THURSDAY, "A21")
+    assert (str(alert.level), alert.level_since) == ("blue", at("2024-05-15T10:00"))
+
+
+PEOPLES_REQUESTS = [
+    # about whom a person asks probation, when, whether that has to be answered before it is blue
+    (PARTNER, TUESDAY, True),
+    (PARTNER, "2024-05-14T12:00", True),
+    (PARTNER, "2024-05-13T12:00", False),  # before he was known to be there
+    (MOTHER, "2024-05-14T12:00", False),
+]
+
+
+@pytest.mark.parametrize(("person", "when", "waits"), PEOPLES_REQUESTS)
+def test_what_a_person_asked_about_him_since_counts_as_well(person: str, when: str, waits: bool) -> None:
+    story = _registered()
+    story.tell(InformationRequested(request="q", agency="com", about=(person,)), when)
+    for asked in _made(story):
+        _answered(story, _fact(asked).request, "2024-05-15T09:00")
+    assert story.levels("2024-05-15T10:00", "A21") == ["amber" if waits else "blue"]
+    _answered(story, "q", "2024-05-15T11:00")
+    assert story.levels("2024-05-15T12:00", "A21") == ["blue"]
+
+
+def test_one_who_was_bound_among_several_makes_it_a_matter_of_hours() -> None:
+    story = _minute(bound=True)
+    both = MaracPoint(person="uncle", what="Rang", from_agency="met", address_given=YesNoUnknown.UNKNOWN)
+    held = [one.fact for one in story.entries if isinstance(one.fact, MaracHeld)]
+    story.entries = [one for one in story.entries if not isinstance(one.fact, MaracHeld)]
+    story.tell(replace(held[0], points=(both, *held[0].points)), TUESDAY)
+    assert [_fact(one).urgency for one in _made(story)] == [Urgency.RED]
+
+
 def _minute(bound: bool) -> Story:
     story = family()
     story.tell(PlanStarted(sort=PlanSort.CHILD_IN_NEED), "2024-01-05")

@@ -89,6 +89,19 @@ def test_closing_for_reason_with_evidence_is_allowed_or_says_the_rule(
     assert story.levels("2024-05-11T23:00", "A03") == ([] if allowed else ["red"])
 
 
+@pytest.mark.parametrize("first", ["not_the_person", "no longer needed"])
+def test_one_closing_that_holds_closes_whatever_another_said(first: str) -> None:
+    story = family("violent")
+    story.tell(sighting(), "2024-05-11T20:05")
+    (alert,) = story.alerts("2024-05-11T21:00", "A03")
+    proof = story.tell(Statement(question="who", answer="a cousin", by="police"), "2024-05-11T21:10")
+    for reason, when in ((first, "2024-05-11T22:00"), ("not_the_person", "2024-05-11T22:30")):
+        closed = AlertClosed(alert=alert.key, by="desk", reason=reason, evidence=(proof,))
+        story.tell(closed, when)
+    story.tell(AlertClosed(alert=alert.key, by="desk", reason="Mother denies"), "2024-05-11T22:40")
+    assert story.alerts("2024-05-11T23:00", "A03") == []
+
+
 @pytest.mark.parametrize("code", ["A02", "A05", "A06", "A23"])
 def test_alert_that_facts_close_is_not_closed_by_hand(code: str) -> None:
     assert catalogue().row(code).closing_reasons == ()

@@ -59,7 +59,9 @@ def test_clock_that_was_met_before_the_birthday_stays_met_and_a_right_goes_on() 
     }
 
 
-@pytest.mark.parametrize(("seen", "raised"), [("2024-05-08", True), ("2024-05-11", False)])
+@pytest.mark.parametrize(
+    ("seen", "raised"), [("2024-05-08", True), ("2024-05-09T23:59:59", True), ("2024-05-10T00:00", False)]
+)
 def test_alert_of_before_the_birthday_stays_and_none_is_raised_after_it(seen: str, raised: bool) -> None:
     story = on_plan()
     story.tell(sighting(), seen)

@@ -13,22 +13,21 @@ from teamaround.practice.alerts.registry import RULES
 from teamaround.practice.alerts.wording import when
 from teamaround.practice.calendar import Calendar, instant
 from teamaround.practice.record.case_file import CaseFile
-from teamaround.practice.record.growing_up import grown_up_at, is_grown_up
+from teamaround.practice.record.growing_up import grown_up_at
 
 
 def evaluate(case: CaseFile, now: datetime, calendar: Calendar) -> tuple[Alert, ...]:
     """Everything open at `now`, red first, then the newest first."""
     found = (alert for rule in RULES.values() for alert in rule(case, now, calendar))
-    if is_grown_up(case, now):
-        found = (alert for alert in found if _goes_on(case, alert))
+    grown_up = grown_up_at(case)
+    if grown_up is not None and instant(grown_up) <= instant(now):
+        found = (alert for alert in found if _goes_on(alert, grown_up))
     return _in_order(alert for alert in found if not is_closed(case, alert))
 
 
-def _goes_on(case: CaseFile, alert: Alert) -> bool:
+def _goes_on(alert: Alert, grown_up: datetime) -> bool:
     """What was open on the eighteenth birthday stays until somebody closes it; little is raised after it."""
-    at = grown_up_at(case)
-    begun_before = at is not None and instant(alert.since) < instant(at)
-    return begun_before or catalogue().row(alert.code).goes_on_at_eighteen
+    return instant(alert.since) < instant(grown_up) or catalogue().row(alert.code).goes_on_at_eighteen
 
 
 def evaluate_reviews(
