@@ -35,7 +35,7 @@ from teamaround.replay.scenario.loading import load_scenario
 if TYPE_CHECKING:
     from teamaround.practice.record.facts import AnyFact
 
-ENTRIES, CHILDREN, ROUNDS = 500, 5000, 40
+ENTRIES, CHILDREN, ROUNDS, LOOKS = 500, 5000, 40, 200
 SECTION = OtherAgencies(known=("what each agency sent",), not_known=("who stays at night",))
 ORDINARY: tuple[AnyFact, ...] = (
     VisitMade(outcome=VisitOutcome.SEEN_AND_WELL, child_seen=True, child_alone=True),
@@ -97,9 +97,21 @@ def _one_child(record: list[Entry], now: datetime, calendar: Calendar) -> None:
     print(f"  {_median(folded):6.2f} ms  fold")
     for name, part in parts.items():
         print(f"  {_cold(part, folded):6.2f} ms  {name}, by itself")
+    _together(partial(_looked_at, record, calendar))
+
+
+def _together(look: Callable[[], object]) -> None:
+    """All of them, with fixed work between: where that swings, others are at work on the machine, and so does this."""
+    looks, loops = zip(*((_timed(look), _timed(_fixed_work)) for _ in range(LOOKS)), strict=True)
+    print(f"  {median(looks) * 1000:6.2f} ms  fold, open clocks, alerts and prompts together")
+    print(f"  {min(looks) * 1000:6.2f} ms  the same at best, of {LOOKS}")
     print(
-        f"  {_median(lambda: _looked_at(record, calendar)):6.2f} ms  fold, open clocks, alerts and prompts together"
+        f"  {median(loops) / min(loops):6.2f}     times its best for fixed work between: 1 on a quiet machine"
     )
+
+
+def _fixed_work() -> int:
+    return sum(number * number % 7 for number in range(20_000))
 
 
 def _cold(part: Callable[[CaseFile], object], folded: Callable[[], CaseFile]) -> float:
