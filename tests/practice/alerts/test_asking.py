@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from teamaround.practice.alerts import asked_at_once, evaluate
+from teamaround.practice.disclosure.viewing import Viewer, may_know
 from teamaround.practice.record.case_people import Agency
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.facts import Fact
@@ -74,6 +75,23 @@ def test_new_adult_makes_the_system_ask_police_and_council_in_the_name_of_social
     assert (fact.urgency, fact.about) == (Urgency.URGENT, (PARTNER,))
     assert fact.what == "What is on record of a person who is newly registered at the child’s home"
     assert fact.raised_by == "seen"
+
+
+@pytest.mark.parametrize(
+    ("viewer", "knows"),
+    [
+        (Viewer("police", "met"), True),
+        (Viewer("hub", "front"), True),
+        (Viewer("sw", "csc"), True),
+        (Viewer("gp_lead", "gp"), False),
+        (Viewer("dsl", "school"), False),
+        (Viewer("perpetrator_programme", "turning"), False),
+        (Viewer("parent", ""), False),
+    ],
+)
+def test_whoever_is_asked_knows_what_and_nobody_else_learns_of_it(viewer: Viewer, knows: bool) -> None:
+    asked = _made(_registered())
+    assert any(may_know(viewer, one).allowed for one in asked) is knows
 
 
 SERVING_ROWS = [

@@ -11,7 +11,7 @@ from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.calendar import instant
 from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.case_people import Agency
-from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.entry import Entry, Told
 from teamaround.practice.record.facts.forums import InformationRequested
 from teamaround.practice.record.facts.people import ChildDescribed
 from teamaround.practice.record.words import AgencyKind
@@ -68,6 +68,7 @@ def _request(case: CaseFile, alert: Alert, agency: str, now: datetime) -> Entry:
         happened_at=now,
         recorded_at=now,
         by_agency=_asks(case),
+        told=(Told(agency=agency, at=now, how="asked"),),  # whoever is asked has been told that much
         fact=InformationRequested(
             request=request,
             agency=agency,
