@@ -100,8 +100,7 @@ class _Run:
         self._match_again(at)
         by = tuple(event.id for event in events)
         for child in self.cases:
-            self._evaluate(child, at, by)
-            if self._ask(child, at):
+            if self._ask(child, at, self._evaluate(child, at, by)):
                 self._evaluate(child, at, by)
 
     def _open_records(self, event: Event, at: datetime) -> None:
@@ -182,15 +181,14 @@ class _Run:
             return fold(self.entries, child=child, as_at=entry.recorded_at, agencies=self.directory)
         return step(self.cases[child], entry)
 
-    def _ask(self, child: str, at: datetime) -> bool:
+    def _ask(self, child: str, at: datetime, alerts: tuple[Alert, ...]) -> bool:
         """Make the requests that alerts call for at once, as the service does; whether there were any."""
-        case = self.cases[child]
-        asked = asked_at_once(case, evaluate(case, at, self.calendar), at)
+        asked = asked_at_once(self.cases[child], alerts, at)
         for entry in asked:
             self._add(entry)
         return bool(asked)
 
-    def _evaluate(self, child: str, at: datetime, by: tuple[str, ...]) -> None:
+    def _evaluate(self, child: str, at: datetime, by: tuple[str, ...]) -> tuple[Alert, ...]:
         case = self.cases[child]
         alerts = self._alerts(child, case, at)
         clocks = self._clocks(case, alerts, at)
@@ -198,6 +196,7 @@ class _Run:
         self.lives.asked(child, at, prompts(case, at, self.calendar), by)
         later = later_moments(case, clocks, at, self.calendar)
         self.agenda.falls_due(one for one in later if instant(one) > instant(at))
+        return alerts
 
     def _alerts(self, child: str, case: CaseFile, at: datetime) -> tuple[Alert, ...]:
         waiting = tuple(one for one in self.reviews if one.child == child)

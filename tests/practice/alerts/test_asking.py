@@ -306,6 +306,13 @@ def test_r7_unknown_address_in_a_minute_is_asked_of_the_agency_that_spoke(
     assert shown(clocks(story, LATER, "C39")) == [(due, state)]
 
 
+def test_tag_is_no_answer_to_which_address_was_given() -> None:
+    story = _minute(bound=True)
+    _made(story)
+    story.tell(PersonTagged(person=PARTNER, tag=RiskTag.VIOLENT), "2024-05-14T12:00")
+    assert shown(clocks(story, "2024-05-14T16:00", "C39")) == [("2024-05-14T15:01", "breached")]
+
+
 def test_unknown_address_stays_open_until_the_system_is_answered() -> None:
     story = _minute(bound=True)
     (asked,) = _made(story)

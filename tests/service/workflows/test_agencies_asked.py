@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 from msgspec.structs import replace
 
 from teamaround.exchange.contact import ContactKind
 from teamaround.matching.identity.written import Description
 from teamaround.practice.record.entry import Entry
+from teamaround.practice.record.facts.family import NoteWritten
 from teamaround.practice.record.facts.forums import InformationRequested, MaracHeld, MaracPoint
 from teamaround.practice.record.facts.happenings import CheckKind
 from teamaround.practice.record.facts.people import PersonTagged
 from teamaround.practice.record.words import Answer, RiskTag, YesNoUnknown
+from teamaround.service.access import actions as access
+from teamaround.service.access.models import Grant
 from teamaround.service.access.queries import holders_unscoped
 from teamaround.service.audit.models import AuditRow
 from teamaround.service.ledger.queries import entries_of_unscoped
@@ -83,6 +87,34 @@ def test_running_the_rules_again_asks_nobody_again_and_gives_no_right_twice(fami
     assert (len(_requests()), len(_tasks()), len(holders_unscoped(HERE, now=LATER))) == (2, 2, before)
 
 
+def test_relationship_that_was_ended_stays_ended(family: World) -> None:
+    _registers()
+    for grant in _rights("marl-police"):
+        access.end(grant.pk, by=SYSTEM, now=NOW)
+    rules_run(HERE, by=SYSTEM, now=LATER)
+    assert [one for one in _rights("marl-police") if one.ends is None or one.ends > LATER] == []
+
+
+def _rights(agency: str) -> list[Grant]:
+    return list(stored(Grant).filter(agency=agency))
+
+
+def test_request_that_was_put_right_is_taken_back_and_not_made_again(family: World) -> None:
+    _registers()
+    request, fact = _requests()["marl-police"]
+    put_right = replace(
+        request,
+        entry_id=str(uuid4()),
+        recorded_at=LATER,
+        corrects=request.entry_id,
+        fact=NoteWritten(what="Asked by mistake."),
+    )
+    entries_recorded([put_right], by=SYSTEM, now=LATER)
+    rules_run(HERE, by=SYSTEM, now=LATER)
+    assert _tasks()["marl-police"].state == "done"
+    assert [one.entry_id for one in entries_of_unscoped(HERE) if one.fact == fact] == [request.entry_id]
+
+
 def test_what_the_police_hold_makes_it_red_at_once_and_the_task_is_done(family: World) -> None:
     entries_recorded([NO_LONGER_HELD], by=SYSTEM, now=NOW)
     _registers(PARTNER)
@@ -111,8 +143,9 @@ def test_nothing_held_by_any_of_them_makes_it_blue(family: World) -> None:
 def test_answer_sent_twice_is_kept_once(family: World) -> None:
     _registers()
     request = _requests()["marl-police"]
-    for _ in range(2):
-        request_answered(*request, answer=Answer.NOTHING_HELD, by=family.police, now=LATER)
+    for minutes in range(2):
+        at = LATER + timedelta(minutes=minutes)
+        request_answered(*request, answer=Answer.NOTHING_HELD, by=family.police, now=at)
     kinds = [entry.kind for entry in entries_of_unscoped(HERE)]
     assert kinds.count("information_answered") == 1
 

@@ -61,7 +61,7 @@ def _is_asked(case: CaseFile, alert: Alert, agency: str) -> bool:
 
 
 def _request(case: CaseFile, alert: Alert, agency: str, now: datetime) -> Entry:
-    request = str(uuid5(NAMESPACE_OID, f"{alert.key} {agency}"))
+    row, request = catalogue().row(alert.code), str(uuid5(NAMESPACE_OID, f"{alert.key} {agency}"))
     return Entry(
         entry_id=str(uuid5(NAMESPACE_OID, f"{request} {case.child}")),
         children=(case.child,),
@@ -72,11 +72,12 @@ def _request(case: CaseFile, alert: Alert, agency: str, now: datetime) -> Entry:
         fact=InformationRequested(
             request=request,
             agency=agency,
-            what=catalogue().row(alert.code).asks,
+            what=row.asks,
             about=tuple(one for one in alert.about if one in case.people),
             urgency=alert.urgency,
             because=alert.key,
             raised_by=alert.entry_id,
+            of_history=row.asks_history,
         ),
     )
 

@@ -22,7 +22,8 @@ class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     when the child has turned eighteen.
 
     `closing_reasons` are the typed reasons for which a person may close it; empty means that only facts close it,
-    which `closes_when` says in words. `requests` are kinds of agencies that are asked at once, `asks` for what.
+    which `closes_when` says in words. `requests` are kinds of agencies that are asked at once, `asks` for what;
+    `asks_history`: for what is on record of the person.
     `numbers` and `lists` are its thresholds.
     """
 
@@ -37,6 +38,7 @@ class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     notices_at_once: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
     asks: str = ""
+    asks_history: bool = False
     acknowledged_by: tuple[str, ...] = ("C46",)
     numbers: Mapping[str, float] = {}
     lists: Mapping[str, tuple[str, ...]] = {}

@@ -128,6 +128,20 @@ def alert_unscoped(alert_id: UUID | str) -> AlertCard | None:
     return None if row is None else alert_card(row)
 
 
+@system_purpose("tasks")
+def are_open_by_key_unscoped(child_id: UUID | str, *, kind: str) -> dict[str, bool]:
+    """Every task of a kind about a child by its key, and whether it is still to be done. For workflows."""
+    rows = Task._unsafe_system.filter(child_id=child_id, kind=kind).values_list("key", "state")
+    return {key: state != WorkState.DONE for key, state in rows}
+
+
+@system_purpose("tasks")
+def tasks_of_kind_unscoped(kind: str) -> tuple[TaskCard, ...]:
+    """Every task of a kind that is to be done, about any child, the oldest first. For workflows."""
+    rows = Task._unsafe_system.filter(kind=kind).exclude(state=WorkState.DONE)
+    return tuple(map(task_card, rows.order_by("added_at", "pk")))
+
+
 @system_purpose("child_of_task")
 def child_of_task_unscoped(task_id: UUID | str) -> str | None:
     """Whom a task is about. For the gate, which must know the child before it can decide."""

@@ -40,16 +40,21 @@ def may_read(alert: AlertCard, recipients: tuple[Recipient, ...], *, by: By, now
     for one in recipients:
         if one.is_notice or one.user_id or one.role not in DESKS | RESPONDERS:
             continue
-        access.give(
-            alert.child_id,
-            kind=GrantKind.DUTY_DESK if one.role in DESKS else GrantKind.RESPONSE,
-            agency=one.agency,
-            starts=now,
-            ends=now + MAY_RESPOND_FOR,
-            why=f"alert {alert.code}",
-            by=by,
-            now=now,
-        )
+        may_respond(alert.child_id, one, why=f"alert {alert.code}", by=by, now=now)
+
+
+def may_respond(child: str, to: Recipient, *, why: str, by: By, now: datetime) -> None:
+    """Give a desk, or an agency that is asked, the relationship to the case that it needs to answer."""
+    access.give(
+        child,
+        kind=GrantKind.DUTY_DESK if to.role in DESKS else GrantKind.RESPONSE,
+        agency=to.agency,
+        starts=now,
+        ends=now + MAY_RESPOND_FOR,
+        why=why,
+        by=by,
+        now=now,
+    )
 
 
 def _of_role(role: Role, alert: AlertCard, case: CaseFile, holders: list[Actor]) -> Iterator[Recipient]:
@@ -63,11 +68,16 @@ def _of_role(role: Role, alert: AlertCard, case: CaseFile, holders: list[Actor])
 
 def _agencies(role: Role, alert: AlertCard, case: CaseFile) -> list[str]:
     """Agencies with that role: for the adult's own service where the record names it, else of the child's council."""
+    serving = agencies_serving(role, case)
+    theirs = {slug for one in alert.about if one in case.people for slug in case.people[one].open_to}
+    return [slug for slug in serving if slug in theirs] or serving
+
+
+def agencies_serving(role: Role, case: CaseFile) -> list[str]:
+    """Agencies where somebody has that role for the child's council; where nobody has, every agency with the role."""
     council = case.councils[-1][0] if case.councils else None
     people = people_in(role, council=council) or people_in(role)
-    serving = dict.fromkeys(person.agency_id for person in people)
-    theirs = {slug for one in alert.about if one in case.people for slug in case.people[one].open_to}
-    return [slug for slug in serving if slug in theirs] or list(serving)
+    return list(dict.fromkeys(person.agency_id for person in people))
 
 
 def _holders(child: str, now: datetime) -> list[Actor]:

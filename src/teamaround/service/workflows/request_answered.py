@@ -11,6 +11,7 @@ from teamaround.practice.record.facts import AnyFact
 from teamaround.practice.record.facts.forums import InformationAnswered, InformationRequested
 from teamaround.practice.record.facts.people import PersonTagged
 from teamaround.practice.record.words import Answer, HowKnown, RiskTag
+from teamaround.service.ledger.queries import known_entry_ids_unscoped
 from teamaround.service.policy.facts import Actor
 from teamaround.service.workflows.entries_recorded import entries_recorded
 
@@ -28,7 +29,7 @@ def request_answered(
 ) -> None:
     """Record the answer, and what it shows of the person who was asked about. The rules take the task away.
 
-    The same answer sent twice is kept once. Raises `ledger.UnknownChild`.
+    One answer of one person is kept, whatever is sent again by a second press. Raises `ledger.UnknownChild`.
     """
     facts: list[AnyFact] = [
         InformationAnswered(request=asked.request, answer=answer, what=what, decided_by=decided_by),
@@ -39,7 +40,8 @@ def request_answered(
         ),
     ]
     entries = [_entry(request, fact, number, by, now) for number, fact in enumerate(facts)]
-    entries_recorded(entries, by=by, now=now)
+    if not known_entry_ids_unscoped([entries[0].entry_id]):
+        entries_recorded(entries, by=by, now=now)
 
 
 def _entry(request: Entry, fact: AnyFact, number: int, by: Actor, now: datetime) -> Entry:

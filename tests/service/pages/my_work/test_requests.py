@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from teamaround.exchange.contact import Contact, ContactKind
 from teamaround.matching.identity.written import Description
-from teamaround.practice.record.facts.forums import InformationAnswered
+from teamaround.practice.record.facts.forums import InformationAnswered, MaracHeld, MaracPoint
 from teamaround.practice.record.facts.people import PersonTagged
-from teamaround.practice.record.words import RiskTag
+from teamaround.practice.record.words import RiskTag, YesNoUnknown
 from teamaround.service.audit.models import AuditRow
 from teamaround.service.ledger.queries import entries_of_unscoped
 from teamaround.service.work.models import Task
@@ -77,7 +77,6 @@ WRONG_ROWS = [
     ({**EMPTY, "answer": "answered"}, ["Write what is held"]),
     ({**EMPTY, "answer": "refused"}, ["Write why it cannot be answered", "Write who decided it"]),
     ({**EMPTY, "answer": "no_reply"}, ["Select a valid choice"]),
-    ({**EMPTY, "answer": "nothing_held", "shows": "violent"}, ["Tick this only if something is held"]),
     (
         {**EMPTY, "answer": "answered", "what": "x" * 2001},
         ["Write at most 2,000 characters. There are 2001 now"],
@@ -119,6 +118,44 @@ def test_nobody_else_finds_the_page(journey: Journey, asked: str) -> None:
         assert journey.client(other).get(asked).status_code == 404
         assert journey.client(other).post(asked, {**EMPTY, "answer": "nothing_held"}).status_code == 404
     assert _answers() == []
+
+
+def _asked_for_the_desk() -> str:
+    """A minute leaves open which address he gave the ambulance service; the page on which the desk answers."""
+    point = MaracPoint(
+        person="dan",
+        what="Rang for tablets",
+        from_agency="marl-ambulance",
+        occurred_at=NOW,
+        who_was_told=("marlmouth-children",),
+        address_given=YesNoUnknown.UNKNOWN,
+    )
+    held = told(MaracHeld(victim="mia", perpetrator="dan", points=(point,)))
+    entries_recorded([replace(held, recorded_at=NOW)], by=SYSTEM, now=NOW)
+    return f"/my-work/requests/{stored(Task).get(kind=ANSWER_REQUEST).pk}"
+
+
+def test_desk_asks_an_agency_where_nobody_answers_here_and_writes_it_down(journey: Journey) -> None:
+    path = _asked_for_the_desk()
+    client = journey.client(journey.world.spoc)
+    assert f'href="{path}"' in client.get("/my-work").content.decode()
+    assert f'href="{path}"' in client.get("/desk").content.decode()
+    page = client.get(path).content.decode()
+    assert "Ask Marl Ambulance Service about" in page
+    assert "Which address was given" in page
+    assert ADDRESS not in page
+    client.post(path, {**EMPTY, "answer": "answered", "what": "Protected address A."})
+    assert [one.what for one in _answers()] == ["Protected address A."]
+
+
+def test_ticks_are_for_what_is_on_record_of_a_person_and_are_kept_nowhere_else(journey: Journey) -> None:
+    path = _asked_for_the_desk()
+    client = journey.client(journey.world.spoc)
+    assert "What does it show of this person?" not in client.get(path).content.decode()
+    client.post(path, {**EMPTY, "answer": "answered", "what": "His own.", "shows": ["sexual_offence"]})
+    said = [entry.fact for entry in entries_of_unscoped(str(CHILD)) if entry.author]
+    assert [fact for fact in said if isinstance(fact, PersonTagged)] == []
+    assert len(_answers()) == 1
 
 
 def test_what_is_held_of_somebody_known_is_ticked_and_kept_of_that_person(journey: Journey) -> None:

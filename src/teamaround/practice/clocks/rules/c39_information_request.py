@@ -32,9 +32,9 @@ def started(case: CaseFile) -> Iterator[Started]:
 
 
 def _answered(case: CaseFile, asked: InformationRequested) -> Iterator[datetime]:
-    """When it was answered. What the system asked is answered by whoever puts on record what is known of the person."""
+    """When it was answered. Whoever puts on record what is known of a person answers what asked for that."""
     yield from (told.entry.happened_at for told in answers_to(case, asked))
-    if asked.because:
+    if asked.of_history:
         tags = case.of(PersonTagged)
         yield from (told.entry.recorded_at for told in tags if told.fact.person in asked.about)
 

@@ -144,7 +144,7 @@ class InformationRequested(Fact, frozen=True, kw_only=True):
     """An agency was asked for something. `question` is the question of the case that it serves.
 
     `because` is the key of the alert for which the system asked at once, and `raised_by` the entry that raised it;
-    both are empty where a person asked.
+    both are empty where a person asked. `of_history`: it asks what is on record of a person, so that a tag answers it.
     """
 
     request: str
@@ -156,6 +156,7 @@ class InformationRequested(Fact, frozen=True, kw_only=True):
     forum: str = ""  # the meeting for which it is asked, e.g. marac
     because: str = ""
     raised_by: str = ""
+    of_history: bool = False
 
 
 class InformationAnswered(Fact, frozen=True, kw_only=True):

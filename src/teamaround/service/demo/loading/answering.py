@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from teamaround.exchange.receive import review_id
 from teamaround.practice.record.roles import Role
+from teamaround.practice.record.words import Answer
 from teamaround.service.accounts.queries import actor_by_id, people_in
 from teamaround.service.contacts.queries import waiting_reviews_unscoped
 from teamaround.service.contacts.values import ReviewCase
@@ -14,10 +15,13 @@ from teamaround.service.demo.partnership.model.partnership import Partnership
 from teamaround.service.policy.facts import Actor
 from teamaround.service.policy.words import Purpose
 from teamaround.service.work import actions as work
-from teamaround.service.work.queries import deliveries_unscoped, open_alerts_unscoped
-from teamaround.service.work.values import AlertCard, DeliveryCard
+from teamaround.service.work.queries import deliveries_unscoped, open_alerts_unscoped, tasks_of_kind_unscoped
+from teamaround.service.work.values import ANSWER_REQUEST, AlertCard, DeliveryCard, TaskCard
+from teamaround.service.workflows.agencies_asked import request_behind
 from teamaround.service.workflows.alert_answered import alert_accepted
+from teamaround.service.workflows.cases import case_of
 from teamaround.service.workflows.match_decided import match_decided
+from teamaround.service.workflows.request_answered import request_answered
 
 REASONS = {
     True: "The trace gave one person, and the address history fits.",
@@ -25,6 +29,7 @@ REASONS = {
 }
 DECIDED_WITHIN = timedelta(hours=3)
 ANSWERED_WITHIN = timedelta(minutes=40)
+TOLD_WITHIN = timedelta(hours=6)
 TODAY = timedelta(days=1)
 
 
@@ -43,7 +48,7 @@ class Answering:
         }
         self.tried: set[str] = set()
         self.last = self.looked = datetime.min.replace(tzinfo=UTC)
-        self.decided = self.accepted = 0
+        self.decided = self.accepted = self.told = 0
 
     def up_to(self, moment: datetime) -> None:
         """Answer what is due before something arrives at `moment`; from then on nothing happens earlier."""
@@ -52,12 +57,14 @@ class Answering:
         self.last = max(self.last, moment)
 
     def answer(self, moment: datetime) -> None:
-        """Pairs are decided as the truth table has it, alerts accepted, so far as they are due by then."""
+        """Pairs are decided as the truth table has it, alerts accepted, requests answered, so far as due by then."""
         self.looked = moment
         for pair in waiting_reviews_unscoped():
             self._decide(pair, moment)
         for alert in open_alerts_unscoped():
             self._accept(alert, moment)
+        for task in tasks_of_kind_unscoped(ANSWER_REQUEST):
+            self._tell(task, moment)
 
     def _decide(self, pair: ReviewCase, moment: datetime) -> None:
         at, same = pair.asked_at + DECIDED_WITHIN, self.same.get(pair.review_id)
@@ -77,6 +84,19 @@ class Answering:
         self.tried.add(alert.alert_id)
         accept(alert, at=self._not_before(at))
         self.accepted += 1
+
+    def _tell(self, task: TaskCard, moment: datetime) -> None:
+        """An agency that was asked holds nothing: who of the invented is dangerous is on record already."""
+        at = task.added_at + TOLD_WITHIN
+        if at > moment or task.added_at >= self.until:
+            return
+        people = people_in(task.owner_role, agency=task.owner_agency)
+        now = self._not_before(at)
+        asked = request_behind(task, case_of(task.child_id, now))
+        if people and asked is not None:
+            by = actor_by_id(people[0].pk)
+            request_answered(asked.entry, asked.fact, answer=Answer.NOTHING_HELD, by=by, now=now)
+            self.told += 1
 
     def _not_before(self, at: datetime) -> datetime:
         self.last = max(self.last, at)

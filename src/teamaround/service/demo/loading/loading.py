@@ -67,6 +67,7 @@ def load(
     say(f"  {taken} read, {refused} set aside with their row and the reason")
     say(f"  {answering.decided} pairs of earlier days were decided by a matcher")
     say(f"  {answering.accepted} alerts of earlier days were accepted by those they came to")
+    say(f"  {answering.told} requests of earlier days were answered by whom the system had asked")
     _seals(sender or SealedSender(partnership.story.call.record.agency), begun, today, say)
     return Loaded(partnership, here, past)
 

@@ -40,7 +40,7 @@ def correction_row(task: TaskCard, child: str, now: datetime) -> WorkRow:
         mark=LevelMark(Level.AMBER, "Correction"),
         title=f"{child}: {WHAT[task.kind]}",
         why=WHY[task.kind],
-        due=dates.left(task.due, now).capitalize() if task.due else "No time set",
+        due=dates.time_left(task.due, now),
         due_note=f"{'was due' if late else 'read it by'} {dates.moment(task.due)}" if task.due else "",
         action=Button(
             "I have read this",

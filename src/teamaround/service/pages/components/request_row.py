@@ -25,7 +25,7 @@ def request_row(task: TaskCard, child: str, now: datetime) -> WorkRow:
         mark=LevelMark(Level(task.level or "amber"), "Late answer" if late else "Request"),
         title=f"{child}: an answer is asked for",
         why=f"{task.words}. “Nothing is held” is an answer; silence is not.",
-        due=dates.left(task.due, now).capitalize() if task.due else "No time set",
+        due=dates.time_left(task.due, now),
         due_note=f"{'was due' if late else 'by'} {dates.moment(task.due)}" if task.due else "",
         action=Button(
             "Read and answer",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.http import QueryDict
 
 from teamaround.practice.record.fact_words import TAG_WORDS
 from teamaround.practice.record.words import Answer, RiskTag
@@ -22,7 +23,7 @@ def _faults(longest: int) -> dict[str, str]:
 
 
 class AnswerForm(forms.Form):
-    """What is held, that nothing is, or why it cannot be said and who decided that."""
+    """What is held, that nothing is, or why it cannot be said and who decided that; of a person's history, in ticks."""
 
     answer = forms.ChoiceField(
         label="What is the answer?",
@@ -49,6 +50,11 @@ class AnswerForm(forms.Form):
         required=False,
         error_messages=_faults(200),
     )
+
+    def __init__(self, typed: QueryDict | None, *, of_history: bool) -> None:
+        super().__init__(typed)
+        if not of_history:
+            del self.fields["shows"]
 
     def clean(self) -> dict[str, object]:
         """Whatever the answer needs beside itself."""

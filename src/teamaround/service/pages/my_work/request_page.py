@@ -16,7 +16,7 @@ from teamaround.service.pages.components.forms import Choices, ErrorSummary, Tex
 from teamaround.service.pages.my_work.request_form import AnswerForm
 from teamaround.service.pages.words import dates
 from teamaround.service.work.values import TaskCard
-from teamaround.service.workflows.agencies_asked import task_key
+from teamaround.service.workflows.agencies_asked import request_behind
 
 NOBODY_NAMED = "Somebody who is not identified yet: say who is on record at the child’s home"
 
@@ -28,6 +28,11 @@ class Asked:
     task: TaskCard
     entry: Entry
     fact: InformationRequested
+
+    @property
+    def is_of_one_history(self) -> bool:
+        """Whether it asks what is on record of one person, whom ticks can then be about."""
+        return self.fact.of_history and len(self.fact.about) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,10 @@ def asked_in(opened: Opened, task: TaskCard) -> Asked:
 
     From the whole record: whoever is asked is told what they are asked, whatever else they may read.
     """
-    for told in opened.whole.of(InformationRequested):
-        if task_key(told.entry) == task.key:
-            return Asked(task, told.entry, told.fact)
-    raise NotFound
+    told = request_behind(task, opened.whole)
+    if told is None:
+        raise NotFound
+    return Asked(task, told.entry, told.fact)
 
 
 def request_page(opened: Opened, asked: Asked, form: AnswerForm) -> RequestPage:
@@ -67,7 +72,7 @@ def request_page(opened: Opened, asked: Asked, form: AnswerForm) -> RequestPage:
         rows=_rows(opened, asked, agency),
         errors=error_summary(form),
         answer=choices(form["answer"]),
-        shows=choices(form["shows"], several=True) if asked.fact.about else None,
+        shows=choices(form["shows"], several=True) if asked.is_of_one_history else None,
         what=text_area(form["what"], rows=5),
         decided_by=text_field(form["decided_by"]),
     )

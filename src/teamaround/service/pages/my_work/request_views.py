@@ -29,7 +29,8 @@ def answer(request: HttpRequest, request_id: UUID) -> HttpResponse:
         raise NotFound
     with child_opened(request, UUID(child_id), Action.ENTRY_RECORD, AuditKind.REQUEST_READ) as opened:
         asked = _asked(opened, request_id)
-        form = AnswerForm(request.POST if request.method == "POST" else None)
+        typed = request.POST if request.method == "POST" else None
+        form = AnswerForm(typed, of_history=asked.is_of_one_history)
         page = request_page(opened, asked, form)
     if form.is_bound and form.is_valid():
         _keep(opened, asked, form)
@@ -55,7 +56,7 @@ def _keep(opened: Opened, asked: Asked, form: AnswerForm) -> None:
         answer=Answer(form.cleaned_data["answer"]),
         what=form.cleaned_data["what"],
         decided_by=form.cleaned_data["decided_by"],
-        shows=tuple(map(RiskTag, form.cleaned_data["shows"])),
+        shows=tuple(map(RiskTag, form.cleaned_data.get("shows", ()))),
         by=opened.asking.actor,
         now=opened.asking.now,
     )

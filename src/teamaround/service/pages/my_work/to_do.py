@@ -133,7 +133,7 @@ class ToDo:
         return f"{worker.name} has it, {worker.work_phone}." if worker else "The desk has it."
 
     def _due(self, task: TaskCard) -> str:
-        return dates.left(task.due, self.asking.now).capitalize() if task.due else "No time set"
+        return dates.time_left(task.due, self.asking.now)
 
     def _by(self, task: TaskCard) -> str:
         if task.due is None:

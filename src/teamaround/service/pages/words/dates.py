@@ -109,6 +109,11 @@ def left(due: datetime, now: datetime) -> str:
     return f"{_whole(span)} {'left' if ahead else 'late'}"
 
 
+def time_left(due: datetime | None, now: datetime) -> str:
+    """As `left`, where a time was set."""
+    return left(due, now) if due else "No time set"
+
+
 def _whole(span: timedelta) -> str:
     """The span in one whole unit, rounded down: minutes, hours or days."""
     if span < HOUR:

@@ -1,0 +1,44 @@
+"""The invented past: whoever was asked before today has answered, so that nobody's list begins with a stale silence."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from msgspec.structs import replace
+
+from teamaround.exchange.contact import ContactKind
+from teamaround.service.demo.loading.answering import TODAY, Answering
+from teamaround.service.demo.partnership.model.partnership import Partnership
+from teamaround.service.work.models import Task
+from teamaround.service.work.queries import alerts_unscoped, tasks_of_kind_unscoped
+from teamaround.service.work.values import ANSWER_REQUEST
+from teamaround.service.workflows.contacts_received import contacts_received
+from tests.service.stored import stored
+from tests.service.workflows.family import HERE, STRANGER, call, family
+from tests.service.world import NOW, SYSTEM, World, world
+
+__all__ = ["family", "world"]
+
+
+@pytest.mark.parametrize(
+    ("asked_ago", "left"),
+    [
+        (TODAY + timedelta(hours=6), ["marlmouth-hub"]),
+        (TODAY - timedelta(minutes=1), ["marl-police", "marlmouth-hub"]),
+    ],
+)
+def test_requests_of_earlier_days_are_answered_where_somebody_works(
+    family: World, asked_ago: timedelta, left: list[str]
+) -> None:
+    contact = replace(call(STRANGER), kind=ContactKind.GP_REGISTRATION)
+    contacts_received([contact], agency="marl-ambulance", by=SYSTEM, now=NOW)
+    today = NOW + asked_ago
+    people = Answering(cast("Partnership", SimpleNamespace(truths=())), {}, today=today)
+    people.answer(today)
+    assert sorted(one.owner_agency for one in tasks_of_kind_unscoped(ANSWER_REQUEST)) == left
+    assert people.told == 2 - len(left)
+    assert stored(Task).filter(kind=ANSWER_REQUEST).count() == 2
+    assert {one.code for one in alerts_unscoped(HERE)} == {"A21"}
