@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from teamaround.practice.alerts.catalogue import catalogue
 from teamaround.practice.record.facts import forums
 from teamaround.practice.record.facts.rights import ContactLeft, ContactVerified, FamilyTextWritten
 from tests.practice.telling import MOTHER, PARTNER, Story, at, conference, family
@@ -60,3 +61,17 @@ def test_text_for_the_family_that_is_too_hard_says_so() -> None:
     easy = FamilyTextWritten(document="d", to=MOTHER, text="We met. The ICPC is on Monday.")
     (other,) = story_of([(easy, "2024-05-01")]).alerts("2024-05-02", "A26")
     assert "too hard" not in other.explanation.what
+
+
+@pytest.mark.parametrize(
+    ("code", "within"),
+    [
+        ("A03", "address link"),
+        ("A08", "child linked to MARAC"),
+        ("A17", "Child in Need flag gap"),
+    ],
+)
+def test_a_name_within_a_sentence_keeps_the_capitals_of_what_is_a_name_of_its_own(
+    code: str, within: str
+) -> None:
+    assert catalogue().row(code).name_within == within

@@ -14,6 +14,7 @@ from teamaround.practice.clocks.table import Provenance
 
 _ROWS = files(__package__).joinpath("rows")
 _SHARED = _ROWS.joinpath("shared.yaml")
+_PROPER = ("Child in Need",)  # what keeps its capital wherever it stands
 
 
 class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -49,6 +50,11 @@ class CatalogueRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     does_not_mean: str
     source: str
     provenance: Provenance
+
+    @property
+    def name_within(self) -> str:
+        """The name as it stands within a sentence: "address link"."""
+        return self.name if self.name.startswith(_PROPER) else f"{self.name[:1].lower()}{self.name[1:]}"
 
 
 class ClosingEvidence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -54,8 +54,7 @@ class Standing:
     @property
     def name(self) -> str:
         """ "address link"."""
-        name = catalogue().row(self.alert.code).name
-        return f"{name[:1].lower()}{name[1:]}"
+        return catalogue().row(self.alert.code).name_within
 
     @property
     def is_accepted(self) -> bool:

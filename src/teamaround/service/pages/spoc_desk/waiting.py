@@ -50,8 +50,7 @@ class Waiting:
 
 def alert_name(code: str) -> str:
     """What the catalogue calls an alert, within a sentence."""
-    name = catalogue().row(code).name
-    return f"{name[:1].lower()}{name[1:]}"
+    return catalogue().row(code).name_within
 
 
 def waiting_for(asking: Asker) -> tuple[Waiting, ...]:
