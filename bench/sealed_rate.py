@@ -29,12 +29,14 @@ from teamaround.matching.tokens import (
     opened,
     read_batch,
     recipe_table,
+    seed_mark,
     signed_batch,
     tokens_of,
 )
 from teamaround.matching.tokens.keys import recipe_keys, sealing_terms
 
 LOT = 500
+SEED = os.urandom(32)
 
 
 def main() -> None:
@@ -42,7 +44,7 @@ def main() -> None:
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     everybody = _people(2 * number)
     contacts, listed = everybody[:number], everybody[number:]
-    keys, signing = recipe_keys(os.urandom(32), 0, recipe_table().names), Ed25519PrivateKey.generate()
+    keys, signing = recipe_keys(SEED, 0, recipe_table().names), Ed25519PrivateKey.generate()
     batches: list[bytes] = []
     tokens, spent, bare = 0, 0.0, 0.0
     for at in range(0, number, LOT):  # in turns, since what else the machine does slows both
@@ -91,6 +93,7 @@ def _batch(
         number=number,
         epoch=0,
         recipes=recipe_table().version,
+        mark=seed_mark(SEED, 0),
         count=len(people),
         made_at=datetime(2026, 1, 1, tzinfo=UTC),
     )

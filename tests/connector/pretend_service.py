@@ -79,6 +79,7 @@ class PretendService:
         self._blinds: dict[UUID, dict[str, list[tuple[bytes, bytes]]]] = {}
         self._values: dict[int, dict[bytes, str]] = {}
         self._signed_by: dict[int, Ed25519PublicKey] = {}
+        self.marks: dict[int, str] = {}
         self._words: set[str] = set()
         self._lock = Lock()
         self._listen(0)
@@ -119,7 +120,7 @@ class PretendService:
         """Know this key alone, and forget what it held under the agency's former seed."""
         self.keys.clear()
         self.register(public)
-        for known in (self._asked, self._blinds, self._values):
+        for known in (self._asked, self._blinds, self._values, self.marks):
             known.clear()
 
     def list_person(self, person: Description, *, plans: int = 100) -> None:
@@ -207,6 +208,7 @@ class PretendService:
             recipes=self.recipes,
             next_batch=len(self.received) + 1,
             waiting=len(self._asked),
+            marks=self.marks,
         )
 
     def _take(self, body: bytes, kind: str, key: Ed25519PublicKey) -> Receipt:
@@ -222,9 +224,15 @@ class PretendService:
             raise _Refused(400, "This is no batch of yours.")
         if self.received.get(header.number, body) != body or header.number > len(self.received) + 1:
             raise _Refused(409, "This is not the batch that was expected.")
+        if header.number not in self.received:
+            self._keep_to_seed(header.epoch, header.mark)
         self.received[header.number] = body
         self._signed_by.setdefault(header.number, key)
         return Receipt(receipt=f"R-{header.number:06}", words=WORDS)
+
+    def _keep_to_seed(self, epoch: int, mark: str) -> None:
+        if self.marks.setdefault(epoch, mark) != mark:
+            raise _Refused(409, "This is of another seed.")
 
     def _take_answer(self, body: bytes) -> Taken:
         try:
@@ -233,9 +241,12 @@ class PretendService:
             raise _Refused(400, "This is no answer.") from None
         if any(answer.asking == known.asking for known in self.answers):
             return Taken(asking=answer.asking)
-        asking = self._asked.pop(answer.asking, None)
+        asking = self._asked.get(answer.asking)
         if asking is None:
             raise _Refused(409, "There is no such asking.")
+        if answer.elements:
+            self._keep_to_seed(asking.epoch, answer.mark)
+        del self._asked[answer.asking]
         self.answers.append(answer)
         self._finalize(asking, answer)
         return Taken(asking=answer.asking)

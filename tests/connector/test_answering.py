@@ -16,7 +16,7 @@ from teamaround.connector.outbox import Outbox
 from teamaround.connector.settings import read_settings
 from teamaround.formats.sealed_way import MOST_ELEMENTS, Answering, Asking
 from teamaround.matching import normal_person
-from teamaround.matching.tokens import Quota, evaluate, recipe_key, recipe_table, tokens_of
+from teamaround.matching.tokens import Quota, evaluate, recipe_key, recipe_table, seed_mark, tokens_of
 from teamaround.matching.tokens.oprf import random_element
 from tests.connector.agency_folder import AgencyFolder, set_up
 from tests.connector.pretend_service import PretendService
@@ -73,7 +73,7 @@ def test_answer_is_the_evaluation_in_the_order_asked(desk: Desk) -> None:
     assert seed is not None
     key = recipe_key(seed, EPOCH, "names_and_born")
     wanted = {recipe: tuple(evaluate(key, one) for one in row) for recipe, row in asked.elements.items()}
-    assert desk.answer(asked) == Answering(asking=asked.asking, elements=wanted)
+    assert desk.answer(asked) == Answering(asking=asked.asking, elements=wanted, mark=seed_mark(seed, EPOCH))
 
 
 def test_answer_of_the_same_asking_is_counted_once(desk: Desk) -> None:

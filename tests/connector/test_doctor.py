@@ -64,6 +64,18 @@ def _all_was_asked(agency: AgencyFolder, service: PretendService) -> None:
         outbox.book.count(msgspec.structs.replace(asking, elements=elements), 100)
 
 
+def test_doctor_sees_that_both_sides_have_one_seed(tmp_path: Path, given_service: PretendService) -> None:
+    agency = set_up(tmp_path, given_service)
+    agency.did("doctor", "--probe")
+    assert "ok    seed: one and the same on both sides in epoch " in agency.did("doctor")
+
+
+def _seed_is_another(agency: AgencyFolder, service: PretendService) -> None:
+    agency.did("doctor", "--probe")
+    (seed,) = (agency.folder / "keys").glob("seed.*.key")
+    seed.write_text("ab" * 32 + "\n")
+
+
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
@@ -72,6 +84,7 @@ def _all_was_asked(agency: AgencyFolder, service: PretendService) -> None:
             "WRONG settings: connector.toml line 1, agency: ",
         ),
         (lambda a, s: (a.folder / "keys").chmod(0o755), "WRONG keys: keys can be read by others (mode 0755)"),
+        (_seed_is_another, "with another -> put the former keys back; if they were replaced, have the new "),
         (_seed_is_lost, "WRONG keys: no seed for epoch "),
         (lambda a, s: a.outbox.mkdir(mode=0o755), "WRONG outbox: outbox can be read by others -> run `chmod"),
         (lambda a, s: setattr(s, "away", 99), "WRONG service: The service is away (503)"),
@@ -88,6 +101,7 @@ def _all_was_asked(agency: AgencyFolder, service: PretendService) -> None:
     ids=[
         "settings",
         "keys",
+        "another seed",
         "seed",
         "outbox",
         "away",

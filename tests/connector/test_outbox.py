@@ -15,7 +15,7 @@ from teamaround.connector.durable import destroy, write_whole
 from teamaround.connector.faults import AtWork
 from teamaround.connector.outbox import Outbox
 from teamaround.formats.sealed_way import Receipt, written
-from teamaround.matching.tokens import BatchHeader, signed_batch
+from teamaround.matching.tokens import BatchHeader, seed_mark, signed_batch
 from teamaround.matching.tokens.keys import sealing_terms
 from teamaround.matching.tokens.sealing import contact_bytes
 from tests.connector.agency_folder import DALE, set_up
@@ -26,7 +26,15 @@ DIGEST = record_digest(bytes(32), "nca-111", "C-1")
 
 
 def batch(number: int, *, epoch: int = 3, made_at: datetime = NOW) -> bytes:
-    header = BatchHeader(agency="nca-111", number=number, epoch=epoch, recipes="1", count=1, made_at=made_at)
+    header = BatchHeader(
+        agency="nca-111",
+        number=number,
+        epoch=epoch,
+        recipes="1",
+        mark=seed_mark(bytes(32), epoch),
+        count=1,
+        made_at=made_at,
+    )
     return signed_batch(header, [bytes(contact_bytes())], Ed25519PrivateKey.from_private_bytes(bytes(32)))
 
 

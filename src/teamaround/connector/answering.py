@@ -13,7 +13,7 @@ from teamaround.connector.outbox import Outbox
 from teamaround.connector.prepare import Say
 from teamaround.connector.settings import Settings
 from teamaround.formats.sealed_way import MOST_ELEMENTS, Answering, Asking
-from teamaround.matching.tokens import BadElement, evaluate, live_epochs, recipe_key, recipe_table
+from teamaround.matching.tokens import BadElement, evaluate, live_epochs, recipe_key, recipe_table, seed_mark
 
 
 class Refusal(StrEnum):
@@ -59,16 +59,16 @@ class Answerer:
     def answering(self, asking: Asking, now: datetime) -> Answering:
         """The answer to one asking; a refusal is told in a line as well."""
         try:
-            elements = self._evaluated(asking, now)
+            seed = self._seed(asking, now)
+            elements = self._evaluated(asking, seed)
         except NotAnswered as error:
             self._say(f"asking for epoch {asking.epoch} refused: {error}")
             return Answering(asking=asking.asking, refused=error.why.value)
         number = sum(map(len, elements.values()))
         self._say(f"asking for epoch {asking.epoch} answered: {number:,} elements evaluated")
-        return Answering(asking=asking.asking, elements=elements)
+        return Answering(asking=asking.asking, elements=elements, mark=seed_mark(seed, asking.epoch))
 
-    def _evaluated(self, asking: Asking, now: datetime) -> dict[str, tuple[bytes, ...]]:
-        seed = self._seed(asking, now)
+    def _evaluated(self, asking: Asking, seed: bytes) -> dict[str, tuple[bytes, ...]]:
         self._count(asking)
         keys = {recipe: recipe_key(seed, asking.epoch, recipe) for recipe in asking.elements}
         try:

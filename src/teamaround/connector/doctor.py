@@ -21,8 +21,10 @@ from teamaround.connector.settings import Settings
 from teamaround.formats.contact_record import ContactKind, ContactRecord, WrittenPerson
 from teamaround.formats.sealed_way import Status
 from teamaround.formats.signed_request import OLDEST
-from teamaround.matching.tokens import epoch_at, recipe_table
+from teamaround.matching.tokens import epoch_at, recipe_table, seed_mark
 from teamaround.matching.tokens.oprf import Draw
+
+SEED_TODO = "put the former keys back; if they were replaced, have the new one registered with --replace"
 
 
 class Finding(NamedTuple):
@@ -110,8 +112,18 @@ class Doctor:
         ours, table = epoch_at(self._clock()).number, recipe_table()
         yield _equal("epoch", ours, next(iter(status.epochs), None), "install the service's version")
         yield _equal("recipes", table.version, status.recipes, "install the service's version")
+        yield from self._seeds(status)
         yield self._numbers(status)
         yield self._quota(ours)
+
+    def _seeds(self, status: Status) -> Iterator[Finding]:
+        """Whether what this side seals is what the other has values of; nothing before anything came."""
+        for epoch, theirs in status.marks.items():
+            seed = self._keys.seed(epoch)
+            if seed is None or seed_mark(seed, epoch) != theirs:
+                yield Finding("seed", f"the service began epoch {epoch} with another", SEED_TODO)
+            else:
+                yield Finding("seed", f"one and the same on both sides in epoch {epoch}")
 
     def _numbers(self, status: Status) -> Finding:
         first = min((*self._outbox.waiting_numbers(), self._outbox.next_number))

@@ -24,6 +24,7 @@ from teamaround.matching.tokens import (
     Sealer,
     epoch_at,
     recipe_table,
+    seed_mark,
     signed_batch,
 )
 from teamaround.matching.tokens.batches import MOST_CONTACTS
@@ -144,6 +145,7 @@ def sealed_batch(
         number=number,
         epoch=epoch,
         recipes=table.version,
+        mark=seed_mark(seed, epoch),
         count=len(contacts),
         made_at=now,
     )

@@ -29,6 +29,7 @@ from teamaround.matching.tokens import (
     opened,
     read_batch,
     recipe_table,
+    seed_mark,
     signed_batch,
     tokens_of,
 )
@@ -55,6 +56,7 @@ class _Agency(NamedTuple):
     keys: Mapping[str, bytes]
     signing: Ed25519PrivateKey
     watch: dict[bytes, str]
+    mark: str
 
 
 def sealed_results(people: Sequence[ListedPerson], contacts: Sequence[LabelledContact]) -> Iterator[Sealed]:
@@ -62,8 +64,9 @@ def sealed_results(people: Sequence[ListedPerson], contacts: Sequence[LabelledCo
 
     Works on every core there is. A contact too long to be sealed opens to nobody: a connector puts it aside.
     """
-    keys = recipe_keys(os.urandom(SEED_BYTES), _EPOCH, recipe_table().names)
-    agency = _Agency(keys, Ed25519PrivateKey.generate(), {})
+    seed = os.urandom(SEED_BYTES)
+    keys = recipe_keys(seed, _EPOCH, recipe_table().names)
+    agency = _Agency(keys, Ed25519PrivateKey.generate(), {}, seed_mark(seed, _EPOCH))
     for values in _spread(agency, _values_of, list(_in_lots(people, _PEOPLE_AT_ONCE))):
         agency.watch.update(values)
     numbered = list(enumerate(_in_lots(contacts, MOST_CONTACTS), start=1))
@@ -83,6 +86,7 @@ def _sealed_and_opened(agency: _Agency, numbered: tuple[int, Sequence[LabelledCo
         number=number,
         epoch=_EPOCH,
         recipes=recipe_table().version,
+        mark=agency.mark,
         count=len(contacts),
         made_at=_MADE_AT,
     )

@@ -7,7 +7,7 @@ bytes of `matching.tokens.signed_batch`. Group elements are 32 bytes, written in
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TypeVar
+from typing import Annotated, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -20,6 +20,7 @@ BATCH_TYPE = "application/vnd.teamaround.sealed-batch"
 PROBLEM_TYPE = "application/problem+json"
 MOST_BYTES = 10 * 1024 * 1024
 MOST_ELEMENTS = 20_000  # of one asking, so that its body stays under two megabytes
+_NO_MARK_OR_ONE = "^([0-9a-f]{16})?$"
 _Body = TypeVar("_Body")
 
 
@@ -36,6 +37,7 @@ class Status(_Message, frozen=True, kw_only=True):
     recipes: str  # the version that the service tokens its list by
     next_batch: int
     waiting: int  # askings that wait to be answered
+    marks: dict[int, str] = {}  # of the seeds by which it opens, by epoch (`matching.tokens.seed_mark`)
 
 
 class Receipt(_Message, frozen=True, kw_only=True):
@@ -66,10 +68,14 @@ class Asked(_Message, frozen=True, kw_only=True):
 
 
 class Answering(_Message, frozen=True, kw_only=True):
-    """The evaluated elements, in the order in which they were asked; or, with no elements, why they are not given."""
+    """The evaluated elements, in the order in which they were asked; or, with no elements, why they are not given.
+
+    `mark` is that of the seed they are evaluated with.
+    """
 
     asking: UUID
     elements: dict[str, tuple[bytes, ...]] = {}
+    mark: Annotated[str, msgspec.Meta(pattern=_NO_MARK_OR_ONE)] = ""
     refused: str = ""
 
 

@@ -16,6 +16,7 @@ from teamaround.matching.tokens import (
     directly,
     read_batch,
     recipe_table,
+    seed_mark,
     signed_batch,
 )
 from teamaround.matching.tokens.keys import recipe_keys
@@ -33,6 +34,7 @@ def header(count: int, number: int = 1) -> BatchHeader:
         number=number,
         epoch=EPOCH,
         recipes=recipe_table().version,
+        mark=seed_mark(SEED, EPOCH),
         count=count,
         made_at=datetime(2026, 11, 1, 9, tzinfo=UTC),
     )

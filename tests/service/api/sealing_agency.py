@@ -39,6 +39,7 @@ from teamaround.matching.tokens import (
     epoch_at,
     evaluate,
     recipe_table,
+    seed_mark,
     signed_batch,
     tokens_of,
 )
@@ -115,7 +116,7 @@ class SealingAgency:
         elements = {
             recipe: tuple(evaluate(keys[recipe], one) for one in of) for recipe, of in asking.elements.items()
         }
-        return Answering(asking=asking.asking, elements=elements)
+        return Answering(asking=asking.asking, elements=elements, mark=seed_mark(self._seed, asking.epoch))
 
     def answers(self, answering: Answering) -> HttpResponse:
         """It gives this answer."""
@@ -164,11 +165,13 @@ class SealingAgency:
         key: Ed25519PrivateKey | None = None,
     ) -> bytes:
         """The same for contents that say what they like."""
+        epoch = epoch_at(self.now).number if epoch is None else epoch
         head = BatchHeader(
             agency=agency or self.slug,
             number=self.number + 1 if number is None else number,
-            epoch=epoch_at(self.now).number if epoch is None else epoch,
+            epoch=epoch,
             recipes=recipes or recipe_table().version,
+            mark=seed_mark(self._seed, epoch),
             count=len(contents),
             made_at=self.now,
         )

@@ -128,6 +128,16 @@ def test_batch_of_a_former_key_gets_its_receipt_again_alike(both: Both) -> None:
     assert both.told("POST", BATCHES_PATH, another, key=OTHER) == 400
 
 
+def test_what_is_of_another_seed_than_before_is_refused_alike(both: Both) -> None:
+    assert both.told("POST", BATCHES_PATH, both.real.batch([call(PARTNER)])) == 200
+    both.real.draws_another_seed(SECRET)
+    asked, waiting = both.real.next_asking(), next(iter(both.pretended._asked.values()))
+    assert asked is not None
+    mine, theirs = (written(both.real.answer_to(one)) for one in (asked, waiting))
+    assert both.told("POST", BATCHES_PATH, both.real.batch([call(PARTNER)], number=2)) == 409
+    assert both.told("POST", ANSWERED_PATH, mine, theirs) == 409
+
+
 def test_what_is_no_batch_is_refused_alike(both: Both) -> None:
     of_another = both.real.batch([call(PARTNER)], agency="other")
     signed_by_another = both.real.batch([call(PARTNER)], key=OTHER)

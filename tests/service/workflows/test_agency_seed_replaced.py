@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from unittest.mock import patch
 
+import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -32,6 +33,7 @@ from tests.service.world import NOW, SYSTEM
 
 __all__ = ["ambulance", "feed"]
 
+OTHER = Ed25519PrivateKey.from_private_bytes(bytes([8]) * 32)
 NEXT = Ed25519PrivateKey.from_private_bytes(bytes([9]) * 32)
 
 
@@ -57,6 +59,43 @@ def test_nothing_of_the_former_seed_is_kept_and_the_operator_is_told_how_much_th
     assert (row.object_id, row.count) == (AMBULANCE, 2)
 
 
+@pytest.mark.parametrize("first", ["batch", "answer"])
+def test_another_seed_under_a_key_registered_as_an_ordinary_next_one_is_refused_and_put_down(
+    ambulance: SealingAgency, first: str
+) -> None:
+    watch_tokens_wanted(now=NOW)
+    ambulance.sends(call(STRANGER)) if first == "batch" else ambulance.answers_all()
+    somebody_is_linked()
+    ambulance.now = NOW + TURN
+    watch_tokens_wanted(now=ambulance.now)
+    ambulance.draws_another_seed(NEXT)
+    ambulance.registers()
+    asking, kept = ambulance.next_asking(), stored(SealedContent).count()
+    assert asking is not None
+    answers = (
+        ambulance.posts(ambulance.batch([call(PARTNER)])),
+        ambulance.answers(ambulance.answer_to(asking)),
+    )
+    assert [(one.status_code, "put the former keys back" in one.content.decode()) for one in answers] == [
+        (409, True),
+        (409, True),
+    ]
+    assert ambulance.next_asking() == asking
+    assert stored(SealedContent).count() == kept
+    assert stored(AuditRow).filter(action=AuditKind.OTHER_SEED_REFUSED).count() == 2
+    agency_seed_replaced(ambulance.slug, public=OTHER.public_key(), by=SYSTEM, now=ambulance.now)
+    ambulance.key = OTHER
+    assert ambulance.posts(ambulance.batch([call(PARTNER)])).status_code == 200
+
+
+def test_answer_without_the_mark_of_its_seed_is_refused(ambulance: SealingAgency) -> None:
+    watch_tokens_wanted(now=NOW)
+    asking = ambulance.next_asking()
+    assert asking is not None
+    unmarked = msgspec.structs.replace(ambulance.answer_to(asking), mark="")
+    assert ambulance.answers(unmarked).status_code == 400
+
+
 def test_former_values_open_nothing_new_and_new_ones_do(feed: SealingAgency) -> None:
     feed.sends(call(PARTNER))
     replaced(feed)
@@ -68,14 +107,6 @@ def test_former_values_open_nothing_new_and_new_ones_do(feed: SealingAgency) -> 
     assert asking.is_bulk
     feed.answers_all()
     assert stored(Contact).count() == 2  # what is sent again is known by the agency's own number
-
-
-def test_values_of_the_former_seed_open_nothing_that_is_sealed_under_the_next(feed: SealingAgency) -> None:
-    """Whoever registers the key as one of a rotation finds out: nothing opens. The command says which it is."""
-    feed.draws_another_seed(NEXT)
-    feed.registers()
-    feed.sends(call(PARTNER))
-    assert not stored(Contact).exists()
 
 
 def test_former_keys_are_over_at_once(feed: SealingAgency) -> None:

@@ -1,7 +1,7 @@
 """Sealed contacts: tokens of people and places, the oblivious function over them, sealing and opening (design 7)."""
 
 from teamaround.matching.tokens.batches import Batch, BatchHeader, BatchRefused, read_batch, signed_batch
-from teamaround.matching.tokens.keys import Epoch, epoch_at, live_epochs, recipe_key
+from teamaround.matching.tokens.keys import Epoch, epoch_at, live_epochs, recipe_key, seed_mark
 from teamaround.matching.tokens.opening import Opened, WatchTokens, opened
 from teamaround.matching.tokens.oprf import (
     BadElement,
@@ -42,6 +42,7 @@ __all__ = [
     "read_batch",
     "recipe_key",
     "recipe_table",
+    "seed_mark",
     "signed_batch",
     "tokens_of",
     "tokens_of_place",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from teamaround.matching.tokens.keys import SEED_MARK
 from teamaround.matching.tokens.sealing import contact_bytes
 
 MAGIC = b"TEAMAROUND-SEALED-1\n"
@@ -23,12 +24,16 @@ class BatchRefused(ValueError):
 
 
 class BatchHeader(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What stands in clear before the contacts. `number` counts the agency's batches from 1, without a gap."""
+    """What stands in clear before the contacts. `number` counts the agency's batches from 1, without a gap.
+
+    `mark` is `keys.seed_mark` of the seed that they are sealed under.
+    """
 
     agency: str
     number: int
     epoch: int
     recipes: str  # the version
+    mark: Annotated[str, msgspec.Meta(pattern=SEED_MARK)]
     count: int
     made_at: datetime
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -13,6 +14,8 @@ import msgspec
 from teamaround.matching.tokens.oprf import derive_key
 
 SEED_BYTES = 32
+_MARK_BYTES = 8
+SEED_MARK = f"^[0-9a-f]{{{2 * _MARK_BYTES}}}$"  # what a mark looks like
 
 
 class QuotaTerms(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -80,6 +83,11 @@ def recipe_key(seed: bytes, epoch: int, recipe: str) -> bytes:
     if len(seed) != SEED_BYTES:
         raise ValueError(f"a seed has {SEED_BYTES} bytes, not {len(seed)}")
     return derive_key(seed, f"{epoch}|{recipe}".encode())
+
+
+def seed_mark(seed: bytes, epoch: int) -> str:
+    """By what the service sees that an agency's seed of an epoch is still the same. It tells nothing else of it."""
+    return hmac.digest(seed, f"mark|{epoch}".encode(), "sha512")[:_MARK_BYTES].hex()
 
 
 def recipe_keys(seed: bytes, epoch: int, recipes: tuple[str, ...]) -> Mapping[str, bytes]:

@@ -26,8 +26,9 @@ from teamaround.formats.sealed_way import (
 from teamaround.matching.tokens import BatchRefused, live_epochs, recipe_table
 from teamaround.service.api.problems import Refused, database_away, refused
 from teamaround.service.api.signing import SignedRequest, signed_by_agency
-from teamaround.service.contacts.actions import BatchOutOfTurn
+from teamaround.service.contacts.actions import BatchOutOfTurn, OtherSeed
 from teamaround.service.contacts.sealed_queries import (
+    marks_of,
     next_asking_unscoped,
     next_batch_unscoped,
     waiting_unscoped,
@@ -57,14 +58,16 @@ api.exception_handler(InterfaceError)(database_away)
 def status(request: HttpRequest) -> HttpResponse:
     """What the service tells an agency of its own feed."""
     agency, now = _signed(request).agency, timezone.now()
+    epochs = tuple(epoch.number for epoch in live_epochs(now))
     return _told(
         Status(
             agency=agency,
             now=now,
-            epochs=tuple(epoch.number for epoch in live_epochs(now)),
+            epochs=epochs,
             recipes=recipe_table().version,
             next_batch=next_batch_unscoped(agency),
             waiting=waiting_unscoped(agency),
+            marks=marks_of(agency, epochs),
         )
     )
 
@@ -77,7 +80,7 @@ def batch(request: HttpRequest) -> HttpResponse:
         return _told(sealed_batch_received(signed.body, agency=signed.agency, now=timezone.now()))
     except BatchRefused as fault:
         raise Refused(HTTPStatus.BAD_REQUEST, str(fault)) from fault
-    except (BatchOutOfTurn, BatchOutdated) as fault:
+    except (BatchOutOfTurn, BatchOutdated, OtherSeed) as fault:
         raise Refused(HTTPStatus.CONFLICT, str(fault)) from fault
 
 
@@ -96,7 +99,7 @@ def answered(request: HttpRequest) -> HttpResponse:
         evaluations_received(answering, agency=signed.agency, now=timezone.now())
     except AnswerDoesNotFit as fault:
         raise Refused(HTTPStatus.BAD_REQUEST, str(fault)) from fault
-    except UnknownAsking as fault:
+    except (UnknownAsking, OtherSeed) as fault:
         raise Refused(HTTPStatus.CONFLICT, str(fault)) from fault
     return _told(Taken(asking=answering.asking))
 

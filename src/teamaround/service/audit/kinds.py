@@ -62,6 +62,7 @@ class AuditKind(StrEnum):
     FEED_STARTED = "feed.started"
     AGENCY_KEY_REGISTERED = "agency_key.registered"
     AGENCY_SEED_REPLACED = "agency_seed.replaced"
+    OTHER_SEED_REFUSED = "agency_seed.refused"
     SEALED_BATCH_RECEIVED = "sealed_batch.received"
     SEALED_BATCH_OPENED = "sealed_batch.opened"
     SEALED_BATCHES_PURGED = "sealed_batches.purged"
@@ -130,6 +131,7 @@ WORDS: dict[AuditKind, str] = {
     AuditKind.FEED_STARTED: "started a stopped feed again",
     AuditKind.AGENCY_KEY_REGISTERED: "registered the key that an agency signs by",
     AuditKind.AGENCY_SEED_REPLACED: "removed what an agency had sealed under keys that it has replaced",
+    AuditKind.OTHER_SEED_REFUSED: "sent what is of another seed than the service knows, and was refused",
     AuditKind.SEALED_BATCH_RECEIVED: "sent a batch of sealed contacts",
     AuditKind.SEALED_BATCH_OPENED: "opened what concerns the watch list in a batch of sealed contacts",
     AuditKind.SEALED_BATCHES_PURGED: "removed sealed contacts whose fortnight was over",

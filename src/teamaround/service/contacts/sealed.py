@@ -27,6 +27,26 @@ class AgencyKey(OpenModel):
         return self.name
 
 
+class AgencySeed(OpenModel):
+    """The mark of the seed by which an agency seals and evaluates in one epoch (`matching.tokens.seed_mark`).
+
+    What comes under another seed would open nothing, and nobody would see it.
+    """
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT)
+    epoch = models.PositiveIntegerField()
+    mark = models.CharField(max_length=16)
+
+    class Meta:
+        db_table = "agency_seed"
+        constraints = (
+            models.UniqueConstraint(fields=["agency", "epoch"], name="agency_seed_one_for_each_epoch"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.epoch}"
+
+
 class WordUsed(OpenModel):
     """The word of a signed request. It is remembered for some minutes, so that nobody sends the request again."""
 

@@ -16,12 +16,13 @@ from django.db.models.functions import TruncHour
 from teamaround.formats.sealed_way import Answering, Asking
 from teamaround.matching.tokens import Batch, read_batch
 from teamaround.service.access.context import system_purpose
-from teamaround.service.contacts.sealed import AgencyKey, SealedBatch, SealedContent
+from teamaround.service.contacts.sealed import AgencyKey, AgencySeed, SealedBatch, SealedContent
 from teamaround.service.contacts.sealed_values import (
     AnswerCase,
     Asked,
     Blinded,
     HeldToken,
+    Sent,
     digest_of_batch,
 )
 from teamaround.service.contacts.watched import WatchAsked, WatchAsking, WatchTokens
@@ -55,6 +56,12 @@ def next_batch_unscoped(agency: str) -> int:
     return (SealedBatch._unsafe_system.filter(agency=agency).aggregate(last=Max("number"))["last"] or 0) + 1
 
 
+def marks_of(agency: str, epochs: Iterable[int]) -> dict[int, str]:
+    """The marks of an agency's seeds in these epochs, as far as anything came under them."""
+    rows = AgencySeed.objects.filter(agency=agency, epoch__in=tuple(epochs))
+    return dict(rows.values_list("epoch", "mark"))
+
+
 @system_purpose("sealed_batch_received")
 def receipt_unscoped(agency: str, number: int, content: bytes) -> str | None:
     """The receipt that these very bytes got under this number; None where they never came."""
@@ -80,17 +87,18 @@ def next_asking_unscoped(agency: str) -> Asking | None:
 
 
 @system_purpose("watch_tokens_answered")
-def sent_unscoped(asking_id: UUID, *, agency: str) -> dict[str, int] | None:
-    """How many elements of each recipe an asking of this agency sent; none once answered, None where there is none."""
+def sent_unscoped(asking_id: UUID, *, agency: str) -> Sent | None:
+    """What an asking of this agency sent; no elements once answered, None where there is none."""
     rows = WatchAsking._unsafe_system.filter(pk=asking_id, agency=agency)
     waits = ExpressionWrapper(Q(answer=None), output_field=BooleanField())
-    row = rows.values_list("answered_at", "elements", waits).first()
+    row = rows.values_list("epoch", "answered_at", "elements", waits).first()
     if row is None:
         return None
-    answered_at, elements, is_waiting = row
+    epoch, answered_at, elements, is_waiting = row
     if answered_at is not None or not is_waiting:
-        return {}
-    return {name: len(of) for name, of in msgspec.json.decode(bytes(elements), type=Asking).elements.items()}
+        return Sent(epoch, {})
+    asking = msgspec.json.decode(bytes(elements), type=Asking)
+    return Sent(epoch, {name: len(of) for name, of in asking.elements.items()})
 
 
 @system_purpose("watch_tokens_held")

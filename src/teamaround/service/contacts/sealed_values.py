@@ -66,6 +66,13 @@ class BlindedLot(NamedTuple):
     secrets: tuple[Blinded, ...]
 
 
+class Sent(NamedTuple):
+    """What an asking sent: the epoch, and how many elements of each recipe."""
+
+    epoch: int
+    elements: dict[str, int]
+
+
 class AnswerCase(NamedTuple):
     """An answer that waits for the worker: the secrets of its asking, and the evaluated elements of each recipe."""
 

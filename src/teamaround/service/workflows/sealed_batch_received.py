@@ -21,6 +21,7 @@ from teamaround.service.audit.actions import SystemActor
 from teamaround.service.contacts import actions as contacts
 from teamaround.service.contacts.sealed_queries import receipt_unscoped, signing_keys, waiting_of_unscoped
 from teamaround.service.workflows.sealed.flood import is_flood
+from teamaround.service.workflows.sealed.one_seed import of_one_seed
 
 FORMAT = "sealed"
 
@@ -29,25 +30,26 @@ class BatchOutdated(ValueError):
     """A batch that nobody here could open: of an epoch that is not live, or of other recipes."""
 
 
-@transaction.atomic
 def sealed_batch_received(content: bytes, *, agency: str, now: datetime) -> Receipt:
     """Take in a batch that this agency sent. The receipt depends on nothing in it; the same batch gets it again.
 
     Raises `BatchRefused` for one that is malformed, or not of this agency or signed by none of its keys,
-    `BatchOutdated`, and `contacts.BatchOutOfTurn`.
+    `BatchOutdated`, `contacts.BatchOutOfTurn`, and `contacts.OtherSeed`.
     """
     header = batch_header(content)
     if header.agency != agency:
         raise BatchRefused("The batch is another agency's.")
-    contacts.one_at_a_time(agency)
-    receipt = receipt_unscoped(agency, header.number, content) or _taken_in(content, agency, now)
+    by = SystemActor(purpose="sealed_batch_received", agency=agency)
+    with of_one_seed(agency, by=by, now=now):
+        contacts.one_at_a_time(agency)
+        receipt = receipt_unscoped(agency, header.number, content) or _taken_in(content, agency, by, now)
     return Receipt(receipt=receipt, words=reply(receipt))
 
 
-def _taken_in(content: bytes, agency: str, now: datetime) -> str:
-    by = SystemActor(purpose="sealed_batch_received", agency=agency)
+def _taken_in(content: bytes, agency: str, by: SystemActor, now: datetime) -> str:
     key, batch = _proven(content, agency, now)
     _must_be_live(batch, now)
+    contacts.keep_to_seed(agency, epoch=batch.header.epoch, mark=batch.header.mark)
     receipt = contacts.take_batch(batch.header, content=content, key=key, by=by, now=now)
     agencies.feed_heard(agency, format=FORMAT, is_sealed=True, by=by, now=now)
     _stopped_by_a_flood(agency, by, now)

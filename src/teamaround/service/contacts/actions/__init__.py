@@ -7,6 +7,7 @@ from teamaround.service.contacts.actions.agency_keys import (
     replace_keys,
     use_word,
 )
+from teamaround.service.contacts.actions.agency_seeds import OtherSeed, keep_to_seed, note_other_seed
 from teamaround.service.contacts.actions.judging import (
     AlreadyUndone,
     end_judgements,
@@ -55,6 +56,7 @@ __all__ = [
     "BatchOutOfTurn",
     "Dropped",
     "KeyKnown",
+    "OtherSeed",
     "SameMatcher",
     "WordUsedAgain",
     "ask",
@@ -70,8 +72,10 @@ __all__ = [
     "keep_answer",
     "keep_entries",
     "keep_only",
+    "keep_to_seed",
     "note_opened",
     "note_opened_again",
+    "note_other_seed",
     "note_refused",
     "one_at_a_time",
     "purge",

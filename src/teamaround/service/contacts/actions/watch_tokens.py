@@ -16,7 +16,7 @@ from teamaround.service.access.context import system_purpose
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
-from teamaround.service.contacts.sealed import SealedBatch
+from teamaround.service.contacts.sealed import AgencySeed, SealedBatch
 from teamaround.service.contacts.sealed_values import Asked, BlindedLot, HeldToken
 from teamaround.service.contacts.watched import WatchAsked, WatchAsking, WatchTokens
 from teamaround.service.ledger.encryption import encrypted
@@ -146,7 +146,8 @@ def keep_only(
 
 @system_purpose("watch_tokens_purged")
 def forget_epochs(agency: str, *, live: Iterable[int], by: By, now: datetime) -> int:
-    """Delete values and blinds under epochs that are over. Returns how many epochs there were."""
+    """Delete values, blinds and marks of epochs that are over. Returns how many epochs there were."""
+    AgencySeed.objects.filter(agency=agency).exclude(epoch__in=live).delete()
     over = list(
         WatchAsked.objects.filter(agency=agency).exclude(epoch__in=live).values_list("epoch", flat=True)
     )

@@ -29,6 +29,7 @@ from teamaround.matching.tokens import (
     epoch_at,
     evaluate,
     recipe_table,
+    seed_mark,
     signed_batch,
     tokens_of,
 )
@@ -99,6 +100,7 @@ class SealedSender:
             number=number,
             epoch=epoch_at(now).number,
             recipes=recipe_table().version,
+            mark=seed_mark(self._seed, epoch_at(now).number),
             count=1,
             made_at=now,
         )
@@ -118,6 +120,7 @@ class SealedSender:
                 recipe: tuple(evaluate(keys[recipe], element) for element in elements)
                 for recipe, elements in asking.elements.items()
             },
+            mark=seed_mark(self._seed, asking.epoch),
         )
 
     def _keys(self, epoch: int) -> dict[str, bytes]:
