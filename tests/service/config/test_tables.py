@@ -32,6 +32,7 @@ PRIVILEGES = {
     "match_judgement": CHANGE,
     "match_review": CHANGE,
     "agency_key": CHANGE,
+    "agency_seed": "DELETE, INSERT, SELECT",
     "sealed_batch": CHANGE,
     "watch_list_version": CHANGE,
     "work_task": CHANGE,

@@ -26,7 +26,7 @@ def episode_alert(
     """The alert of an episode; `grade` replaces the usual level of a presence."""
     first = episode.first
     grade = grade or loudest([graded(case, one, now) for one in episode.seen])
-    repeats = f" Again {len(episode.also)} time(s), last {when(episode.seen[-1].entry.happened_at)}."
+    repeats = f" Again {_times(len(episode.also))}, last {when(episode.seen[-1].entry.happened_at)}."
     return raised(
         episode.code,
         case,
@@ -47,3 +47,7 @@ def episode_alert(
         who=who(case, first.person) if first.person else "this person",
         place=places(case, first.place) if first.place else "the child's home",
     )
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"

@@ -27,6 +27,9 @@ service = "{service}"
 [agreement]
 open_plans_at_most = {plans}
 
+[calling]
+watch_seconds = 2
+
 [[feeds]]
 name = "calls"
 files = ["calls/*.csv"]
@@ -42,15 +45,25 @@ _ELEMENTS = re.compile(r"([\d,]+) elements evaluated")
 _TRIES, _PAUSE = 200, 0.1  # until the web process answers, or the worker has opened what came
 
 
+def write_settings(agency: str, folder: Path, service: str) -> None:
+    """What its data engineer would write."""
+    written = SETTINGS.format(agency=agency, service=service, plans=MOST_PLANS)
+    (folder / "connector.toml").write_text(written)
+
+
+def connector(*words: str) -> list[str]:
+    """A command of the agency's side, as a process of its own."""
+    return [sys.executable, "-m", "teamaround.connector.cli", *words]
+
+
 class ConnectorProcess:
-    """The agency's connector, run as its data engineer would run it."""
+    """The agency's connector, run as its data engineer would run it. What was in its folder goes."""
 
     def __init__(self, agency: str, folder: Path, service: str) -> None:
         self.agency, self._folder = agency, folder
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True, mode=0o700)
-        written = SETTINGS.format(agency=agency, service=service, plans=MOST_PLANS)
-        (folder / "connector.toml").write_text(written)
+        write_settings(agency, folder, service)
 
     def registers(self, *, now: datetime) -> None:
         """It makes its keys, and the service is told the public one."""
@@ -98,9 +111,8 @@ class ConnectorProcess:
         raise click.ClickException("the worker does not open what came")
 
     def _run(self, *words: str) -> str:
-        command = [sys.executable, "-m", "teamaround.connector.cli", *words]
         done = subprocess.run(  # noqa: S603  # our own process, no shell
-            command, cwd=self._folder, capture_output=True, text=True, check=False
+            connector(*words), cwd=self._folder, capture_output=True, text=True, check=False
         )
         if done.returncode:
             raise click.ClickException(f"the connector's {words[0]} failed: {done.stderr.strip()}")

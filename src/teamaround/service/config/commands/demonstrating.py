@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from teamaround.service.config.commands.connecting import ConnectorProcess, opening, served
+from teamaround.service.config.commands.connector_at_work import CALLS, connector_at_work
 from teamaround.service.config.commands.serving import gunicorn, work_until
 from teamaround.service.config.commands.starting import LOCAL, start_database, start_django
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 LONDON = ZoneInfo("Europe/London")
 REVIEW_CASE = "child_o"
 AMBULANCE = "nca-111"
+CALL_TO_COME = "call-to-come.csv"
 HistoryOf = Callable[[str], Any]  # given by the command above, which knows replay
 
 
@@ -71,15 +74,13 @@ def _is_empty(fresh: bool) -> bool:
 
 
 def _fill(history_of: HistoryOf, children: int, contacts: int, seed: int) -> None:
-    from django.conf import settings  # after start_django
-
     from teamaround.service.demo.loading.families import History
     from teamaround.service.demo.loading.loading import load
 
     begun = time.perf_counter()
     entries, child, name, agencies = history_of(REVIEW_CASE)
     with served() as address, opening():
-        sender = ConnectorProcess(AMBULANCE, settings.TEAMAROUND_HOME / "connector", address)
+        sender = ConnectorProcess(AMBULANCE, _connector_folder(), address)
         loaded = load(
             seed,
             datetime.now(LONDON),
@@ -108,9 +109,11 @@ def _progress() -> Callable[[int, int], None]:
 
 def _call(loaded: Loaded, sender: ConnectorProcess) -> None:
     """The main job, in the open: what the sender learns, and what the people around the child learn."""
-    from teamaround.service.demo.loading.call import call_arrives  # after start_django
+    from teamaround.service.demo.loading.call import call_arrives, call_to_come  # after start_django
 
-    arrived = call_arrives(loaded.partnership, loaded.child_of_today, sender=sender, now=datetime.now(LONDON))
+    now = datetime.now(LONDON)
+    arrived = call_arrives(loaded.partnership, loaded.child_of_today, sender=sender, now=now)
+    (_connector_folder() / CALL_TO_COME).write_bytes(call_to_come(loaded.partnership, now=now))
     click.echo("")
     click.echo(f"A 111 call has just come in, among {arrived.messages} messages of the ambulance service.")
     click.echo("  Its connector sealed each contact and sent them over HTTP.")
@@ -147,11 +150,13 @@ def _serve(bind: str) -> None:
     stop = threading.Event()
     night = threading.Thread(target=work_until, args=(stop,), daemon=True)
     night.start()
-    _say_where(bind)
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE}
     web = subprocess.Popen(gunicorn(bind, 1, 4), env=environment)  # noqa: S603  # our own process, no shell
+    here = f"http://127.0.0.1:{bind.rpartition(':')[2]}"
     try:
-        web.wait()
+        with connector_at_work(AMBULANCE, _connector_folder(), here) as works:
+            _say_where(bind, works)
+            web.wait()
     except KeyboardInterrupt:
         web.terminate()
         web.wait()
@@ -160,10 +165,22 @@ def _serve(bind: str) -> None:
         night.join(timeout=5)
 
 
-def _say_where(bind: str) -> None:
+def _connector_folder() -> Path:
+    from django.conf import settings  # after start_django
+
+    return Path(settings.TEAMAROUND_HOME) / "connector"
+
+
+def _say_where(bind: str, connector_works: bool) -> None:
     from teamaround.service.demo.loading.introducing import introduction  # after start_django
 
     for line in introduction(f"http://{bind}/"):
         click.echo(line)
+    if connector_works:
+        folder = os.path.relpath(_connector_folder())
+        click.echo(
+            "The ambulance service's connector goes on. Let him ring again: the alert tells of both calls in seconds."
+        )
+        click.echo(f"  cp {folder}/{CALL_TO_COME} {folder}/{CALLS}/")
     click.echo("Stop with Ctrl-C; the database goes on until `make stop`.")
     sys.stdout.flush()

@@ -11,6 +11,7 @@ import msgspec
 from teamaround.service.contacts.sealed_queries import concerned_unscoped, next_batch_unscoped
 from teamaround.service.demo.loading.sealed_sender import SealedSender, Sender
 from teamaround.service.demo.partnership import call_now
+from teamaround.service.demo.partnership.model.agencies import Agency
 from teamaround.service.demo.partnership.model.contacts import SentContact
 from teamaround.service.demo.partnership.model.partnership import Partnership
 from teamaround.service.demo.partnership.writers.message import message_of
@@ -54,6 +55,17 @@ def call_arrives(
     return Arrived(len(sent), replies, raised, seconds, concerned)
 
 
+def call_to_come(partnership: Partnership, *, now: datetime) -> bytes:
+    """A file with a further call of his, as the ambulance service's warehouse would extract it, for whoever tries."""
+    told = partnership.story.call_as_csv
+    record = msgspec.structs.replace(
+        told.record,
+        source_id=f"{told.record.source_id}-2",
+        occurred_at=now.replace(second=0, microsecond=0),
+    )
+    return message_of(msgspec.structs.replace(told, record=record), _sender_of(told, partnership))
+
+
 def _perhaps_him(call: SentContact) -> SentContact:
     """An earlier call of somebody whose name and birth date nearly fit, from nowhere: for a matcher to decide."""
     record = call.record
@@ -72,5 +84,8 @@ def _perhaps_him(call: SentContact) -> SentContact:
 
 def _file(sent: SentContact, place: int, partnership: Partnership) -> tuple[str, bytes]:
     """The message as it lies at the ambulance service, with the name of its file."""
-    agency = next(one for one in partnership.agencies if one.agency_id == sent.record.agency)
-    return f"messages/{place}", message_of(sent, agency)
+    return f"messages/{place}", message_of(sent, _sender_of(sent, partnership))
+
+
+def _sender_of(sent: SentContact, partnership: Partnership) -> Agency:
+    return next(one for one in partnership.agencies if one.agency_id == sent.record.agency)
