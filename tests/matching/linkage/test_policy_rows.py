@@ -129,6 +129,16 @@ REVIEW = [
         like(BARE, given_names="Mamie", **AT_HOME),
     ),
     (
+        "two short forms of one name, names the other way round: perhaps twins",
+        like(DALE, given_names="Charlie"),
+        like(BARE, given_names="Prosser", family_name="Lottie", **AT_HOME),
+    ),
+    (
+        "two spellings of one name before a second, names the other way round: perhaps twins",
+        like(DALE, given_names="Katherine"),
+        like(BARE, given_names="Prosser", family_name="Kathryn Heather", **AT_HOME),
+    ),
+    (
         "an initial at home, names the other way round",
         DALE,
         like(BARE, family_name="D", given_names="Prosser", **AT_HOME),

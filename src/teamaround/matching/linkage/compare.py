@@ -8,6 +8,7 @@ from operator import attrgetter
 import msgspec
 
 from teamaround.matching.identity.names import NormalName
+from teamaround.matching.identity.nicknames import canonical_forms, same_name
 from teamaround.matching.identity.person import NormalPerson
 from teamaround.matching.linkage.compare_born import born_level
 from teamaround.matching.linkage.compare_names import forename_level, reversed_names, surname_level
@@ -146,16 +147,28 @@ def _two_given_names(ours: NormalPerson, theirs: NormalPerson, names: NamePair, 
     """Whether parents may have given each of two forenames to one of twins. Reversed, one of them is a surname."""
     one, other = ours.names[names.at[0]], theirs.names[names.at[1]]
     if names.forename is Level.REVERSED:
-        crossed = (one.forename, other.surname), (one.surname, other.forename)
-        return any(weights.both_given(*pair) or min(map(len, pair)) == 1 for pair in crossed)
-    if names.forename is Level.NICKNAME and _both_short(one, other):
-        return True
-    return weights.both_given(one.forename, other.forename)
+        crossed = (one.forename, _first(other)), (_first(one), other.forename)
+        return any(min(map(len, pair)) == 1 or _both_names_of_twins(*pair, weights) for pair in crossed)
+    return _both_names_of_twins(one.forename, other.forename, weights)
 
 
-def _both_short(one: NormalName, other: NormalName) -> bool:
+def _both_names_of_twins(one: str, other: str, weights: Weights) -> bool:
+    return weights.both_given(one, other) or _both_short(one, other)
+
+
+def _first(name: NormalName) -> str:
+    """The first word of the family name: where it is a forename, others may stand behind it."""
+    return name.surname_parts[0] if name.surname_parts else name.surname
+
+
+def _both_short(one: str, other: str) -> bool:
     """Whether two forenames are forms of a third (Molly and Mamie of Mary), and neither is one of the other."""
-    return one.forename not in other.forename_forms and other.forename not in one.forename_forms
+    return (
+        one != other
+        and same_name(one, other)
+        and one not in canonical_forms(other)
+        and other not in canonical_forms(one)
+    )
 
 
 def best_places(ours: NormalPerson, theirs: NormalPerson, weights: Weights, at: date | None) -> PlacePair:
