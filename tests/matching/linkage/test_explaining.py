@@ -41,6 +41,22 @@ def test_explanation_of_the_sketch_has_its_rows_in_order() -> None:
     assert "gives no address or phone to compare, so it did not pass and did not fail" in told.gate_words
 
 
+@pytest.mark.parametrize(
+    ("theirs", "why"),
+    [
+        ({}, "A person decides, whatever the sum: both names and the date of birth are alike."),
+        (
+            {"date_of_birth": "", "places": (MILL_LANE,)},
+            "A person decides: the sum reaches the line for review, but not every sure sign is there.",
+        ),
+        ({"places": (MILL_LANE,), "phones": ("07700 900187",)}, ""),
+    ],
+    ids=["alike", "at the line", "strong"],
+)
+def test_explanation_says_why_a_person_decides(theirs: dict[str, object], why: str) -> None:
+    assert _explained(**theirs).why_review == why
+
+
 def test_explanation_marks_the_letters_that_differ() -> None:
     surname = _explained(family_name="Prossor").rows[1]
     assert (surname.ours_differs, surname.theirs_differs) == (((5, 6),), ((5, 6),))

@@ -7,11 +7,19 @@ from itertools import accumulate
 
 import msgspec
 
+from teamaround.matching.linkage.bands import reason
 from teamaround.matching.linkage.gate import Gate
 from teamaround.matching.linkage.levels import Field, Level
 from teamaround.matching.linkage.model import LinkageModel
 from teamaround.matching.linkage.scoring import Score
-from teamaround.matching.linkage.showing import GATE_TITLES, Shown, differences, gate_words, shown_pair
+from teamaround.matching.linkage.showing import (
+    GATE_TITLES,
+    WHY_REVIEW,
+    Shown,
+    differences,
+    gate_words,
+    shown_pair,
+)
 
 _AREA_LEVELS = frozenset((Level.POSTCODE, Level.AREA, Level.DIFFERENT))
 _TOP_ODDS_BITS = 20.0
@@ -54,7 +62,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that the match-review table and its picture show.
 
     `steps` run from what speaks most for to what speaks most against; fields that cannot be compared are named in
-    `says_nothing` and are no step.
+    `says_nothing` and are no step. `why_review` is empty where no person has to decide.
     """
 
     prior_bits: float
@@ -71,6 +79,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     gate_title: str
     gate_words: str
     model: str
+    why_review: str = ""
 
 
 def explain(score: Score, model: LinkageModel) -> Explanation:
@@ -91,6 +100,7 @@ def explain(score: Score, model: LinkageModel) -> Explanation:
         gate_title=GATE_TITLES[score.gate],
         gate_words=gate_words(score),
         model=f"{model.name} {model.version}",
+        why_review=WHY_REVIEW.get(reason(score, model.policy), ""),
     )
 
 

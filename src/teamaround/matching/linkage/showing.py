@@ -8,6 +8,7 @@ from rapidfuzz.distance import Levenshtein
 from teamaround.matching.identity.addresses import NormalPlace
 from teamaround.matching.identity.dates import NormalDate
 from teamaround.matching.identity.person import NormalPerson
+from teamaround.matching.linkage.bands import Reason
 from teamaround.matching.linkage.gate import Gate
 from teamaround.matching.linkage.levels import Field, Level
 from teamaround.matching.linkage.scoring import Score
@@ -17,6 +18,12 @@ GATE_TITLES = {
     Gate.PASSED: "Household gate: passed",
     Gate.STOPPED: "Household gate: stopped",
     Gate.COULD_NOT_TEST: "Household gate: could not be tested",
+}
+WHY_REVIEW = {
+    Reason.NOT_SURE_ENOUGH: "A person decides: the sum reaches the line for review, but not every sure sign is there.",
+    Reason.NAME_AND_BIRTH_ALIKE: "A person decides, whatever the sum: both names and the date of birth are alike.",
+    Reason.NAME_AT_PROTECTED_PLACE: "A person decides, whatever the sum: the name fits, and a home on our list.",
+    Reason.OUTSIDE_ITS_TIME: "A person decides: the address is that of another time.",
 }
 _PURPOSE = "It stops a brother, twin, father or son at the same address from being taken for this person."
 _MONTHS = [

@@ -29,7 +29,7 @@ def connector_at_work(agency: str, folder: Path, service: str) -> Iterator[bool]
     (folder / CALLS).mkdir(exist_ok=True)
     stop = Event()
     with (folder / LOG).open("a") as log:
-        sending = subprocess.Popen(connector("send", "--watch"), cwd=folder, stdout=log, stderr=log)  # noqa: S603
+        sending = subprocess.Popen(connector("send", "--watch"), cwd=folder, stdout=log, stderr=log)  # noqa: S603  # our own process, no shell
         preparing = Thread(target=_prepare_what_comes, args=(folder, log, stop), daemon=True)
         preparing.start()
         try:
@@ -46,7 +46,7 @@ def _prepare_what_comes(folder: Path, log: IO[str], stop: Event) -> None:
     seen: set[tuple[str, int]] = set()
     while not stop.wait(_LOOK_EVERY):
         if (found := _files(folder)) != seen:
-            subprocess.run(connector("prepare"), cwd=folder, stdout=log, stderr=log, check=False)  # noqa: S603
+            subprocess.run(connector("prepare"), cwd=folder, stdout=log, stderr=log, check=False)  # noqa: S603  # our own process, no shell
             seen = found
 
 

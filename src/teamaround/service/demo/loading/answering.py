@@ -27,6 +27,7 @@ REASONS = {
     True: "The trace gave one person, and the address history fits.",
     False: "The trace gave two people.",
 }
+RESTS_ON = ("trace",)  # of the closed list in contacts/remembering.yaml
 DECIDED_WITHIN = timedelta(hours=3)
 ANSWERED_WITHIN = timedelta(minutes=40)
 TOLD_WITHIN = timedelta(hours=6)
@@ -73,7 +74,12 @@ class Answering:
         matcher = _matcher(pair.council)
         if matcher is not None:
             match_decided(
-                pair.review_id, same=same, reason=REASONS[same], by=matcher, now=self._not_before(at)
+                pair.review_id,
+                same=same,
+                rests_on=RESTS_ON,
+                reason=REASONS[same],
+                by=matcher,
+                now=self._not_before(at),
             )
             self.decided += 1
 

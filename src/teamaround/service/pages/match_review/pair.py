@@ -48,6 +48,7 @@ class PairPage:
     table: ComparisonTable
     drawing: Drawing
     prior_note: str
+    why_review: str
     gate: NoteBox
     errors: ErrorSummary | None
     decision: Choices
@@ -78,6 +79,7 @@ def pair_page(case: ReviewCase, form: DecisionForm, asking: Asker, position: tup
         table=ComparisonTable(tuple(map(_field, told.rows))),
         drawing=_drawing(_picture(told)),
         prior_note=told.prior_note,
+        why_review=told.why_review,
         gate=NoteBox(told.gate_title, (told.gate_words,), tone="edge"),
         errors=error_summary(form),
         decision=choices(form["decision"], hints=_hints(case, asking)),
