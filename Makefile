@@ -18,11 +18,11 @@ PIP := -m pip --disable-pip-version-check -qq
 COMPILE := $(BIN)/uv pip compile -q pyproject.toml --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 COMPILE_PEERS := $(BIN)/uv pip compile -q requirements/peers.in --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
-.PHONY: help install demo stop test test-core lint imports types docs docs-check screenshots bench bench-matching model model-figures spark mutation sizes nightly lock clean
+.PHONY: help install demo stop test test-core lint imports types docs docs-check screenshots bench bench-matching model model-figures spark mutation postgres-15 sizes nightly lock clean
 
 help: ## say what there is to make
 	@echo "Team Around: make WHAT, where WHAT is one of"
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(INSTALLED) ## put everything that is needed into .venv
 
@@ -87,12 +87,16 @@ spark: $(VAR)/spark/.installed ## bulk linking on Spark gives what it gives on D
 mutation: $(INSTALLED) ## put faults into alerts and pathway; which of them does no test notice?
 	@$(BIN)/python -m tests.mutation $(ARGS)
 
+postgres-15: $(INSTALLED) front-end ## the tests of the service on Debian's PostgreSQL 15, the oldest that may be
+	@sh .ci/postgres-15 -n $(WORKERS) tests/service tests/permissions $(ARGS)
+
 sizes: $(INSTALLED) ## print the sizes of files and functions
 	@$(BIN)/python tests/architecture/measure.py
 
 nightly: $(INSTALLED) front-end ## the long run: everything of CI, ten times the examples, the benchmarks
 	@$(MAKE) lint types docs-check test-core
 	@$(MAKE) test ARGS="--hypothesis-profile=nightly $(ARGS)"
+	@$(MAKE) postgres-15 ARGS=
 	@$(MAKE) mutation ARGS=
 	@$(MAKE) bench ARGS=
 	@$(MAKE) spark
