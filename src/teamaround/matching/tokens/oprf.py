@@ -17,8 +17,9 @@ ELEMENT_BYTES = 32
 _CONTEXT = b"OPRFV1-\x00-ristretto255-SHA512"
 _ELEMENT_LENGTH = ELEMENT_BYTES.to_bytes(2, "big")
 _TO_GROUP, _TO_KEY = (
-    purpose + _CONTEXT + bytes((len(purpose + _CONTEXT),)) for purpose in (b"HashToGroup-", b"DeriveKeyPair")
-)  # with their length behind them, as the expansion takes a purpose
+    (b"\x00\x40\x00" + of + bytes((len(of),)), b"\x01" + of + bytes((len(of),)))
+    for of in (b"HashToGroup-" + _CONTEXT, b"DeriveKeyPair" + _CONTEXT)
+)  # what the expansion puts after the message, and after its first digest
 _BEGUN = sha512(bytes(128))  # the zero block with which expand_message_xmd begins
 _TRIES = 256
 
@@ -66,9 +67,10 @@ def directly(key: bytes, token: bytes) -> bytes:
 
 def all_directly(asked: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
     """As `directly`, for many tokens, each with its key. Step by step and not token by token, which is quicker."""
-    mapped = [_to_group(token) for token in asked]
+    wide = [_expanded(token, _TO_GROUP) for token in asked]
+    mapped = list(map(rbcl.crypto_core_ristretto255_from_hash, wide))
     elements = list(map(rbcl.crypto_scalarmult_ristretto255, asked.values(), mapped))
-    return {token: _value(token, bytes(element)) for token, element in zip(asked, elements, strict=True)}
+    return dict(zip(asked, map(_value, asked, elements), strict=True))
 
 
 def must_be_element(element: bytes) -> None:
@@ -97,11 +99,11 @@ def _to_group(token: bytes) -> bytes:
     return bytes(rbcl.crypto_core_ristretto255_from_hash(_expanded(token, _TO_GROUP)))
 
 
-def _expanded(message: bytes, purpose: bytes) -> bytes:
+def _expanded(message: bytes, purpose: tuple[bytes, bytes]) -> bytes:
     """expand_message_xmd of RFC 9380 for 64 bytes of SHA-512: one block is all it takes."""
     first = _BEGUN.copy()
-    first.update(message + b"\x00\x40\x00" + purpose)
-    return sha512(first.digest() + b"\x01" + purpose).digest()
+    first.update(message + purpose[0])
+    return sha512(first.digest() + purpose[1]).digest()
 
 
 def _value(token: bytes, element: bytes) -> bytes:
