@@ -6,7 +6,7 @@ key gets the same value directly.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha512
 
 import rbcl
@@ -32,7 +32,8 @@ def derive_key(seed: bytes, info: bytes) -> bytes:
     """The key of a purpose, from a seed of 32 bytes (RFC 9497, 3.2.1)."""
     told = seed + len(info).to_bytes(2, "big") + info
     for counter in range(_TRIES):
-        key = rbcl.crypto_core_ristretto255_scalar_reduce(_expanded(told + bytes((counter,)), _TO_KEY))
+        (wide,) = _expanded((told + bytes((counter,)),), _TO_KEY)
+        key = rbcl.crypto_core_ristretto255_scalar_reduce(wide)
         if any(key):
             return bytes(key)
     raise ValueError("no key can be derived from this seed")
@@ -57,20 +58,18 @@ def evaluate(key: bytes, element: bytes) -> bytes:
 def finalize(token: bytes, secret: bytes, evaluated: bytes) -> bytes:
     """The function's value (64 bytes) from the answer to a blinded token. Raises `BadElement`."""
     inverse = bytes(rbcl.crypto_core_ristretto255_scalar_invert(secret))
-    return _value(token, _multiplied(inverse, evaluated))
+    return _values((token,), (_multiplied(inverse, evaluated),))[token]
 
 
 def directly(key: bytes, token: bytes) -> bytes:
     """The function's value (64 bytes) for whoever holds the key."""
-    return _value(token, bytes(rbcl.crypto_scalarmult_ristretto255(key, _to_group(token))))
+    return all_directly({token: key})[token]
 
 
 def all_directly(asked: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
     """As `directly`, for many tokens, each with its key. Step by step and not token by token, which is quicker."""
-    wide = [_expanded(token, _TO_GROUP) for token in asked]
-    mapped = list(map(rbcl.crypto_core_ristretto255_from_hash, wide))
-    elements = list(map(rbcl.crypto_scalarmult_ristretto255, asked.values(), mapped))
-    return dict(zip(asked, map(_value, asked, elements), strict=True))
+    mapped = list(map(rbcl.crypto_core_ristretto255_from_hash, _expanded(asked, _TO_GROUP)))
+    return _values(asked, list(map(rbcl.crypto_scalarmult_ristretto255, asked.values(), mapped)))
 
 
 def must_be_element(element: bytes) -> None:
@@ -96,15 +95,24 @@ def _multiplied(scalar: bytes, element: bytes) -> bytes:
 
 
 def _to_group(token: bytes) -> bytes:
-    return bytes(rbcl.crypto_core_ristretto255_from_hash(_expanded(token, _TO_GROUP)))
+    return bytes(rbcl.crypto_core_ristretto255_from_hash(*_expanded((token,), _TO_GROUP)))
 
 
-def _expanded(message: bytes, purpose: tuple[bytes, bytes]) -> bytes:
-    """expand_message_xmd of RFC 9380 for 64 bytes of SHA-512: one block is all it takes."""
-    first = _BEGUN.copy()
-    first.update(message + purpose[0])
-    return sha512(first.digest() + purpose[1]).digest()
+def _expanded(messages: Iterable[bytes], purpose: tuple[bytes, bytes]) -> list[bytes]:
+    """expand_message_xmd of RFC 9380 for 64 bytes of SHA-512, of each message: one block is all it takes."""
+    (ending, then), wide = purpose, []
+    for message in messages:
+        first = _BEGUN.copy()
+        first.update(message + ending)
+        wide.append(sha512(first.digest() + then).digest())
+    return wide
 
 
-def _value(token: bytes, element: bytes) -> bytes:
-    return sha512(len(token).to_bytes(2, "big") + token + _ELEMENT_LENGTH + element + b"Finalize").digest()
+def _values(tokens: Iterable[bytes], elements: Iterable[bytes]) -> dict[bytes, bytes]:
+    """The function's value of each token, from the token's element multiplied by the key."""
+    return {
+        token: sha512(
+            len(token).to_bytes(2, "big") + token + _ELEMENT_LENGTH + element + b"Finalize"
+        ).digest()
+        for token, element in zip(tokens, elements, strict=True)
+    }
