@@ -169,6 +169,16 @@ def test_whoever_has_no_house_is_looked_for_by_more_recipes() -> None:
     assert meet(person(given="Alexander", place=AWAY), slipped) == {"forename_backwards_born"}
 
 
+def test_somebody_with_a_house_and_a_place_without_one_is_looked_for_by_both() -> None:
+    """A recipe for whoever has no house is passed over only where every place has one."""
+    nowhere = PlaceAsWritten(address="", postcode="ZZ8 1AA")
+    both = msgspec.structs.replace(person(given="Blexander"), places=(HOME, nowhere))
+    assert meet(person(given="Alexander", place=AWAY), both) == {"forename_backwards_born"}
+    assert {"born_and_door", "forename_backwards_born"} <= {
+        one.recipe for one in tokens_of(normal_person(both))
+    }
+
+
 def test_a_name_of_many_forms_leaves_the_place_its_slot() -> None:
     many = person("Bill", "O'Connor-Smythe", phone="07700900187", nhs="9990000026")
     kept = tokens_of(normal_person(many))[: sealing_terms().slots]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hmac
 from collections import Counter
 from random import Random
 
 import pytest
 from cryptography.exceptions import InvalidTag
+from hypothesis import given
+from hypothesis import strategies as st
 
 from teamaround.matching import Description, PlaceAsWritten, normal_person
 from teamaround.matching.tokens import (
@@ -29,6 +32,7 @@ from teamaround.matching.tokens.sealing import (
     COMMITMENT_BYTES,
     SLOT_BYTES,
     TAG_BYTES,
+    commitment,
     contact_bytes,
     masked,
     token_mark,
@@ -132,6 +136,13 @@ def test_sizes_say_nothing_of_what_is_inside() -> None:
     other = sealed([(b"x" * 2000, DANS)])
     assert len(one) == len(other)
     assert {len(contact) for contact in arrived(other).contacts} == {contact_bytes()}
+
+
+@given(value=st.binary(max_size=128), occurrence=st.integers(0, 10**6))
+def test_tag_mask_and_commitment_are_what_the_standard_library_reckons(value: bytes, occurrence: int) -> None:
+    said = hmac.digest(value, b"ours|3|4|1|%d" % occurrence, "sha512")
+    assert token_mark(value, b"ours|3|4|1", occurrence) == (said[:TAG_BYTES], said[TAG_BYTES:SLOT_BYTES])
+    assert commitment(value, b"ours") == hmac.digest(value, b"commitment|ours", "sha512")[:COMMITMENT_BYTES]
 
 
 def test_slots_stand_in_the_order_of_their_tags_and_not_of_the_recipes() -> None:

@@ -13,6 +13,7 @@ from teamaround.matching.identity.tables import not_numbers
 from teamaround.matching.identity.text import fold
 
 _NOT_KNOWN = not_numbers()
+_NO_DATES = frozenset(tuple(map(int, written.split("-"))) for written in _NOT_KNOWN.dates)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ].*)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})|(\d{4})(\d{2})(\d{2})(?:\d{4,6}.*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ]+(\d{1,2})[-/. ]+(\d{4}|\d{2})(?:[t ,].*)?")
@@ -103,7 +104,7 @@ def _is_year_of_birth(year: int) -> bool:
 def _checked(year: int, month: int, day: int, written: str) -> NormalDate:
     if not _is_year_of_birth(year):
         return NormalDate(written=written)
-    if f"{year:04d}-{month:02d}-{day:02d}" in _NOT_KNOWN.dates:
+    if (year, month, day) in _NO_DATES:
         return NormalDate(written=written)
     if month > 12 >= day > 0:
         month, day = day, month

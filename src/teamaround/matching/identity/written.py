@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 
-class PlaceAsWritten(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+# gc=False here and below: texts and tuples form no cycle, and the collector need not walk every contact of a lot.
+class PlaceAsWritten(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A place in an agency's own words. Every field may be empty; the postcode may also stand in the address."""
 
     address: str = ""
@@ -13,7 +14,7 @@ class PlaceAsWritten(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     uprn: str = ""
 
 
-class Description(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Description(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """One description of one person. Dates are text, since agencies write impossible ones.
 
     `nhs_number_verified` is true only when the sender says so (decision 15). `verified_ids` are person numbers that

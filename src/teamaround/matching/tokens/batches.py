@@ -52,10 +52,11 @@ class Batch(NamedTuple):
 
 def signed_batch(header: BatchHeader, contacts: list[bytes], key: Ed25519PrivateKey) -> bytes:
     """The bytes of a batch, signed over all of them. Raises ValueError where the header does not fit the contacts."""
-    if header.count != len(contacts) or any(len(one) != contact_bytes() for one in contacts):
+    size = contact_bytes()
+    if header.count != len(contacts) or any(len(one) != size for one in contacts):
         raise ValueError("the header does not fit the contacts")
     head = msgspec.json.encode(header)
-    body = MAGIC + len(head).to_bytes(_LENGTH_BYTES, "big") + head + b"".join(contacts)
+    body = b"".join((MAGIC, len(head).to_bytes(_LENGTH_BYTES, "big"), head, *contacts))
     return body + key.sign(body)
 
 

@@ -6,7 +6,7 @@ key gets the same value directly.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha512
 
 import rbcl
@@ -17,8 +17,9 @@ ELEMENT_BYTES = 32
 _CONTEXT = b"OPRFV1-\x00-ristretto255-SHA512"
 _ELEMENT_LENGTH = ELEMENT_BYTES.to_bytes(2, "big")
 _TO_GROUP, _TO_KEY = (
-    purpose + _CONTEXT + bytes((len(purpose + _CONTEXT),)) for purpose in (b"HashToGroup-", b"DeriveKeyPair")
-)  # with their length behind them, as the expansion takes a purpose
+    (b"\x00\x40\x00" + of + bytes((len(of),)), b"\x01" + of + bytes((len(of),)))
+    for of in (b"HashToGroup-" + _CONTEXT, b"DeriveKeyPair" + _CONTEXT)
+)  # what the expansion puts after the message, and after its first digest
 _BEGUN = sha512(bytes(128))  # the zero block with which expand_message_xmd begins
 _TRIES = 256
 
@@ -31,7 +32,8 @@ def derive_key(seed: bytes, info: bytes) -> bytes:
     """The key of a purpose, from a seed of 32 bytes (RFC 9497, 3.2.1)."""
     told = seed + len(info).to_bytes(2, "big") + info
     for counter in range(_TRIES):
-        key = rbcl.crypto_core_ristretto255_scalar_reduce(_expanded(told + bytes((counter,)), _TO_KEY))
+        (wide,) = _expanded((told + bytes((counter,)),), _TO_KEY)
+        key = rbcl.crypto_core_ristretto255_scalar_reduce(wide)
         if any(key):
             return bytes(key)
     raise ValueError("no key can be derived from this seed")
@@ -56,19 +58,18 @@ def evaluate(key: bytes, element: bytes) -> bytes:
 def finalize(token: bytes, secret: bytes, evaluated: bytes) -> bytes:
     """The function's value (64 bytes) from the answer to a blinded token. Raises `BadElement`."""
     inverse = bytes(rbcl.crypto_core_ristretto255_scalar_invert(secret))
-    return _value(token, _multiplied(inverse, evaluated))
+    return _values((token,), (_multiplied(inverse, evaluated),))[token]
 
 
 def directly(key: bytes, token: bytes) -> bytes:
     """The function's value (64 bytes) for whoever holds the key."""
-    return _value(token, bytes(rbcl.crypto_scalarmult_ristretto255(key, _to_group(token))))
+    return all_directly({token: key})[token]
 
 
 def all_directly(asked: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
     """As `directly`, for many tokens, each with its key. Step by step and not token by token, which is quicker."""
-    mapped = [_to_group(token) for token in asked]
-    elements = list(map(rbcl.crypto_scalarmult_ristretto255, asked.values(), mapped))
-    return {token: _value(token, bytes(element)) for token, element in zip(asked, elements, strict=True)}
+    mapped = list(map(rbcl.crypto_core_ristretto255_from_hash, _expanded(asked, _TO_GROUP)))
+    return _values(asked, list(map(rbcl.crypto_scalarmult_ristretto255, asked.values(), mapped)))
 
 
 def must_be_element(element: bytes) -> None:
@@ -94,15 +95,24 @@ def _multiplied(scalar: bytes, element: bytes) -> bytes:
 
 
 def _to_group(token: bytes) -> bytes:
-    return bytes(rbcl.crypto_core_ristretto255_from_hash(_expanded(token, _TO_GROUP)))
+    return bytes(rbcl.crypto_core_ristretto255_from_hash(*_expanded((token,), _TO_GROUP)))
 
 
-def _expanded(message: bytes, purpose: bytes) -> bytes:
-    """expand_message_xmd of RFC 9380 for 64 bytes of SHA-512: one block is all it takes."""
-    first = _BEGUN.copy()
-    first.update(message + b"\x00\x40\x00" + purpose)
-    return sha512(first.digest() + b"\x01" + purpose).digest()
+def _expanded(messages: Iterable[bytes], purpose: tuple[bytes, bytes]) -> list[bytes]:
+    """expand_message_xmd of RFC 9380 for 64 bytes of SHA-512, of each message: one block is all it takes."""
+    (ending, then), wide = purpose, []
+    for message in messages:
+        first = _BEGUN.copy()
+        first.update(message + ending)
+        wide.append(sha512(first.digest() + then).digest())
+    return wide
 
 
-def _value(token: bytes, element: bytes) -> bytes:
-    return sha512(len(token).to_bytes(2, "big") + token + _ELEMENT_LENGTH + element + b"Finalize").digest()
+def _values(tokens: Iterable[bytes], elements: Iterable[bytes]) -> dict[bytes, bytes]:
+    """The function's value of each token, from the token's element multiplied by the key."""
+    return {
+        token: sha512(
+            len(token).to_bytes(2, "big") + token + _ELEMENT_LENGTH + element + b"Finalize"
+        ).digest()
+        for token, element in zip(tokens, elements, strict=True)
+    }

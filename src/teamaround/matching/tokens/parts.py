@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import jellyfish
@@ -30,37 +29,37 @@ class View(NamedTuple):
     nhs_number: str = ""
 
 
-Part = Callable[[View], Iterable[str]]
+Part = Callable[[View], tuple[str, ...]]
 
 
-def _nhs_number(view: View) -> Iterable[str]:
+def _nhs_number(view: View) -> tuple[str, ...]:
     return _known(view.nhs_number)
 
 
-def _phone(view: View) -> Iterable[str]:
+def _phone(view: View) -> tuple[str, ...]:
     return _known(view.phone)
 
 
-def _born(view: View) -> Iterable[str]:
+def _born(view: View) -> tuple[str, ...]:
     return _known(_date(view.born))
 
 
-def _born_or_swapped(view: View) -> Iterable[str]:
+def _born_or_swapped(view: View) -> tuple[str, ...]:
     """The date, and the date with day and month swapped where that is one."""
     born = view.born
     swapped = NormalDate(year=born.year, month=born.day, day=born.month)
     return _known(_date(born)) + (_known(_date(swapped)) if born.full and born.day <= MONTHS else ())
 
 
-def _door(view: View) -> Iterable[str]:
+def _door(view: View) -> tuple[str, ...]:
     """The number of the house in its street, whatever the flat."""
-    number, street = view.place.number or view.place.building, view.place.street
-    return _known(f"{number} {street}" if number and street else "")
+    return _known(_house(view.place))
 
 
 def _door_in_district(view: View) -> tuple[str, ...]:
     """The same with the first half of the postcode, where one is known: there is a 14 High Street in every town."""
-    return tuple(f"{door} {outward(view.place.postcode)}".strip() for door in _door(view))
+    house = _house(view.place)
+    return (f"{house} {outward(view.place.postcode)}".rstrip(),) if house else ()
 
 
 def _door_there_or_anywhere(view: View) -> tuple[str, ...]:
@@ -70,13 +69,13 @@ def _door_there_or_anywhere(view: View) -> tuple[str, ...]:
 
 def _number_in_postcode(view: View) -> tuple[str, ...]:
     """The house by its postcode, however its street is spelt."""
-    number = view.place.number or view.place.building
-    return tuple(f"{number} {postcode}" for postcode in _postcode(view) if number)
+    number, postcode = view.place.number or view.place.building, view.place.postcode
+    return (f"{number} {postcode}",) if number and " " in postcode else ()
 
 
 def _no_door(view: View) -> tuple[str, ...]:
     """Nothing to say, and that only of somebody whose door is not known: whoever has none may use more recipes."""
-    return () if tuple(_door(view)) else ("",)
+    return () if _house(view.place) else ("",)
 
 
 def _whatever_door(view: View) -> tuple[str, ...]:
@@ -92,13 +91,14 @@ def _birth_untold_on_a_side(view: View) -> tuple[str, ...]:
     return (_UNTOLD,) if view.born.full else (_TOLD, _UNTOLD)
 
 
-def _postcode(view: View) -> Iterable[str]:
+def _postcode(view: View) -> tuple[str, ...]:
     return _known(view.place.postcode if " " in view.place.postcode else "")
 
 
-def _initial(view: View) -> Iterable[str]:
+def _initial(view: View) -> tuple[str, ...]:
     """The first letters of the forename and of its usual forms."""
-    return _initials(view.name.forename_forms, view.name.forename)
+    forms, forename = _forms(view.name), view.name.forename
+    return _each(forms if forename in forms else (*forms, *_known(forename)), _first_letter)
 
 
 def _initial_of_either(view: View) -> tuple[str, ...]:
@@ -120,16 +120,17 @@ def _surname(view: View) -> tuple[str, ...]:
 
 def _surname_begins(view: View) -> tuple[str, ...]:
     """The first letters of the family name and of its parts: a slip after them does not reach it."""
-    return tuple(dict.fromkeys(name[:BEGINS] for name in _surname(view)))
+    names = _surname(view)
+    return (names[0][:BEGINS],) if len(names) == 1 else tuple(dict.fromkeys(name[:BEGINS] for name in names))
 
 
-def _sounds(view: View) -> Iterable[str]:
+def _sounds(view: View) -> tuple[str, ...]:
     """Both names as they sound, in the order of the alphabet: whichever of them was written first."""
     first, second = view.name.forename_sound, view.name.surname_sound
     return _known("|".join(sorted((first, second))) if len(view.name.forename) > 1 and second else "")
 
 
-def _both_soundexes(view: View) -> Iterable[str]:
+def _both_soundexes(view: View) -> tuple[str, ...]:
     """Soundex of both names, in the order of the alphabet: whichever of them was written first."""
     first, second = view.name.forename, view.name.surname
     if len(first) < 2 or not second:
@@ -137,29 +138,29 @@ def _both_soundexes(view: View) -> Iterable[str]:
     return ("|".join(sorted((jellyfish.soundex(first), jellyfish.soundex(second)))),)
 
 
-def _form_sound(view: View) -> Iterable[str]:
+def _form_sound(view: View) -> tuple[str, ...]:
     """How the usual forms of the forename sound."""
-    return _form_sounds(view.name.forename_forms, view.name.forename) if len(view.name.forename) > 1 else ()
+    return _each(_forms(view.name), _sound) if len(view.name.forename) > 1 else ()
 
 
-def _surname_soundex(view: View) -> Iterable[str]:
-    return _soundexes(view.name.surname_parts)
+def _surname_soundex(view: View) -> tuple[str, ...]:
+    return _each(_surname(view), jellyfish.soundex)
 
 
-def _forename_backwards(view: View) -> Iterable[str]:
+def _forename_backwards(view: View) -> tuple[str, ...]:
     """The soundex of the forename read from its end: a slip at its beginning does not reach it."""
-    return _known(jellyfish.soundex(view.name.forename[::-1]) if len(view.name.forename) > 1 else "")
+    return _known(_soundex_backwards(view.name.forename) if len(view.name.forename) > 1 else "")
 
 
-def _surname_backwards(view: View) -> Iterable[str]:
-    return _soundexes(view.name.surname_parts, backwards=True)
+def _surname_backwards(view: View) -> tuple[str, ...]:
+    return _each(_surname(view), _soundex_backwards)
 
 
-def _uprn(view: View) -> Iterable[str]:
+def _uprn(view: View) -> tuple[str, ...]:
     return _known(view.place.uprn)
 
 
-def _unit(view: View) -> Iterable[str]:
+def _unit(view: View) -> tuple[str, ...]:
     """The flat within the house; a house without flats is "whole"."""
     return (view.place.unit or "whole",)
 
@@ -169,33 +170,39 @@ def _known(text: str) -> tuple[str, ...]:
 
 
 def _date(born: NormalDate) -> str:
-    return f"{born.year:04d}{born.month:02d}{born.day:02d}" if born.full else ""
+    return f"{born.year * 10_000 + born.month * 100 + born.day:08d}" if born.day else ""
 
 
-def _forms(forms: frozenset[str], forename: str) -> tuple[str, ...]:
-    return tuple(forms) if len(forms) <= MOST_FORMS else (forename,)
+def _house(place: NormalPlace) -> str:
+    number = place.number or place.building
+    return f"{number} {place.street}" if number and place.street else ""
 
 
-@lru_cache(maxsize=65536)
-def _initials(forms: frozenset[str], forename: str) -> tuple[str, ...]:
-    return tuple(sorted({form[:1] for form in (*_forms(forms, forename), forename) if form}))
-
-
-@lru_cache(maxsize=65536)
-def _form_sounds(forms: frozenset[str], forename: str) -> tuple[str, ...]:
-    return tuple(sorted({jellyfish.metaphone(form) or form[:1] for form in _forms(forms, forename)}))
-
-
-@lru_cache(maxsize=65536)
-def _soundexes(parts: tuple[str, ...], *, backwards: bool = False) -> tuple[str, ...]:
-    """Soundex of the family name written together, and of its parts where it has several."""
-    names = _surnames(parts)
-    return tuple(sorted({jellyfish.soundex(name[::-1] if backwards else name) for name in names}))
+def _forms(name: NormalName) -> tuple[str, ...]:
+    forms = name.forename_forms
+    return tuple(forms) if len(forms) <= MOST_FORMS else (name.forename,)
 
 
 def _surnames(parts: tuple[str, ...]) -> tuple[str, ...]:
     """The family name written together, and its parts where it has several."""
-    return tuple(dict.fromkeys(filter(None, ("".join(parts), *parts))))
+    return parts if len(parts) < 2 else tuple(dict.fromkeys(("".join(parts), *parts)))
+
+
+def _each(names: tuple[str, ...], told: Callable[[str], str]) -> tuple[str, ...]:
+    """What is told of each name, in the order of the alphabet and once. Nearly always there is one."""
+    return (told(names[0]),) if len(names) == 1 else tuple(sorted(set(map(told, names))))
+
+
+def _first_letter(name: str) -> str:
+    return name[:1]
+
+
+def _sound(name: str) -> str:
+    return jellyfish.metaphone(name) or name[:1]
+
+
+def _soundex_backwards(name: str) -> str:
+    return jellyfish.soundex(name[::-1])
 
 
 PARTS: Mapping[str, Part] = {

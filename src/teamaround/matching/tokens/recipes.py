@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import product
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -16,7 +17,8 @@ from teamaround.matching.identity.names import NormalName
 from teamaround.matching.identity.person import NormalPerson
 from teamaround.matching.tokens.parts import PARTS, Part, View
 
-_NO_NAME, _NO_PLACE = (NormalName(),), (NormalPlace(),)
+_NO_NAME, _NO_PLACE, _NO_PHONE = (NormalName(),), (NormalPlace(),), ("",)
+_NO_DOOR = "no_door"  # the part that says nothing of whoever has a door
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -36,6 +38,10 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     listed: Mapping[str, str] = {}
     not_on_default_date: bool = False
     when_unknown: Literal["", "born"] = ""
+
+    def parts_of(self, listed: bool) -> tuple[str, ...]:
+        """The parts as the watch list, or as a contact, uses them."""
+        return tuple(self.listed.get(part, part) if listed else part for part in self.parts)
 
 
 class RecipeTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,8 +74,9 @@ def tokens_of(person: NormalPerson, *, listed: bool = False) -> tuple[Token, ...
 
     A listed person's places have no tokens here: they are listed for themselves, where they are protected.
     """
-    views = [View(*seen, person.nhs_number) for seen in _seen_as(person)]
-    return _tokens(_side(listed, person.born.default, person.born.full), views)
+    views, born = _seen_as(person), person.born
+    door_known = not any(map(PARTS[_NO_DOOR], views))
+    return _tokens(_side(listed, born.default, born.full, door_known), views)
 
 
 def tokens_of_place(place: NormalPlace) -> tuple[Token, ...]:
@@ -78,16 +85,16 @@ def tokens_of_place(place: NormalPlace) -> tuple[Token, ...]:
 
 
 class _Row(NamedTuple):
-    """A recipe made ready for one side: what its tokens begin with, and where its parts stand among those read."""
+    """A recipe made ready for one side. `parts` picks what its tokens begin with, and its parts, from what is read."""
 
     slug: str
-    begins: tuple[str]
-    parts: tuple[int, ...]
+    parts: Callable[[Sequence[tuple[str, ...]]], tuple[tuple[str, ...], ...]]
 
 
 class _Side(NamedTuple):
     """The recipes of one side, and how every part that occurs in them is read off a view."""
 
+    begins: tuple[tuple[str], ...]
     reads: tuple[Part, ...]
     rows: tuple[_Row, ...]
 
@@ -97,21 +104,24 @@ def _tokens(side: _Side, views: list[View]) -> tuple[Token, ...]:
 
     One loop and no small functions: this runs for every contact, and half its time went into calls.
     """
-    seen = [[tuple(read(view)) for read in side.reads] for view in views]
+    seen = [[*side.begins, *[read(view) for read in side.reads]] for view in views]
     found: dict[bytes, Token] = {}
-    for slug, begins, parts in side.rows:
+    for slug, parts in side.rows:
         for values in seen:
-            for told in product(begins, *map(values.__getitem__, parts)):
+            for told in product(*parts(values)):
                 value = "|".join(told).encode()
                 found[value] = Token(slug, value)
     return tuple(found.values())
 
 
 @cache
-def _side(listed: bool, default_date: bool, born_known: bool) -> _Side:
-    """The recipes of one side for whoever was, or was not, born on a default date, and whose birth is known whole."""
-    rows = recipe_table().recipes
-    return _made_ready([one for one in rows if not _left_out(one, listed, default_date, born_known)], listed)
+def _side(listed: bool, default_date: bool, born_known: bool, door_known: bool) -> _Side:
+    """The recipes of one side for whoever was, or was not, born on a default date, and whose birth is known whole.
+
+    Where every door is known, the recipes for those without one are not even read.
+    """
+    rows = [one for one in recipe_table().recipes if not _left_out(one, listed, default_date, born_known)]
+    return _made_ready([one for one in rows if not (door_known and _NO_DOOR in one.parts_of(listed))], listed)
 
 
 @cache
@@ -120,13 +130,14 @@ def _side_of_places() -> _Side:
 
 
 def _made_ready(recipes: list[Recipe], listed: bool) -> _Side:
-    of_each = [[one.listed.get(part, part) if listed else part for part in one.parts] for one in recipes]
+    of_each = [one.parts_of(listed) for one in recipes]
     read = tuple(dict.fromkeys(part for parts in of_each for part in parts))
+    begins = tuple((f"{recipe_table().version}|{one.recipe}",) for one in recipes)
     rows = (
-        _Row(one.recipe, (f"{recipe_table().version}|{one.recipe}",), tuple(map(read.index, parts)))
-        for one, parts in zip(recipes, of_each, strict=True)
+        _Row(one.recipe, itemgetter(at, *(len(begins) + read.index(part) for part in parts)))
+        for at, (one, parts) in enumerate(zip(recipes, of_each, strict=True))
     )
-    return _Side(tuple(PARTS[part] for part in read), tuple(rows))
+    return _Side(begins, tuple(PARTS[part] for part in read), tuple(rows))
 
 
 def _left_out(recipe: Recipe, listed: bool, default_date: bool, born_known: bool) -> bool:
@@ -136,8 +147,11 @@ def _left_out(recipe: Recipe, listed: bool, default_date: bool, born_known: bool
     return bool(recipe.when_unknown) and not listed and born_known
 
 
-def _seen_as(person: NormalPerson) -> Iterator[tuple[NormalName, NormalDate, NormalPlace, str]]:
+def _seen_as(person: NormalPerson) -> list[View]:
     """The person under each name, at each place and with each telephone number."""
-    phones = person.phones or ("",)
-    for name, place, phone in product(person.names or _NO_NAME, person.places or _NO_PLACE, phones):
-        yield name, person.born, place, phone
+    return [
+        View(name, person.born, place, phone, person.nhs_number)
+        for name in person.names or _NO_NAME
+        for place in person.places or _NO_PLACE
+        for phone in person.phones or _NO_PHONE
+    ]

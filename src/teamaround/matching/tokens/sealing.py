@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hmac
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from hashlib import sha512
 from itertools import islice
 from typing import NamedTuple
 
@@ -17,6 +16,8 @@ from teamaround.matching.tokens.recipes import Token
 TAG_BYTES, KEY_BYTES, COMMITMENT_BYTES, SEAL_BYTES = 16, 32, 32, 16
 SLOT_BYTES = TAG_BYTES + KEY_BYTES
 _LENGTH_BYTES = 4
+_BLOCK_BYTES = sha512().block_size
+_INNER, _OUTER = (bytes(byte ^ pad for byte in range(256)) for pad in (0x36, 0x5C))
 _NONCE = bytes(12)  # each content has a key of its own, so that no nonce is ever used twice under one
 
 
@@ -39,12 +40,18 @@ def token_mark(value: bytes, batch: bytes, occurrence: int) -> TokenMark:
 
 def _marking(value: bytes, batch: bytes, occurrence: int) -> bytes:
     """The tag and the mask in one piece, as a slot holds them."""
-    return hmac.digest(value, b"%b|%d" % (batch, occurrence), "sha512")[:SLOT_BYTES]
+    return _hmac(value, b"%b|%d" % (batch, occurrence))[:SLOT_BYTES]
+
+
+def _hmac(key: bytes, said: bytes) -> bytes:
+    """HMAC-SHA512 (RFC 2104) of a key within one block. `hmac.digest` says the same and takes half as long again."""
+    block = key.ljust(_BLOCK_BYTES, b"\0")
+    return sha512(block.translate(_OUTER) + sha512(block.translate(_INNER) + said).digest()).digest()
 
 
 def commitment(key: bytes, batch: bytes) -> bytes:
     """What binds a content to one key: the cipher alone would let one box open differently under two keys."""
-    return hmac.digest(key, b"commitment|" + batch, "sha512")[:COMMITMENT_BYTES]
+    return _hmac(key, b"commitment|" + batch)[:COMMITMENT_BYTES]
 
 
 def masked(key: bytes, mask: bytes) -> bytes:
@@ -64,7 +71,7 @@ class Sealer:
     def __init__(self, keys: Mapping[str, bytes], batch: bytes, draw: Draw) -> None:
         self._keys, self._batch, self._draw = keys, batch, draw
         self._slots = sealing_terms().slots
-        self._occurred: defaultdict[bytes, int] = defaultdict(int)
+        self._occurred: dict[bytes, int] = {}
 
     def seal(self, content: bytes, tokens: Iterable[Token]) -> bytes:
         """One sealed contact of `contact_bytes()`. Tokens beyond the slots are left out. Raises `ContentTooLong`."""
@@ -93,8 +100,9 @@ class Sealer:
         """A slot for each value, tag and masked key at one stroke: the key covers the mask and not the tag."""
         batch, occurred, slots = self._batch, self._occurred, []
         for value in values:
-            marking = _marking(value, batch, occurred[value])
-            occurred[value] += 1
+            occurrence = occurred.get(value, 0)
+            occurred[value] = occurrence + 1
+            marking = _hmac(value, b"%b|%d" % (batch, occurrence))[:SLOT_BYTES]
             slots.append((int.from_bytes(marking, "big") ^ key).to_bytes(SLOT_BYTES, "big"))
         return slots
 
