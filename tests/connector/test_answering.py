@@ -58,7 +58,7 @@ def asking(number: int = 50, **fields: object) -> Asking:
         "recipes": recipe_table().version,
         "plans": 100,
         "is_bulk": False,
-        "elements": {"names_and_born": tuple(random_element(os.urandom) for _ in range(number))},
+        "elements": {"form_and_born": tuple(random_element(os.urandom) for _ in range(number))},
     }
     return msgspec.convert(told | fields, Asking)
 
@@ -71,7 +71,7 @@ def test_answer_is_the_evaluation_in_the_order_asked(desk: Desk) -> None:
     asked = asking(3)
     seed = desk.keys.seed(EPOCH)
     assert seed is not None
-    key = recipe_key(seed, EPOCH, "names_and_born")
+    key = recipe_key(seed, EPOCH, "form_and_born")
     wanted = {recipe: tuple(evaluate(key, one) for one in row) for recipe, row in asked.elements.items()}
     assert desk.answer(asked) == Answering(asking=asked.asking, elements=wanted, mark=seed_mark(seed, EPOCH))
 
@@ -79,7 +79,7 @@ def test_answer_is_the_evaluation_in_the_order_asked(desk: Desk) -> None:
 def test_answer_of_the_same_asking_is_counted_once(desk: Desk) -> None:
     asked = asking(50)
     assert desk.answer(asked) == desk.answer(asked)
-    assert desk.outbox.book.quota(EPOCH, "names_and_born", 100, is_bulk=False).asked == 50
+    assert desk.outbox.book.quota(EPOCH, "form_and_born", 100, is_bulk=False).asked == 50
 
 
 def test_answer_over_the_quota_is_refused_and_told_in_a_plain_line(desk: Desk) -> None:
@@ -88,9 +88,9 @@ def test_answer_over_the_quota_is_refused_and_told_in_a_plain_line(desk: Desk) -
     refused = desk.answer(asking(50, asking=numbered(99)))
     assert (refused.refused, refused.elements) == ("quota", {})
     assert (
-        f"names_and_born: {MOST:,} of {MOST:,} evaluated, 50 more wanted. Tell your officer." in desk.said[-1]
+        f"form_and_born: {MOST:,} of {MOST:,} evaluated, 50 more wanted. Tell your officer." in desk.said[-1]
     )
-    assert desk.outbox.book.quota(EPOCH, "names_and_born", 100, is_bulk=False).asked == MOST
+    assert desk.outbox.book.quota(EPOCH, "form_and_born", 100, is_bulk=False).asked == MOST
 
 
 def test_answer_of_another_recipe_or_epoch_has_a_quota_of_its_own(desk: Desk) -> None:
@@ -150,7 +150,7 @@ def test_answer_is_counted_before_it_is_given_and_survives_the_process(tmp_path:
     desk.answer(asking(50))
     desk.outbox.book.close()
     with Outbox(tmp_path / "outbox") as outbox:
-        assert outbox.book.quota(EPOCH, "names_and_born", 100, is_bulk=False).asked == 50
+        assert outbox.book.quota(EPOCH, "form_and_born", 100, is_bulk=False).asked == 50
 
 
 def test_a_refusal_reaches_the_service_and_the_next_asking_is_answered(

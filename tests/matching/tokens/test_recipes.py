@@ -163,20 +163,68 @@ def test_whatever_is_written_makes_tokens_without_an_error(
     assert all(one.recipe in recipe_table().names for one in found)
 
 
-def test_whoever_has_no_house_is_looked_for_by_more_recipes() -> None:
-    nowhere = PlaceAsWritten(address="", postcode="")
-    slipped = person(given="Blexander", place=nowhere)
-    assert meet(person(given="Alexander", place=AWAY), slipped) == {"forename_backwards_born"}
+@pytest.mark.parametrize(
+    ("right", "slipped", "at_the_agency", "on_the_list"),
+    [
+        pytest.param(
+            ("Alexander", "Vale"),
+            ("Blexander", "Vale"),
+            {"unusual_forename_end_and_born"},
+            {"form_and_born"},
+            id="beginning of the forename",
+        ),
+        pytest.param(
+            ("Daniel", "Bradenmore"),
+            ("Daniel", "Rbadenmore"),
+            {"form_and_surname_end"},
+            {"form_and_surname_end"},
+            id="beginning of the family name",
+        ),
+        pytest.param(
+            ("Daniel", "Smith"),
+            ("Daniel", "Mith"),
+            {"form_and_surname_end"},
+            {"form_and_surname_end"},
+            id="beginning of a usual family name",
+        ),
+        pytest.param(
+            ("Daniel", "Vale"),
+            ("Daniel", "Vage"),
+            {"form_and_surname_beginning"},
+            {"form_and_surname_beginning"},
+            id="end of the family name",
+        ),
+        pytest.param(
+            ("Daniel", "Clark"),
+            ("Daniel", "Clarke"),
+            {"form_and_born", "form_and_surname_beginning"},
+            {"form_and_born", "form_and_surname_beginning"},
+            id="two usual family names one keystroke apart",
+        ),
+    ],
+)
+def test_a_slip_in_a_name_still_meets_whoever_moved(
+    right: tuple[str, str], slipped: tuple[str, str], at_the_agency: set[str], on_the_list: set[str]
+) -> None:
+    assert meet(person(*right), person(*slipped, place=AWAY)) == at_the_agency
+    assert meet(person(*slipped), person(*right, place=AWAY)) == on_the_list
 
 
-def test_somebody_with_a_house_and_a_place_without_one_is_looked_for_by_both() -> None:
-    """A recipe for whoever has no house is passed over only where every place has one."""
-    nowhere = PlaceAsWritten(address="", postcode="ZZ8 1AA")
-    both = msgspec.structs.replace(person(given="Blexander"), places=(HOME, nowhere))
-    assert meet(person(given="Alexander", place=AWAY), both) == {"forename_backwards_born"}
-    assert {"born_and_door", "forename_backwards_born"} <= {
-        one.recipe for one in tokens_of(normal_person(both))
-    }
+def test_names_the_wrong_way_round_still_meet_whoever_moved() -> None:
+    assert meet(person(), person("Vale", "Daniel", place=AWAY)) == {"surname_and_born"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("James", "Jones", id="which sound alike by soundex"),
+        pytest.param("White", "Wood", id="which sound alike, of one beginning"),
+        pytest.param("Cox", "Fox", id="of three letters"),
+    ],
+)
+def test_two_usual_family_names_that_differ_do_not_meet_by_a_date_of_birth(one: str, other: str) -> None:
+    assert meet(person(family=one), person(family=other, place=AWAY)) == set()
+    assert meet(person(family=other), person(family=one, place=AWAY)) == set()
 
 
 def test_a_name_of_many_forms_leaves_the_place_its_slot() -> None:

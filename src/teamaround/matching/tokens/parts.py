@@ -10,7 +10,17 @@ import jellyfish
 from teamaround.matching.identity.addresses import NormalPlace
 from teamaround.matching.identity.dates import NormalDate
 from teamaround.matching.identity.names import NormalName
+from teamaround.matching.identity.nicknames import canonical_forms
 from teamaround.matching.identity.postcodes import outward
+from teamaround.matching.tokens.family_names import (
+    SOUND,
+    WITHOUT_BEGINNING,
+    WITHOUT_END,
+    Reading,
+    asked,
+    read,
+)
+from teamaround.matching.tokens.forenames import one_slip_away, usual_forenames
 
 MONTHS = 12
 BEGINS, ENDS = 3, 2  # letters at the beginning and at the end of a name
@@ -73,15 +83,6 @@ def _number_in_postcode(view: View) -> tuple[str, ...]:
     return (f"{number} {postcode}",) if number and " " in postcode else ()
 
 
-def _no_door(view: View) -> tuple[str, ...]:
-    """Nothing to say, and that only of somebody whose door is not known: whoever has none may use more recipes."""
-    return () if _house(view.place) else ("",)
-
-
-def _whatever_door(view: View) -> tuple[str, ...]:
-    return ("",)
-
-
 def _birth_told(view: View) -> tuple[str, ...]:
     return (_TOLD,) if view.born.full else (_UNTOLD,)
 
@@ -118,6 +119,28 @@ def _surname(view: View) -> tuple[str, ...]:
     return _surnames(view.name.surname_parts)
 
 
+def _beginning_and_surname(view: View) -> tuple[str, ...]:
+    """The first letters of the forename, with the family name."""
+    return tuple(f"{begins} {name}" for begins in _forename_begins(view) for name in _surname(view))
+
+
+def _beginning_and_surname_either_way(view: View) -> tuple[str, ...]:
+    """The same, and the same with the names in each other's place."""
+    first, second = view.name.forename, view.name.surname
+    swapped = _known(f"{second[:BEGINS]} {first}" if len(first) > 1 and len(second) > 1 else "")
+    return tuple(dict.fromkeys((*_beginning_and_surname(view), *swapped)))
+
+
+def _unusual_forename(view: View) -> tuple[str, ...]:
+    """Nothing to say, and that only of a forename that no table knows: it may be a slip, and hardly anybody has it."""
+    name = view.name.forename
+    return ("",) if len(name) > 1 and name not in usual_forenames() else ()
+
+
+def _any_forename(view: View) -> tuple[str, ...]:
+    return ("",)
+
+
 def _surname_begins(view: View) -> tuple[str, ...]:
     """The first letters of the family name and of its parts: a slip after them does not reach it."""
     names = _surname(view)
@@ -130,12 +153,9 @@ def _sounds(view: View) -> tuple[str, ...]:
     return _known("|".join(sorted((first, second))) if len(view.name.forename) > 1 and second else "")
 
 
-def _both_soundexes(view: View) -> tuple[str, ...]:
-    """Soundex of both names, in the order of the alphabet: whichever of them was written first."""
-    first, second = view.name.forename, view.name.surname
-    if len(first) < 2 or not second:
-        return ()
-    return ("|".join(sorted((jellyfish.soundex(first), jellyfish.soundex(second)))),)
+def _form(view: View) -> tuple[str, ...]:
+    """The usual forms of the forename."""
+    return _each(_forms(view.name), str) if len(view.name.forename) > 1 else ()
 
 
 def _form_sound(view: View) -> tuple[str, ...]:
@@ -143,17 +163,18 @@ def _form_sound(view: View) -> tuple[str, ...]:
     return _each(_forms(view.name), _sound) if len(view.name.forename) > 1 else ()
 
 
+def _form_sound_or_slip(view: View) -> tuple[str, ...]:
+    """The same, and how those sound of which the forename may be a slip."""
+    slips = (
+        _sound(form)
+        for name in one_slip_away(view.name.forename)
+        for form in _few(canonical_forms(name), name)
+    )
+    return tuple(dict.fromkeys((*_form_sound(view), *slips)))
+
+
 def _surname_soundex(view: View) -> tuple[str, ...]:
     return _each(_surname(view), jellyfish.soundex)
-
-
-def _forename_backwards(view: View) -> tuple[str, ...]:
-    """The soundex of the forename read from its end: a slip at its beginning does not reach it."""
-    return _known(_soundex_backwards(view.name.forename) if len(view.name.forename) > 1 else "")
-
-
-def _surname_backwards(view: View) -> tuple[str, ...]:
-    return _each(_surname(view), _soundex_backwards)
 
 
 def _uprn(view: View) -> tuple[str, ...]:
@@ -179,8 +200,11 @@ def _house(place: NormalPlace) -> str:
 
 
 def _forms(name: NormalName) -> tuple[str, ...]:
-    forms = name.forename_forms
-    return tuple(forms) if len(forms) <= MOST_FORMS else (name.forename,)
+    return _few(name.forename_forms, name.forename)
+
+
+def _few(forms: frozenset[str], forename: str) -> tuple[str, ...]:
+    return tuple(forms) if len(forms) <= MOST_FORMS else (forename,)
 
 
 def _surnames(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -201,11 +225,18 @@ def _sound(name: str) -> str:
     return jellyfish.metaphone(name) or name[:1]
 
 
-def _soundex_backwards(name: str) -> str:
-    return jellyfish.soundex(name[::-1])
+def _said_of_surname(reading: Reading) -> Part:
+    return lambda view: read(_surname(view), reading)
+
+
+def _asked_of_surname(reading: Reading) -> Part:
+    return lambda view: asked(_surname(view), reading)
 
 
 PARTS: Mapping[str, Part] = {
+    "any_forename": _any_forename,
+    "beginning_and_surname": _beginning_and_surname,
+    "beginning_and_surname_either_way": _beginning_and_surname_either_way,
     "birth_told": _birth_told,
     "birth_untold_on_a_side": _birth_untold_on_a_side,
     "born": _born,
@@ -213,24 +244,26 @@ PARTS: Mapping[str, Part] = {
     "door": _door,
     "door_in_district": _door_in_district,
     "door_there_or_anywhere": _door_there_or_anywhere,
-    "forename_backwards": _forename_backwards,
-    "forename_begins": _forename_begins,
     "forename_ends": _forename_ends,
+    "form": _form,
     "form_sound": _form_sound,
+    "form_sound_or_slip": _form_sound_or_slip,
     "initial": _initial,
     "initial_of_either": _initial_of_either,
     "nhs_number": _nhs_number,
-    "no_door": _no_door,
     "number_in_postcode": _number_in_postcode,
     "phone": _phone,
     "postcode": _postcode,
-    "soundexes": _both_soundexes,
     "sounds": _sounds,
-    "surname": _surname,
-    "surname_backwards": _surname_backwards,
     "surname_begins": _surname_begins,
+    "surname_sound": _said_of_surname(SOUND),
+    "surname_sound_or_slip": _asked_of_surname(SOUND),
     "surname_soundex": _surname_soundex,
+    "surname_without_beginning": _said_of_surname(WITHOUT_BEGINNING),
+    "surname_without_beginning_or_slip": _asked_of_surname(WITHOUT_BEGINNING),
+    "surname_without_end": _said_of_surname(WITHOUT_END),
+    "surname_without_end_or_slip": _asked_of_surname(WITHOUT_END),
     "unit": _unit,
+    "unusual_forename": _unusual_forename,
     "uprn": _uprn,
-    "whatever_door": _whatever_door,
 }

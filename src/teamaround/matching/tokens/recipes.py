@@ -18,7 +18,6 @@ from teamaround.matching.identity.person import NormalPerson
 from teamaround.matching.tokens.parts import PARTS, Part, View
 
 _NO_NAME, _NO_PLACE, _NO_PHONE = (NormalName(),), (NormalPlace(),), ("",)
-_NO_DOOR = "no_door"  # the part that says nothing of whoever has a door
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -74,9 +73,7 @@ def tokens_of(person: NormalPerson, *, listed: bool = False) -> tuple[Token, ...
 
     A listed person's places have no tokens here: they are listed for themselves, where they are protected.
     """
-    views, born = _seen_as(person), person.born
-    door_known = not any(map(PARTS[_NO_DOOR], views))
-    return _tokens(_side(listed, born.default, born.full, door_known), views)
+    return _tokens(_side(listed, person.born.default, person.born.full), _seen_as(person))
 
 
 def tokens_of_place(place: NormalPlace) -> tuple[Token, ...]:
@@ -115,13 +112,10 @@ def _tokens(side: _Side, views: list[View]) -> tuple[Token, ...]:
 
 
 @cache
-def _side(listed: bool, default_date: bool, born_known: bool, door_known: bool) -> _Side:
-    """The recipes of one side for whoever was, or was not, born on a default date, and whose birth is known whole.
-
-    Where every door is known, the recipes for those without one are not even read.
-    """
-    rows = [one for one in recipe_table().recipes if not _left_out(one, listed, default_date, born_known)]
-    return _made_ready([one for one in rows if not (door_known and _NO_DOOR in one.parts_of(listed))], listed)
+def _side(listed: bool, default_date: bool, born_known: bool) -> _Side:
+    """The recipes of one side for whoever was, or was not, born on a default date, and whose birth is known whole."""
+    rows = recipe_table().recipes
+    return _made_ready([one for one in rows if not _left_out(one, listed, default_date, born_known)], listed)
 
 
 @cache
