@@ -168,6 +168,8 @@ MATRIX = (
     acting("desk_pass", {"spoc, desk"}),
     form("desk_close", {"spoc, desk"}),
     acting("desk_spoken", {"spoc, desk"}),
+    # Finding a child who is not on one's own list: the desks, also the one that has nobody.
+    form("find_child", DESKS, {"spoc of tarnside, none"}),
     # Match review, and the audit.
     reading("match_review", MATCHERS, DESK_MANAGER),
     reading("match_decisions", MATCHERS, DESK_MANAGER),
@@ -178,6 +180,7 @@ MATRIX = (
     acting("match_check", {"spoc, desk"}, acted=422),
     acting("match_know", {"spoc, desk"}),
     form("audit_desk", AUDITORS, acted=200),
+    reading("audit_searches", AUDITORS),
 )
 # Of the team, but the alert did not go to them: they read why they cannot accept it.
 MAY_READ_BUT_NOT_ACCEPT: Names = (CASE_TEAM - SENT_TO) | {"edt, desk"}

@@ -88,6 +88,38 @@ TRUTHS = [
     ),
     (actor(), Action.BREAK_GLASS_OPEN, child(lockouts=(LOCKED,)), Purpose.PROTECT_CHILD, Reason.LOCKED_OUT),
     (actor(), Action.CHILD_OPEN, child(grant(), is_sealed=True), Purpose.PROTECT_CHILD, Reason.SEALED),
+    (actor(Role.SPOC), Action.CHILD_FIND, None, Purpose.PROTECT_CHILD, Reason.ROLE_MAY),
+    (actor(Role.SPOC), Action.CHILD_FIND, child(), Purpose.PROTECT_CHILD, Reason.ROLE_MAY),
+    (
+        actor(Role.SPOC),
+        Action.CHILD_FIND,
+        child(lockouts=(LOCKED,)),
+        Purpose.PROTECT_CHILD,
+        Reason.LOCKED_OUT,
+    ),
+    (actor(Role.SPOC), Action.CHILD_FIND, child(is_sealed=True), Purpose.PROTECT_CHILD, Reason.SEALED),
+    (actor(), Action.CHILD_FIND, child(grant()), Purpose.PROTECT_CHILD, Reason.ROLE_MAY_NOT),
+    (
+        actor(Role.SPOC),
+        Action.CHILD_OPEN,
+        child(grant(GrantKind.ENQUIRY)),
+        Purpose.PROTECT_CHILD,
+        Reason.GRANT_COVERS,
+    ),
+    (
+        actor(Role.SPOC),
+        Action.ENTRIES_READ,
+        child(grant(GrantKind.ENQUIRY)),
+        Purpose.PROTECT_CHILD,
+        Reason.GRANT_DOES_NOT_COVER,
+    ),
+    (
+        actor(Role.SPOC),
+        Action.ALERT_READ,
+        child(grant(GrantKind.ENQUIRY)),
+        Purpose.PROTECT_CHILD,
+        Reason.GRANT_DOES_NOT_COVER,
+    ),
     # 2 the grant
     (actor(), Action.CHILD_OPEN, child(grant(starts=NOW)), Purpose.PROTECT_CHILD, Reason.GRANT_COVERS),
     (

@@ -74,6 +74,19 @@ class Reader:
         self._reaches_choice(box)
         expect(box).to_be_checked()
 
+    def picks(self, label: str, words: str) -> None:
+        """What begins with these words, from the list of that label."""
+        box = self.page.get_by_label(label).first
+        if self.way is Way.BY_KEYBOARD:
+            self._tabs_to(box)
+            self.page.keyboard.type(words)
+        else:
+            box.select_option(label=self._offered(box, words))
+        expect(box.locator("option:checked")).to_have_text(re.compile(f"^{re.escape(words)}"))
+
+    def _offered(self, box: Locator, words: str) -> str:
+        return next(one for one in box.locator("option").all_inner_texts() if one.startswith(words))
+
     def sees(self, *words: str) -> None:
         """All of these, on the page as it is shown."""
         for said in words:

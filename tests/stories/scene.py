@@ -22,6 +22,7 @@ SCHOOL_LEAD, POLICE, AUDITOR = "ruth-adeyemi", "karen-bright", "frances-tye"
 CHAIR = "margaret-dunmore"
 OTHER_SPOC, STRANGER = "gareth-lund", "stephanie-harrison"
 MATCHER, SECOND_MATCHER, DESK_MANAGER = "joan-petrie", "nadia-rahimi", "colin-reyes"
+NIGHT_DUTY = "tom-field"
 AMBULANCE_DESK = "lewis-marsh"
 PARTNERSHIP = "yusuf-amin"
 

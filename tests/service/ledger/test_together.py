@@ -14,6 +14,9 @@ from teamaround.service.contacts import actions as contacts
 from teamaround.service.contacts.models import Contact
 from teamaround.service.ledger import actions
 from teamaround.service.ledger.models import EntryPlace
+from teamaround.service.ledger.wanted import Wanted
+from teamaround.service.policy.finding import terms
+from teamaround.service.workflows.child_looked_for import Search, child_looked_for
 from tests.service.contacts.test_receiving import arrived
 from tests.service.entries import note
 from tests.service.stored import stored
@@ -69,6 +72,15 @@ def test_same_contact_from_all_feeds_is_taken_in_once(committed_database: None) 
     )
     assert len(set(receipts)) == 1
     assert stored(Contact).count() == 1
+
+
+def test_searches_at_once_are_each_counted_before_the_next(committed_database: None) -> None:
+    spoc = make_world().spoc
+    search = Search(wanted=Wanted(case_reference="none"), task="call", caller="public")
+    for _ in range(terms().most_searches - 1):
+        child_looked_for(search, by=spoc, now=NOW)
+    answers = _together(lambda number: child_looked_for(search, by=spoc, now=NOW).free_at)
+    assert answers.count(None) == 1
 
 
 def test_sealers_at_once_give_every_row_one_place(committed_database: None) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
+import msgspec
 import pytest
 
 from teamaround.exchange.contact import Contact, ContactKind
@@ -46,6 +47,14 @@ def told(fact: AnyFact, by: str = "marlmouth-children") -> Entry:
         by_agency=by,
         fact=fact,
     )
+
+
+def put_on_a_plan(child: UUID) -> None:
+    """Record of another child that a plan was started."""
+    started = msgspec.structs.replace(
+        told(PlanStarted(sort=PlanSort.CHILD_IN_NEED)), children=(str(child),), entry_id=f"plan-{child}"
+    )
+    entries_recorded([started], by=SYSTEM, now=NOW)
 
 
 def person(name: str, who: Description) -> PersonDescribed:

@@ -14,6 +14,7 @@ _WORDS = name_words()
 _APOSTROPHE = re.compile(r"(?<=[a-z])'(?=[a-z])")
 _NO_NAMES = _WORDS.not_names | _WORDS.unnamed_children
 _SAY_MORE = frozenset().union(_WORDS.titles, _WORDS.generations, _NO_NAMES, _WORDS.patronymic_particles)
+_HYPHEN = re.compile(r"\s*[-\u2010-\u2015]\s*")
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 
 
@@ -44,6 +45,12 @@ def given_field(text: str) -> tuple[tuple[str, ...], str]:
 def _any_given_field(text: str) -> tuple[tuple[str, ...], str]:
     words, generation = _told(_words(text), _given_words)
     return tuple(words), generation
+
+
+def whole_name(text: str) -> tuple[str, ...]:
+    """The words of a name that stands whole in one field. "O Connor", "van der Berg" and "Smith-Jones" are one each."""
+    words, _ = _told(_words(_HYPHEN.sub("", fold(_HYPHEN.sub("-", text)))), _given_words)
+    return tuple(_joined(words))
 
 
 def _told(words: list[str], names_of: Callable[[list[str]], list[str]]) -> tuple[list[str], str]:

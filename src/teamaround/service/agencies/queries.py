@@ -48,6 +48,13 @@ def agencies_of(council_slug: str) -> tuple[Agency, ...]:
     return tuple(Agency.objects.filter(Q(council=council_slug) | Q(council=None)).order_by("name"))
 
 
+def agencies_to_ring(council_slug: str) -> tuple[Agency, ...]:
+    """Those of a council and of none, or of every council where none is named, that have a duty line, by name."""
+    rung = Agency.objects.exclude(duty_phone="")
+    served = Q(council=council_slug) | Q(council=None) if council_slug else Q()
+    return tuple(rung.filter(served).order_by("name"))
+
+
 def agencies_named(slugs: Iterable[str]) -> dict[str, Agency]:
     """Agencies by their slug."""
     return {one.slug: one for one in Agency.objects.filter(slug__in=set(slugs))}

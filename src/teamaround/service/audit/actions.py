@@ -44,14 +44,18 @@ def record(
     purpose: Purpose | str = "",
     decision: Decision | None = None,
     count: int = 1,
+    on_behalf_of: str = "",
     request_id: str = "",
     address: str = "",
 ) -> None:
-    """Add one row to the audit. Raises NotInTransaction outside a transaction."""
+    """Add one row to the audit. `on_behalf_of` is the slug of an agency or of a caller, and never a name.
+
+    Raises NotInTransaction outside a transaction.
+    """
     if not transaction.get_connection().in_atomic_block:
         raise NotInTransaction(f"{kind} must be recorded in the transaction of the act")
     AuditRow.objects.create(
-        **_who(by),
+        **{**_who(by), **({"on_behalf_of": on_behalf_of} if on_behalf_of else {})},
         at=now,
         action=kind.value,
         child_id=UUID(str(child_id)) if child_id else None,

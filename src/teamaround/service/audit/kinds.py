@@ -82,7 +82,7 @@ WORDS: dict[AuditKind, str] = {
     AuditKind.SPOC_DESK_OPENED: "opened the single point of contact desk",
     AuditKind.MATCH_REVIEW_OPENED: "opened the match review",
     AuditKind.AUDIT_DESK_OPENED: "opened the audit desk",
-    AuditKind.CHILD_SEARCHED: "looked for a child by exact identifiers",
+    AuditKind.CHILD_SEARCHED: "looked for a child by exact details",
     AuditKind.CHILD_OPENED: "opened the child's page",
     AuditKind.CHILD_ADDED: "added the child",
     AuditKind.CHILD_CHANGED: "changed whether the case is open",

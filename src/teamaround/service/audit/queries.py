@@ -12,8 +12,10 @@ from django.db.models.functions import TruncDate
 from teamaround.service.audit.kinds import WORDS, AuditKind
 from teamaround.service.audit.models import AuditRow, SealedRow
 from teamaround.service.policy.facts import Actor
+from teamaround.service.policy.words import Reason
 
 LOOKS = (
+    AuditKind.CHILD_SEARCHED,  # of a child where they were found
     AuditKind.CHILD_OPENED,
     AuditKind.ENTRIES_READ,
     AuditKind.REQUEST_READ,
@@ -28,7 +30,7 @@ LOOKS = (
 )
 
 
-READS = (*LOOKS, AuditKind.MY_WORK_OPENED)
+READS = (*(kind for kind in LOOKS if kind is not AuditKind.CHILD_SEARCHED), AuditKind.MY_WORK_OPENED)
 
 
 class DayOfActs(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +42,7 @@ class DayOfActs(msgspec.Struct, frozen=True, kw_only=True):
     agency: str
     reads: int
     children: int
+    searches: int
     refusals: int
     break_glass: int
 
@@ -54,7 +57,10 @@ class ChainState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
-    """One act on a record. `actor` is an account's id, or `system:` and a purpose; names are looked up elsewhere."""
+    """One act on a record. `actor` is an account's id, or `system:` and a purpose; names are looked up elsewhere.
+
+    Of a search `object_type` is the task and `object_id` what tells the same details sought again.
+    """
 
     at: datetime
     actor: str
@@ -64,8 +70,12 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     purpose: str
     child_id: str
+    object_type: str
     object_id: str
+    on_behalf_of: str
     decision: str
+    reason: str
+    count: int
 
 
 def who_looked(child_id: UUID | str, *, limit: int = 200) -> tuple[Look, ...]:
@@ -100,12 +110,30 @@ def acts_by_day(actor: Actor, *, now: datetime, since: datetime) -> tuple[DayOfA
     """Reads, refusals and emergency openings by day and account, the newest day first. For the audit desk."""
     reads = Count("pk", filter=Q(action__in=[kind.value for kind in READS]))
     children = Count("child_id", filter=Q(action__in=[kind.value for kind in READS]), distinct=True)
+    searches = Count("pk", filter=Q(action=AuditKind.CHILD_SEARCHED.value))
     refusals = Count("pk", filter=Q(action=AuditKind.ACCESS_REFUSED.value))
     emergencies = Count("pk", filter=Q(action=AuditKind.BREAK_GLASS_OPENED.value))
     rows = AuditRow.objects.for_actor(actor, now=now).filter(at__gte=since).exclude(role="")
     days = rows.annotate(day=TruncDate("at")).values("day", "actor", "role", "agency")
-    counted = days.annotate(reads=reads, children=children, refusals=refusals, break_glass=emergencies)
+    counted = days.annotate(
+        reads=reads, children=children, searches=searches, refusals=refusals, break_glass=emergencies
+    )
     return tuple(DayOfActs(**row) for row in counted.order_by("-day", "-refusals", "-reads", "actor"))
+
+
+def searches(actor: Actor, *, now: datetime, since: datetime) -> tuple[Look, ...]:
+    """Searches for a child by exact details, and those refused for their number, newest first. For the audit desk."""
+    looked = Q(action=AuditKind.CHILD_SEARCHED.value) | Q(reason=Reason.TOO_MANY_SEARCHES.value)
+    rows = AuditRow.objects.for_actor(actor, now=now).filter(looked, at__gte=since)
+    return tuple(map(_look, rows.order_by("-at", "-pk")))
+
+
+def searched_at(actor: Actor, *, since: datetime) -> tuple[datetime, ...]:
+    """When this person has looked for a child by exact details since a moment: in whichever session, by whatever."""
+    mine = AuditRow._unsafe_system.filter(
+        actor=actor.user_id, action=AuditKind.CHILD_SEARCHED.value, at__gt=since
+    )
+    return tuple(mine.order_by("at").values_list("at", flat=True))
 
 
 def chain_state() -> ChainState:
@@ -133,6 +161,10 @@ def _look(row: AuditRow) -> Look:
         words=WORDS[AuditKind(row.action)],
         purpose=row.purpose,
         child_id=str(row.child_id or ""),
+        object_type=row.object_type,
         object_id=row.object_id,
+        on_behalf_of=row.on_behalf_of,
         decision=row.decision,
+        reason=row.reason,
+        count=row.count,
     )

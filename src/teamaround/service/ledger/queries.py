@@ -16,6 +16,7 @@ from teamaround.practice.record.facts.people import Concealment
 from teamaround.service.access.context import system_purpose
 from teamaround.service.ledger.models import AddressRow, Child, EntryPlace, EntryRow, ParagraphRow
 from teamaround.service.ledger.vault import unsealed
+from teamaround.service.ledger.wanted import Wanted
 from teamaround.service.ledger.writing import entry_of
 from teamaround.service.policy.facts import Actor
 
@@ -110,27 +111,28 @@ def children_to_look_at_unscoped(*, now: datetime, by_rules: str) -> tuple[Child
     return tuple(card for card in map(_card, rows) if card is not None)
 
 
-def found_by_identifier_unscoped(
-    *,
-    nhs_number: str = "",
-    upn: str = "",
-    local_identifier: str = "",
-    name: str = "",
-    date_of_birth: date | None = None,
-) -> tuple[ChildCard, ...]:
-    """Children by exact identifiers only (decision 21); none when neither an identifier nor name and birth is given."""
-    exact = Q(pk__in=[])
-    if nhs_number:
-        exact |= Q(nhs_number=nhs_number)
-    if upn:
-        exact |= Q(upn=upn)
-    if local_identifier:
-        exact |= Q(local_identifier=local_identifier)
-    if name and date_of_birth:
-        exact |= Q(name__iexact=name, date_of_birth=date_of_birth)
+def open_children_fitting_unscoped(wanted: Wanted, *, council: str) -> tuple[ChildCard, ...]:
+    """Open cases of a council, or of any where none is named, that fit every detail given (decision 21).
+
+    None where what is given is not exact. For the workflow that decides who may know of them.
+    """
+    if not wanted.is_exact:
+        return ()
     with system_purpose("find"):
-        rows = list(Child._unsafe_system.filter(exact).order_by("name", "pk")[:10])
-    return tuple(card for card in map(_card, rows) if card is not None)
+        rows = list(Child._unsafe_system.filter(_fits(wanted, council)).order_by("council", "pk"))
+    return tuple(card for card in map(_card, rows) if card is not None and wanted.is_called(card.name))
+
+
+def _fits(wanted: Wanted, council: str) -> Q:
+    """All that the database can compare; names have to be read first."""
+    exact = {
+        "council": council,
+        "nhs_number": wanted.nhs_number,
+        "upn": wanted.upn,
+        "local_identifier__iexact": wanted.case_reference,
+        "date_of_birth": wanted.born,
+    }
+    return Q(is_open=True, **{field: value for field, value in exact.items() if value})
 
 
 def ledger_lengths_unscoped(child_ids: Iterable[UUID | str]) -> dict[str, int]:

@@ -17,6 +17,7 @@ PARTS = (
     (Action.SPOC_DESK_OPEN, "Desk", "spoc_desk"),
     (Action.MY_WORK_OPEN, "My work", "my_work"),
     (Action.CHILD_OPEN, "My children", "my_children"),
+    (Action.CHILD_FIND, "Find a child", "find_child"),
     (Action.MATCH_REVIEW_OPEN, "Match review", "match_review"),
     (Action.AUDIT_DESK_OPEN, "Audit", "audit_desk"),
 )

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("teamaround.service.pages.my_work.urls")),
     path("", include("teamaround.service.pages.child.urls")),
     path("", include("teamaround.service.pages.spoc_desk.urls")),
+    path("", include("teamaround.service.pages.find_child.urls")),
     path("", include("teamaround.service.pages.match_review.urls")),
     path("", include("teamaround.service.pages.audit_desk.urls")),
 ]

@@ -49,6 +49,7 @@ class GrantKind(StrEnum):
     BREAK_GLASS = "break_glass"
     AUDIT_SAMPLE = "audit_sample"
     DISCLOSURE = "disclosure"
+    ENQUIRY = "enquiry"
 
 
 class Field(StrEnum):
@@ -105,6 +106,7 @@ class Reason(StrEnum):
     PURPOSE_DOES_NOT_FIT = "purpose_does_not_fit"
     SECOND_FACTOR_NEEDED = "second_factor_needed"
     BREAK_GLASS_NOT_AVAILABLE = "break_glass_not_available"
+    TOO_MANY_SEARCHES = "too_many_searches"
     ROLE_MAY = "role_may"
     GRANT_COVERS = "grant_covers"
 

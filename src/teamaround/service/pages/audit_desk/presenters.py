@@ -25,8 +25,17 @@ from teamaround.service.pages.words import dates
 
 AT_ONCE = 25
 LOOKING_BACK = timedelta(days=28)
-COLUMNS = ("Day", "Who", "Role and agency", "Readings", "Children", "Refusals", "Emergency openings")
-NUMERIC = (3, 4, 5, 6)
+COLUMNS = (
+    "Day",
+    "Who",
+    "Role and agency",
+    "Readings",
+    "Children",
+    "Searches",
+    "Refusals",
+    "Emergency openings",
+)
+NUMERIC = (3, 4, 5, 6, 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ def audit_desk_page(asking: Asker, wanted: str = "", proof: Proof | None = None)
         chain=_chain(chain_state(), asking.now, proof),
         emergencies=_emergencies(asking.now),
         days=Listing(
-            "Readings, refusals and emergency openings, the newest day first",
+            "Readings, searches, refusals and emergency openings, the newest day first",
             COLUMNS,
             tuple(_row(day, names, agencies) for day in here.rows),
             numeric=NUMERIC,
@@ -68,7 +77,7 @@ def proved() -> Proof:
 
 def _has_looked(day: DayOfActs) -> bool:
     """Whether there is anything to oversee: who only worked, and read nothing, has no row of noughts."""
-    return any((day.reads, day.children, day.refusals, day.break_glass))
+    return any((day.reads, day.children, day.searches, day.refusals, day.break_glass))
 
 
 def _row(day: DayOfActs, names: dict[str, str], agencies: dict[str, str]) -> ListingRow:
@@ -80,6 +89,7 @@ def _row(day: DayOfActs, names: dict[str, str], agencies: dict[str, str]) -> Lis
             f"{role[:1].upper()}{role[1:]}, {agencies.get(day.agency, 'no agency')}",
             str(day.reads),
             str(day.children),
+            str(day.searches),
             str(day.refusals),
             str(day.break_glass),
         ),

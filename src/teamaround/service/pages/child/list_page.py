@@ -18,6 +18,7 @@ from teamaround.practice.record.case_file import CaseFile
 from teamaround.practice.record.entry import Entry
 from teamaround.practice.record.fold import fold
 from teamaround.service.access.gate import opening_desk
+from teamaround.service.access.queries import children_of as granted
 from teamaround.service.agencies.partnership import partnership_calendar
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.ledger.queries import ChildCard, children_of, entries_of_kinds
@@ -33,11 +34,13 @@ from teamaround.service.pages.components.marks import Level, LevelMark
 from teamaround.service.pages.components.pagination import Pagination
 from teamaround.service.pages.components.phrases import Link, Quiet, Sentence, Strong
 from teamaround.service.pages.words import dates
-from teamaround.service.policy.words import Action, Purpose
+from teamaround.service.policy.scope import scope
+from teamaround.service.policy.words import Action, GrantKind, Purpose
 from teamaround.service.work.queries import open_alerts
 from teamaround.service.work.values import AlertCard
 
 AT_ONCE = 25
+ON_THEIR_PAGE, NOT_SHOWN = "On their page", "Not shown to you"
 COLUMNS = ("Child", "Age", "Plan", "Alerts", "Next due")
 # What a plan and its clocks are read from: not the file, only that these happened.
 PLAN_KINDS = (
@@ -87,8 +90,15 @@ def children_page(asking: Asker, wanted: str = "") -> ChildrenPage:
     ordered = sorted(cards, key=lambda card: (not card.is_open, _rank(loud.get(card.child_id)), card.name))
     here = paged(ordered, wanted, AT_ONCE)
     told = entries_of_kinds(actor, [card.child_id for card in here.rows], PLAN_KINDS, now=now)
+    of_file, of_alerts = _read_by(asking, Action.ENTRIES_READ), _read_by(asking, Action.ALERT_READ)
     rows = tuple(
-        _row(card, told.get(card.child_id, ()), loud.get(card.child_id, ()), now) for card in here.rows
+        _row(
+            card,
+            told.get(card.child_id, ()) if card.child_id in of_file else None,
+            loud.get(card.child_id, () if card.child_id in of_alerts else None),
+            now,
+        )
+        for card in here.rows
     )
     return ChildrenPage(
         list=Listing("My children", COLUMNS, rows, caption_hidden=True),
@@ -108,15 +118,26 @@ def _loudest(asking: Asker, alerts: tuple[AlertCard, ...]) -> dict[str, tuple[Al
     return found
 
 
+def _read_by(asking: Asker, action: Action) -> frozenset[str]:
+    """The children of whom this reader may read that. Of the others nothing is said that could be taken for "none"."""
+    within = scope(asking.actor, action, Purpose.PROTECT_CHILD, asking.now)
+    kinds = frozenset[GrantKind]() if within.is_nothing else within.grant_kinds
+    return frozenset(map(str, granted(asking.actor, now=asking.now, kinds=kinds)))
+
+
 def _rank(alerts: tuple[AlertCard, ...] | None) -> int:
     return min((alert.level.rank for alert in alerts or ()), default=9)
 
 
 def _row(
-    card: ChildCard, entries: tuple[Entry, ...], alerts: tuple[AlertCard, ...], now: datetime
+    card: ChildCard,
+    entries: tuple[Entry, ...] | None,
+    alerts: tuple[AlertCard, ...] | None,
+    now: datetime,
 ) -> ListingRow:
-    case = fold(entries, child=card.child_id, as_at=now)
-    is_red = any(alert.level is RuleLevel.RED for alert in alerts)
+    """One child. Entries and alerts are None where this reader may not read them."""
+    case = None if entries is None else fold(entries, child=card.child_id, as_at=now)
+    is_red = any(alert.level is RuleLevel.RED for alert in alerts or ())
     where = reverse("child", args=[card.child_id]) + ("" if card.is_open else f"?as_at={LAST}")
     return ListingRow(
         (
@@ -124,9 +145,9 @@ def _row(
             str(age_on(card.date_of_birth, dates.in_london(now).date()))
             if card.date_of_birth
             else "not recorded",
-            plan_words(case.plan),
-            _alerts(alerts),
-            _next_due(case, card, now),
+            ON_THEIR_PAGE if case is None else plan_words(case.plan),
+            NOT_SHOWN if alerts is None else _alerts(alerts),
+            NOT_SHOWN if case is None else _next_due(case, card, now),
         ),
         Level.RED if is_red else None,
     )

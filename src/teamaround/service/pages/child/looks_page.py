@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from teamaround.service.accounts.queries import names_of
+from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.audit.queries import Look, who_looked
 from teamaround.service.pages.child.control import as_at_control
 from teamaround.service.pages.child.names import UUID_SHAPE, role_name
@@ -18,6 +19,7 @@ from teamaround.service.pages.components.listing import Listing, ListingRow
 from teamaround.service.pages.components.pagination import Pagination
 from teamaround.service.pages.components.phrases import Strong
 from teamaround.service.pages.words import dates
+from teamaround.service.pages.words.finding import caller_words, task_words
 
 AT_ONCE, MOST = 25, 500
 COLUMNS = ("When", "Who", "Role and agency", "What they did", "Why")
@@ -72,9 +74,15 @@ def _row(opened: Opened, look: Look, names: dict[str, str]) -> ListingRow:
             (Strong(names.get(look.actor) or _system(look.actor)),),
             ", ".join(filter(None, (f"{role[:1].upper()}{role[1:]}", where))) or "the service itself",
             look.words,
-            WHY.get(look.purpose, look.purpose.replace("_", " ") or "not said"),
+            _why(opened, look),
         )
     )
+
+
+def _why(opened: Opened, look: Look) -> str:
+    if look.action == AuditKind.CHILD_SEARCHED:
+        return f"{task_words(look.object_type)}. Who asked: {caller_words(look.on_behalf_of, opened.names.agencies)}"
+    return WHY.get(look.purpose, look.purpose.replace("_", " ") or "not said")
 
 
 def _system(actor: str) -> str:

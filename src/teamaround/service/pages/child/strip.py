@@ -16,7 +16,7 @@ from teamaround.service.pages.components.child_navigation import ChildNavigation
 from teamaround.service.pages.components.identity_strip import IdentityFact, IdentityStrip
 from teamaround.service.pages.components.phrases import Link, Padlock, Sentence
 from teamaround.service.pages.words import dates
-from teamaround.service.policy.words import Action, Field
+from teamaround.service.policy.words import Action, Field, GrantKind
 
 NOT_RECORDED = "Not recorded"
 PLAN_WORDS = {
@@ -151,8 +151,16 @@ def _as_at_words(opened: Opened, current: str, *, asks_elsewhere: bool) -> Sente
 
 
 def remarks(opened: Opened) -> tuple[Sentence, ...]:
-    """State lines: that this is an earlier moment, that the case is over."""
+    """State lines: for how long it is open, that this is an earlier moment, that the case is over."""
     said: list[Sentence] = []
+    if until := _found_until(opened):
+        told = Link(
+            f"Tell the team something about {opened.given_name}",
+            reverse("tell_team", args=[opened.child.child_id]),
+        )
+        said.append(
+            (f"You found this child by exact details. The plan card is open to you until {until}. ", told)
+        )
     if opened.as_at.error:
         said.append(("This is the page as at now. ", Link(opened.as_at.error, "#date"), "."))
     if opened.first_entry_at is not None and opened.now < opened.first_entry_at:
@@ -163,3 +171,10 @@ def remarks(opened: Opened) -> tuple[Sentence, ...]:
         kind = "Training history: a case that is over" if settings.DEMONSTRATION else "This case is closed"
         said.append(f"{kind}. Nobody is watched for and nothing here asks for an answer.")
     return tuple(said)
+
+
+def _found_until(opened: Opened) -> str:
+    """Until when somebody may read what they looked for, where nothing else opens it to them."""
+    grants = opened.decision.grants
+    ends = [one.ends for one in grants if one.kind is GrantKind.ENQUIRY and one.ends]
+    return dates.clock_time(max(ends)) if ends and len(ends) == len(grants) else ""

@@ -8,6 +8,7 @@ from teamaround.service.pages.components.forms import (
     DateField,
     ErrorSummary,
     FieldError,
+    Select,
     TextArea,
     TextField,
 )
@@ -45,7 +46,7 @@ def day_field(field: BoundField) -> DateField:
     )
 
 
-def text_field(field: BoundField, *, width: int = 0, kind: str = "text") -> TextField:
+def text_field(field: BoundField, *, width: int = 0, kind: str = "text", autocomplete: str = "") -> TextField:
     """A bound CharField as one line of text."""
     return TextField(
         name=field.html_name,
@@ -55,6 +56,20 @@ def text_field(field: BoundField, *, width: int = 0, kind: str = "text") -> Text
         error=_error(field),
         width=width,
         kind=kind,
+        autocomplete=autocomplete,
+    )
+
+
+def select(field: BoundField) -> Select:
+    """A bound ChoiceField as a list that drops down, in the order of its choices."""
+    chosen = str(field.value() or "")
+    offered = [(str(value), str(label)) for value, label in field.field.choices]  # type: ignore[attr-defined]  # only ChoiceFields are given
+    return Select(
+        name=field.html_name,
+        label=str(field.label),
+        choices=tuple(Choice(value, label, chosen=value == chosen) for value, label in offered),
+        hint=str(field.help_text),
+        error=_error(field),
     )
 
 

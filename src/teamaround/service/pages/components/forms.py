@@ -116,6 +116,27 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
+class Select:
+    """One answer of a list too long for radio buttons, such as the agencies of a directory."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+    hint: str = ""
+    error: str = ""
+    template: ClassVar[str] = "components/select.html"
+
+    @property
+    def parameters(self) -> Parameters:
+        label = {"text": self.label, "classes": "govuk-label--s"}
+        given: Parameters = {"id": self.name, "name": self.name, "label": label}
+        given["items"] = [
+            {"value": one.value, "text": one.label, "selected": one.chosen} for one in self.choices
+        ]
+        return given | _asides(self.hint, self.error)
+
+
+@dataclass(frozen=True, slots=True)
 class DateField:
     """A date in three parts, named `<name>-day`, `-month`, `-year`, as typed."""
 

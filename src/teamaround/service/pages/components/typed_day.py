@@ -28,8 +28,10 @@ class DayField(forms.Field):
 
     widget = ThreeParts
 
-    def clean(self, value: tuple[str, ...]) -> date:
-        """The day of the three parts. Raises ValidationError."""
+    def clean(self, value: tuple[str, ...]) -> date | None:
+        """The day of the three parts; None where it may be left out and is. Raises ValidationError."""
+        if not self.required and not any(value):
+            return None
         if not all(part.isdecimal() for part in value):
             raise forms.ValidationError(NOT_NUMBERS)
         day, month, year = value
