@@ -63,6 +63,6 @@ def test_readme_starts_with_a_picture_and_the_two_commands() -> None:
 
 
 def test_make_targets_named_in_documents_exist() -> None:
-    targets = set(re.findall(r"^([a-z-]+):", text("Makefile"), flags=re.MULTILINE))
-    named = {word for name in PAGES for word in re.findall(r"`make ([a-z-]+)", text(name))}
+    targets = set(re.findall(r"^([a-z0-9-]+):", text("Makefile"), flags=re.MULTILINE))
+    named = {word for name in PAGES for word in re.findall(r"`make ([a-z0-9-]+)", text(name))}
     assert named - targets == set()
