@@ -124,6 +124,11 @@ MATRIX = (
     reading("accessibility", EVERYBODY, is_public=True),
     Address(name="sign_in", reads=EVERYBODY, acts=EVERYBODY, acted=422, is_public=True),
     acting("sign_out", EVERYBODY),
+    acting("still_here", EVERYBODY, acted=204),
+    acting("time_out", EVERYBODY),
+    # One's own words alone, sealed under the account; whoever had none kept is led to their first page.
+    reading("kept_writing", EVERYBODY, read=302),
+    reading("kept_fields", EVERYBODY),
     reading("home", EVERYBODY, read=302),
     reading("what_we_record", EVERYBODY),
     reading("words_explained", EVERYBODY),

@@ -44,7 +44,7 @@ class Reader:
         """Type an address."""
         answer = self.page.goto(f"{self.address}{path}")
         self.status = answer.status if answer else 0
-        self._examined()
+        self.examines()
 
     @property
     def path(self) -> str:
@@ -125,7 +125,7 @@ class Reader:
             act()
         answer = led.value
         self.status = answer.status if answer else self.status
-        self._examined()
+        self.examines()
 
     def _presses_enter(self) -> None:
         self.page.keyboard.press("Enter")
@@ -153,6 +153,7 @@ class Reader:
         if not box.is_checked():
             self.page.keyboard.press("Space")
 
-    def _examined(self) -> None:
+    def examines(self) -> None:
+        """Where the way asks for it: axe looks at the page as it stands."""
         if self.way.is_examined:
             examine(self.page)

@@ -62,9 +62,13 @@ class Scene:
 
     def reader(self, username: str) -> Reader:
         """A window in which this persona has signed in."""
+        return self.visitor().signs_in(username)
+
+    def visitor(self) -> Reader:
+        """A window in which nobody has signed in."""
         found = Reader(self.browser, self.address, self.way)
         self.readers.append(found)
-        return found.signs_in(username)
+        return found
 
     def call_comes(self) -> Arrived:
         """The ambulance service sends his call among others, the call itself twice."""

@@ -48,6 +48,7 @@ class TestNobodyAccepts:
 
     def when_an_hour_has_passed_and_nobody_has_accepted(self) -> None:
         self.scene.time_passes(timedelta(minutes=61))
+        self.manager.signs_in(MANAGER)  # the clock has signed her out
         self.scene.worker_looks_round()
 
     def then_the_manager_has_the_alert(self) -> None:

@@ -16,12 +16,14 @@ from teamaround.practice.clocks import Level
 from teamaround.service.access import actions as access
 from teamaround.service.access.context import system_purpose
 from teamaround.service.accounts import actions as accounts
+from teamaround.service.accounts.actions import SignInTry
 from teamaround.service.agencies import actions as agencies
 from teamaround.service.contacts import actions as contacts
 from teamaround.service.contacts.sealed_values import Asked, BlindedLot, HeldToken
 from teamaround.service.contacts.values import Unreadable
 from teamaround.service.ledger import actions as ledger
 from teamaround.service.people import actions as people
+from teamaround.service.policy.session_times import SessionEnd
 from teamaround.service.policy.words import GrantKind
 from teamaround.service.work import actions as work
 from teamaround.service.work.values import Recipient
@@ -44,6 +46,7 @@ ALERT = Alert(
     entry_id="",
     explanation=WORDS,
 )
+FAILED = SignInTry(counted_as="an account", source="192.0.2.7")
 ACTS: dict[str, Callable[[World], object]] = {
     "agencies.add_council": lambda world: agencies.add_council(slug="dunmere", name="Dunmere", **BY),
     "agencies.add_agency": lambda world: agencies.add_agency(slug="x", name="X", kind="other", **BY),
@@ -54,6 +57,9 @@ ACTS: dict[str, Callable[[World], object]] = {
     "agencies.feed_heard": lambda world: agencies.feed_heard("marl-ambulance", format="csv", **BY),
     "accounts.add": lambda world: accounts.add(username="u", name="U", role="sw", agency="marl-police", **BY),
     "accounts.suspend": lambda world: accounts.suspend(world.spoc.user_id, **BY),
+    "accounts.settle": lambda world: accounts.settle(FAILED, is_right=False, **BY),
+    "accounts.refuse_source": lambda world: accounts.refuse_source(FAILED, **BY),
+    "accounts.session_ended": lambda world: accounts.session_ended(world.spoc, why=SessionEnd.IDLE, now=NOW),
     "access.give": lambda world: access.give(CHILD, kind=GrantKind.CORE_GROUP, agency="marl-police", **BY),
     "access.lock_out": lambda world: access.lock_out(CHILD, agency="marl-police", **BY),
     "access.seal": lambda world: access.seal(CHILD, **BY),

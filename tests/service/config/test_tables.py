@@ -36,6 +36,7 @@ PRIVILEGES = {
     "sealed_batch": CHANGE,
     "watch_list_version": CHANGE,
     "work_task": CHANGE,
+    "account_sign_in_failure": REMOVE,
     "agency": REMOVE,
     "contact_match_fields": REMOVE,
     "sealed_content": REMOVE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -10,6 +11,7 @@ from django.db import models
 
 from teamaround.practice.record.roles import Role
 from teamaround.service.agencies.models import Agency, Council
+from teamaround.service.audit.guarded import OpenModel
 
 
 class User(AbstractBaseUser):
@@ -29,6 +31,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_suspended = models.BooleanField(default=False)
     break_glass_suspended = models.BooleanField(default=False)
+    session_round = models.PositiveIntegerField(default=0)  # counted on, it ends every session of the account
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -46,3 +49,33 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """What each request compares with its session: another password or another round ends the session."""
+        return f"{super().get_session_auth_hash()}.{self.session_round}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under the keys before this one."""
+        return (f"{one}.{self.session_round}" for one in super().get_session_auth_fallback_hash())
+
+
+class SignInFailure(OpenModel):
+    """A sign-in that failed, for as long as it can matter (`policy.sign_in_limits`). The audit keeps it for good.
+
+    `counted_as` is an account's id, or a keyed hash of a name that is no account.
+    """
+
+    at = models.DateTimeField()
+    counted_as = models.CharField(max_length=64)
+    browser = models.CharField(max_length=64, blank=True)
+    source = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        db_table = "account_sign_in_failure"
+        indexes = (
+            models.Index(fields=["counted_as", "browser", "at"], name="sign_in_failure_account"),
+            models.Index(fields=["source", "at"], name="sign_in_failure_source"),
+        )
+
+    def __str__(self) -> str:
+        return f"a sign-in failed at {self.at}"

@@ -60,6 +60,12 @@ def persona_named(username: str) -> User | None:
     return User.objects.filter(username=username, is_demo=True, is_active=True).first()
 
 
+def account_id_of(username: str) -> str:
+    """The id of the account of that user name; empty where there is none."""
+    found = User.objects.filter(username=username).values_list("pk", flat=True).first()
+    return str(found) if found else ""
+
+
 def people_by_ids(user_ids: Iterable[UUID | str]) -> tuple[User, ...]:
     """These accounts, by name."""
     return tuple(User.objects.filter(pk__in=set(user_ids)).order_by("name"))

@@ -74,6 +74,11 @@ class AuditKind(StrEnum):
     ACCOUNT_SUSPENDED = "account.suspended"
     SIGNED_IN = "account.signed_in"
     SIGNED_OUT = "account.signed_out"
+    SIGN_IN_FAILED = "account.sign_in_failed"
+    SIGN_IN_REFUSED = "account.sign_in_refused"
+    SIGN_IN_LIMITED = "account.sign_in_limited"
+    SESSION_IDLE = "account.session_idle"
+    SESSION_LONGEST = "account.session_longest"
 
 
 WORDS: dict[AuditKind, str] = {
@@ -143,4 +148,9 @@ WORDS: dict[AuditKind, str] = {
     AuditKind.ACCOUNT_SUSPENDED: "suspended an account",
     AuditKind.SIGNED_IN: "signed in",
     AuditKind.SIGNED_OUT: "signed out",
+    AuditKind.SIGN_IN_FAILED: "could not sign in: the user name or the password was not right",
+    AuditKind.SIGN_IN_REFUSED: "was refused a sign-in, because too many had failed",
+    AuditKind.SIGN_IN_LIMITED: "refuses sign-ins for a time, because too many have failed",
+    AuditKind.SESSION_IDLE: "was signed out because nothing happened for a while",
+    AuditKind.SESSION_LONGEST: "was signed out at the end of a working day",
 }

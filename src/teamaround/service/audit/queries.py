@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, Value, When
 from django.db.models.functions import TruncDate
 
 from teamaround.service.audit.kinds import WORDS, AuditKind
@@ -30,6 +30,7 @@ LOOKS = (
 )
 
 
+FAILED_SIGN_INS = (AuditKind.SIGN_IN_FAILED, AuditKind.SIGN_IN_REFUSED, AuditKind.SIGN_IN_LIMITED)
 READS = (*(kind for kind in LOOKS if kind is not AuditKind.CHILD_SEARCHED), AuditKind.MY_WORK_OPENED)
 
 
@@ -45,6 +46,22 @@ class DayOfActs(msgspec.Struct, frozen=True, kw_only=True):
     searches: int
     refusals: int
     break_glass: int
+
+
+class FailedSignIns(msgspec.Struct, frozen=True, kw_only=True):
+    """Sign-ins that failed on one London day, for one account from one address. `account` is empty where there is none.
+
+    `limits_reached` counts how often it came so far that sign-ins were refused for a time.
+    """
+
+    day: date
+    account: str
+    of_source: bool
+    address: str
+    failed: int
+    refused: int
+    limits_reached: int
+    last: datetime
 
 
 class ChainState(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,6 +151,19 @@ def searched_at(actor: Actor, *, since: datetime) -> tuple[datetime, ...]:
         actor=actor.user_id, action=AuditKind.CHILD_SEARCHED.value, at__gt=since
     )
     return tuple(mine.order_by("at").values_list("at", flat=True))
+
+
+def failed_sign_ins(actor: Actor, *, now: datetime, since: datetime) -> tuple[FailedSignIns, ...]:
+    """Failed and refused sign-ins by day, account and address, the newest first. For the audit desk."""
+    failed, refused, limited = (Count("pk", filter=Q(action=kind.value)) for kind in FAILED_SIGN_INS)
+    rows = AuditRow.objects.for_actor(actor, now=now).filter(at__gte=since)
+    rows = rows.filter(action__in=[kind.value for kind in FAILED_SIGN_INS])
+    of_source = Case(When(object_type="source", then=Value(True)), default=Value(False))
+    days = rows.annotate(day=TruncDate("at"), account=F("object_id"), of_source=of_source)
+    counted = days.values("day", "account", "of_source", "address").annotate(
+        last=Max("at"), failed=failed, refused=refused, limits_reached=limited
+    )
+    return tuple(FailedSignIns(**row) for row in counted.order_by("-day", "-last", "account", "address"))
 
 
 def chain_state() -> ChainState:

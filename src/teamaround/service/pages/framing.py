@@ -9,6 +9,7 @@ from teamaround.service.agencies.queries import agency_names
 from teamaround.service.pages.asking import Asker
 from teamaround.service.pages.components.phrases import Link, Strong
 from teamaround.service.pages.layout.frame import Frame, NavigationLink, SignedIn
+from teamaround.service.policy.session_times import session_times
 from teamaround.service.policy.tables import roles
 from teamaround.service.policy.words import Action
 
@@ -36,16 +37,26 @@ def frame_for(
 
     A count is a number and what it counts: `{"my_work": (4, "things to do")}`.
     """
-    actor = asking.actor
     return Frame(
         title=title,
         read_at=asking.now,
         home=reverse("home"),
-        reader=SignedIn(actor.name, _role(asking), reverse("sign_out")),
+        reader=_reader(asking),
         navigation=_navigation(asking, part, counts or {}),
         banner=_banner(),
         footer=footer(),
         wide=wide,
+    )
+
+
+def _reader(asking: Asker) -> SignedIn:
+    times = session_times()
+    return SignedIn(
+        asking.actor.name,
+        _role(asking),
+        reverse("sign_out"),
+        idle_minutes=times.idle_minutes,
+        warned_minutes=times.warned_minutes,
     )
 
 

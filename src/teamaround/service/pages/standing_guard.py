@@ -12,6 +12,7 @@ from django.utils import timezone
 from teamaround.formats.sealed_way import ANSWERED_PATH, ASKED_PATH, BATCHES_PATH, STATUS_PATH
 from teamaround.service.access.gate import NotFound
 from teamaround.service.pages.layout.frame import Frame
+from teamaround.service.pages.signing_in.sessions import came_late, goes_on, note_page
 
 # The only addresses that answer somebody who has not signed in.
 PUBLIC = frozenset({"/health", "/sign-in", "/accessibility"})
@@ -22,16 +23,23 @@ Answering = Callable[[HttpRequest], HttpResponse]
 
 
 class SignInFirst:
-    """Nobody sees whether an address exists before they have signed in."""
+    """Nobody sees whether an address exists before they have signed in, or once the clock has signed them out."""
 
     def __init__(self, get_response: Answering) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         open_to_all = request.path in PUBLIC | SIGNED or request.path.startswith("/static/")
-        if open_to_all or request.user.is_authenticated:
+        if open_to_all:
             return self.get_response(request)
-        return HttpResponseRedirect(reverse("sign_in"))
+        if not request.user.is_authenticated:
+            came_late(request)
+            return HttpResponseRedirect(reverse("sign_in"))
+        if not goes_on(request, timezone.now()):
+            return HttpResponseRedirect(reverse("sign_in"))
+        answer = self.get_response(request)
+        note_page(request, answer)
+        return answer
 
 
 class OneNotFound:

@@ -9,6 +9,7 @@ import msgspec
 from django.db import transaction
 
 from teamaround.practice.looking_again import rules_digest
+from teamaround.service.accounts import actions as accounts
 from teamaround.service.audit.actions import SystemActor
 from teamaround.service.contacts import actions as contacts
 from teamaround.service.ledger import actions as ledger
@@ -44,10 +45,11 @@ def alerts_escalated(*, now: datetime) -> tuple[Escalated, ...]:
 
 
 def nightly(*, now: datetime) -> int:
-    """Look again at whom it is time for, and remove contacts whose time is over. Returns how many alerts changed."""
+    """Look again at whom it is time for, and remove what has had its time. Returns how many alerts changed."""
     changed = looked_again(now=now)
     contacts.purge(by=BY, now=now)
     contacts.purge_sealed(by=BY, now=now)
+    accounts.forget_sessions(now=now)
     return changed
 
 

@@ -10,6 +10,7 @@ from csp.constants import NONCE, NONE, SELF
 
 from teamaround.service.config.postgres.places import choose_places, home
 from teamaround.service.config.postgres.roles import APPLICATION_ROLE, OWNER_ROLE, REPORT_ROLE, url
+from teamaround.service.policy.session_times import session_times
 
 SAMPLE_SECRET_KEY = "sample-key-for-development-only-never-for-real-people"  # noqa: S105 - refused in production
 
@@ -18,6 +19,8 @@ SECRET_KEY = os.environ.get("TEAMAROUND_SECRET_KEY", SAMPLE_SECRET_KEY)
 ALLOWED_HOSTS = [
     host for host in os.environ.get("TEAMAROUND_HOSTS", "localhost,127.0.0.1").split(",") if host
 ]
+# How many proxies of ours stand before the service, and so which of the forwarded addresses is to be believed.
+PROXIES = int(os.environ.get("TEAMAROUND_PROXIES", "0"))
 TEAMAROUND_HOME = home()
 FIELD_KEY = os.environ.get("TEAMAROUND_FIELD_KEY", "")
 FIELD_KEY_FILE = os.environ.get("TEAMAROUND_FIELD_KEY_FILE", str(TEAMAROUND_HOME / "field.key"))
@@ -97,9 +100,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-SESSION_COOKIE_AGE = 8 * 60 * 60  # seconds; a working day, then sign in again
+SESSION_COOKIE_AGE = session_times().cookie_minutes * 60  # seconds; the session itself ends sooner
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"  # an OpenID Connect callback arrives from elsewhere (decision 10)
+KNOWN_BROWSER_COOKIE_NAME = "known-browser"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"

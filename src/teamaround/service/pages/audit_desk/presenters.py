@@ -12,8 +12,9 @@ from teamaround.service.access.queries import break_glass_to_review
 from teamaround.service.accounts.queries import names_of
 from teamaround.service.agencies.queries import agency_names
 from teamaround.service.audit.proof import Proof, kept_heads, verify
-from teamaround.service.audit.queries import ChainState, DayOfActs, acts_by_day, chain_state
+from teamaround.service.audit.queries import ChainState, DayOfActs, acts_by_day, chain_state, failed_sign_ins
 from teamaround.service.pages.asking import Asker
+from teamaround.service.pages.audit_desk.sign_ins import sign_ins_listing
 from teamaround.service.pages.child.names import UUID_SHAPE, role_name
 from teamaround.service.pages.child.paging import paged
 from teamaround.service.pages.components.boxes import NoteBox
@@ -46,6 +47,7 @@ class AuditDesk:
     emergencies: Sentence
     days: Listing
     pages: Pagination | None
+    sign_ins: Listing
     weeks: int = LOOKING_BACK.days // 7
 
 
@@ -67,6 +69,7 @@ def audit_desk_page(asking: Asker, wanted: str = "", proof: Proof | None = None)
             empty="Nobody has read anything in these weeks.",
         ),
         pages=here.pagination,
+        sign_ins=sign_ins_listing(failed_sign_ins(asking.actor, now=asking.now, since=since)),
     )
 
 

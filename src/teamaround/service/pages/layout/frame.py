@@ -20,11 +20,16 @@ class NavigationLink:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Who reads: "Priya Nair", "social worker, Calder Sands". Signing out is a POST to `sign_out`."""
+    """Who reads: "Priya Nair", "social worker, Calder Sands". Signing out is a POST to `sign_out`.
+
+    After so many idle minutes the session ends; so many before it the reader is asked. Nought: it never ends.
+    """
 
     name: str
     role: str
     sign_out: str
+    idle_minutes: int = 0
+    warned_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

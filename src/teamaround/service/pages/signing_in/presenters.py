@@ -11,6 +11,7 @@ import msgspec
 from teamaround.practice.record.roles import Role
 from teamaround.service.accounts.models import User
 from teamaround.service.accounts.queries import personas
+from teamaround.service.pages.components.boxes import TintedLine
 from teamaround.service.pages.components.forms import ErrorSummary, FieldError, TextField
 from teamaround.service.policy.tables import roles
 
@@ -45,17 +46,18 @@ def journey() -> tuple[Step, ...]:
 
 @dataclass(frozen=True, slots=True)
 class SignInPage:
-    """Personas, or the two fields of a password. `journey` are the people to begin with."""
+    """Personas, or the two fields of a password. `journey` are the people to begin with; `said` why one is here."""
 
     journey: tuple[Persona, ...]
     others: tuple[Persona, ...]
     errors: ErrorSummary | None
     username: TextField
     password: TextField
+    said: TintedLine | None = None
 
 
-def sign_in_page(demonstration: bool, error: str = "", typed: str = "") -> SignInPage:
-    """The page as it stands; `error` is said at the user name."""
+def sign_in_page(demonstration: bool, error: str = "", typed: str = "", said: str = "") -> SignInPage:
+    """The page as it stands; `error` is said at the user name, `said` on top: why a session ended."""
     people = personas() if demonstration else ()
     first = on_the_journey(people)
     return SignInPage(
@@ -68,6 +70,7 @@ def sign_in_page(demonstration: bool, error: str = "", typed: str = "") -> SignI
         password=TextField(
             "password", "Password", kind="password", autocomplete="current-password", width=20
         ),
+        said=TintedLine(said) if said else None,
     )
 
 

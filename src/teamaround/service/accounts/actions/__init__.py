@@ -1,20 +1,46 @@
-"""Add and suspend accounts, and note who signs in."""
+"""Add and suspend accounts, and note who signs in, out, and whose session ended."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from uuid import UUID
 
+from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import F
 
 from teamaround.practice.disclosure.matrix import kept_apart_from
 from teamaround.practice.record.roles import Role
+from teamaround.service.accounts.actions.signing_in import (
+    SIGNING_IN,
+    Outcome,
+    SignInTry,
+    refuse_source,
+    settle,
+)
 from teamaround.service.accounts.models import User
 from teamaround.service.agencies.models import Agency
 from teamaround.service.audit import actions as audit
 from teamaround.service.audit.actions import By
 from teamaround.service.audit.kinds import AuditKind
 from teamaround.service.policy.facts import Actor
+from teamaround.service.policy.session_times import SessionEnd
+
+__all__ = [
+    "SIGNING_IN",
+    "BarrierError",
+    "Outcome",
+    "SignInTry",
+    "add",
+    "forget_sessions",
+    "refuse_source",
+    "session_ended",
+    "settle",
+    "signed_in",
+    "signed_out",
+    "suspend",
+]
+ENDS = {SessionEnd.IDLE: AuditKind.SESSION_IDLE, SessionEnd.LONGEST: AuditKind.SESSION_LONGEST}
 
 
 class BarrierError(ValueError):
@@ -76,18 +102,33 @@ def _stand_apart(role: Role, agency: str) -> None:
 
 @transaction.atomic
 def suspend(user_id: UUID | str, *, suspended: bool = True, by: By, now: datetime) -> None:
-    """Stop an account at once, or let it in again. The next request after the commit is refused."""
-    User.objects.filter(pk=user_id).update(is_suspended=suspended)
+    """Stop an account at once, or let it in again. Its sessions are over, and stay so when it is let in again."""
+    User.objects.filter(pk=user_id).update(is_suspended=suspended, session_round=F("session_round") + 1)
     audit.record(AuditKind.ACCOUNT_SUSPENDED, by=by, now=now, object_type="account", object_id=str(user_id))
 
 
 @transaction.atomic
-def signed_in(actor: Actor, *, now: datetime) -> None:
+def signed_in(actor: Actor, *, address: str = "", now: datetime) -> None:
     """Note that somebody signed in."""
-    audit.record(AuditKind.SIGNED_IN, by=actor, now=now, object_type="account", object_id=actor.user_id)
+    _note(AuditKind.SIGNED_IN, actor, now, address)
 
 
 @transaction.atomic
 def signed_out(actor: Actor, *, now: datetime) -> None:
     """Note that somebody signed out."""
-    audit.record(AuditKind.SIGNED_OUT, by=actor, now=now, object_type="account", object_id=actor.user_id)
+    _note(AuditKind.SIGNED_OUT, actor, now)
+
+
+@transaction.atomic
+def session_ended(actor: Actor, *, why: SessionEnd, now: datetime) -> None:
+    """Note that somebody was signed out by the clock."""
+    _note(ENDS[why], actor, now)
+
+
+def forget_sessions(*, now: datetime) -> None:
+    """Remove the sessions whose cookie is over. The audit has kept what matters of them."""
+    Session.objects.filter(expire_date__lt=now).delete()
+
+
+def _note(kind: AuditKind, actor: Actor, now: datetime, address: str = "") -> None:
+    audit.record(kind, by=actor, now=now, object_type="account", object_id=actor.user_id, address=address)
