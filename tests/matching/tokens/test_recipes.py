@@ -236,3 +236,8 @@ def test_a_name_of_many_forms_leaves_the_place_its_slot() -> None:
 def test_an_ordinary_contact_has_fewer_tokens_than_slots() -> None:
     whole = person(phone="07700900187", nhs="9990000026")
     assert len(tokens_of(normal_person(whole))) <= sealing_terms().slots
+
+
+def test_whoever_moved_is_met_with_a_slip_in_a_name_and_day_and_month_swapped() -> None:
+    contact = person("Shane", "Corigan", "1993-07-05", place=AWAY)
+    assert meet(person("Shane", "Corrigan", "1993-05-07"), contact) == {"form_and_born"}
