@@ -139,7 +139,7 @@ def test_sizes_say_nothing_of_what_is_inside() -> None:
 
 
 @given(value=st.binary(max_size=128), occurrence=st.integers(0, 10**6))
-def test_tag_mask_and_commitment_are_what_the_standard_library_reckons(value: bytes, occurrence: int) -> None:
+def test_tag_mask_and_commitment_are_keyed_by_value_and_key_alone(value: bytes, occurrence: int) -> None:
     said = hmac.digest(value, b"ours|3|4|1|%d" % occurrence, "sha512")
     assert token_mark(value, b"ours|3|4|1", occurrence) == (said[:TAG_BYTES], said[TAG_BYTES:SLOT_BYTES])
     assert commitment(value, b"ours") == hmac.digest(value, b"commitment|ours", "sha512")[:COMMITMENT_BYTES]
