@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 
-from teamaround.service.policy.session_times import SessionEnd, SessionTimes, ended, session_times
+from teamaround.service.policy.session_times import SessionEnd, ended, session_times
 from tests.service.world import NOW
 
-TIMES = SessionTimes(idle_minutes=15, longest_minutes=480, warned_minutes=2, cookie_minutes=1440)
+TIMES = msgspec.structs.replace(
+    session_times(), idle_minutes=15, longest_minutes=480, warned_minutes=2, cookie_minutes=1440
+)
 
 
 @pytest.mark.parametrize(

@@ -45,8 +45,11 @@ def test_refusal_shorter_than_the_span_of_failures_is_no_table() -> None:
     rows = {
         "refused_minutes": 5,
         "account": {"failures": 3, "within_minutes": 10},
-        "source": {"failures": 9, "within_minutes": 10},
+        "network": {"failures": 9, "within_minutes": 10},
         "known_browser_days": 90,
+        "source": "",
+        "provenance": "INV",
+        **dict.fromkeys(("verified_on", "in_force_from", "in_force_to")),
     }
     with pytest.raises(msgspec.ValidationError, match="must not be shorter"):
         msgspec.convert(rows, type=SignInLimits)

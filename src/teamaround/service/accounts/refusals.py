@@ -35,7 +35,7 @@ def source_refused_until(source: str, *, now: datetime) -> datetime | None:
     """Until when sign-ins from there are refused. Where no source is known, none is refused."""
     if not source:
         return None
-    return _until(SignInFailure.objects.filter(source=source), sign_in_limits().source, now)
+    return _until(SignInFailure.objects.filter(source=source), sign_in_limits().network, now)
 
 
 def _until(failures: QuerySet[SignInFailure], limit: Limit, now: datetime) -> datetime | None:

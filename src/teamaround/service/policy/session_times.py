@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -24,6 +24,11 @@ class SessionTimes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     longest_minutes: int
     warned_minutes: int
     cookie_minutes: int
+    source: str
+    provenance: str
+    verified_on: date | None
+    in_force_from: date | None
+    in_force_to: date | None
 
     @property
     def longest_hours(self) -> int:

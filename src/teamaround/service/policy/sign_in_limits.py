@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -23,16 +23,21 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class SignInLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The limit of one account and of one source, and for how long either refuses."""
+    """The limit of one account and of one network address, and for how long either refuses."""
 
     refused_minutes: int
     account: Limit
-    source: Limit
+    network: Limit
     known_browser_days: int
+    source: str
+    provenance: str
+    verified_on: date | None
+    in_force_from: date | None
+    in_force_to: date | None
 
     def __post_init__(self) -> None:
         """A failure that led to a refusal must be too old to count when the refusal is over."""
-        longest = max(self.account.within_minutes, self.source.within_minutes)
+        longest = max(self.account.within_minutes, self.network.within_minutes)
         if self.refused_minutes < longest:
             raise ValueError("refused_minutes must not be shorter than the minutes in which failures count")
 
@@ -44,7 +49,7 @@ class SignInLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     @property
     def kept(self) -> timedelta:
         """How long a failure can matter: until the refusal is over to which it has led."""
-        return self.refused + max(self.account.within, self.source.within)
+        return self.refused + max(self.account.within, self.network.within)
 
 
 @cache

@@ -21,7 +21,7 @@ from tests.service.pages.signing_in.people import PASSWORD, add_person, at, fail
 from tests.service.world import NOW, SYSTEM, World
 
 OF_ACCOUNT = sign_in_limits().account.failures
-OF_SOURCE = sign_in_limits().source.failures
+OF_SOURCE = sign_in_limits().network.failures
 OVER = sign_in_limits().refused_minutes
 
 
