@@ -60,7 +60,7 @@ export class TimeOut {
     const fields = this.form ? [...new FormData(this.form)].filter(([name]) => name !== 'csrfmiddlewaretoken') : []
     send(this.root.dataset.timeOut, {
       csrfmiddlewaretoken: this.token,
-      page: "comesBack" in this.root.dataset ? location.pathname + location.search : "",
+      page: 'comesBack' in this.root.dataset ? location.pathname + location.search : '',
       fields: JSON.stringify(fields)
     })
   }

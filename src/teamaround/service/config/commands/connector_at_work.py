@@ -51,4 +51,12 @@ def _prepare_what_comes(folder: Path, log: IO[str], stop: Event) -> None:
 
 
 def _files(folder: Path) -> set[tuple[str, int]]:
-    return {(one.name, one.stat().st_mtime_ns) for one in (folder / CALLS).iterdir()}
+    return {(one.name, _changed_at(one)) for one in (folder / CALLS).iterdir()}
+
+
+def _changed_at(one: Path) -> int:
+    """When a file was changed; 0 where it was taken away meanwhile, which is a change as well."""
+    try:
+        return one.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
