@@ -79,7 +79,9 @@ def find_page(
 
 def nobody_answers(asking: Asker) -> NoteBox:
     """The one answer for a child that is not here and for one of whom this reader may not know."""
-    return NoteBox("Nobody was found", ((Strong(NOBODY_ANSWERS),), SPELLING, *whom_to_ring(asking), DANGER))
+    return NoteBox(
+        "Nobody was found", ((Strong(NOBODY_ANSWERS),), SPELLING, *whom_to_ring(asking), (Strong(DANGER),))
+    )
 
 
 def too_many(free_at: datetime) -> NoteBox:
