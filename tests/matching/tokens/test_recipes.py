@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from teamaround.matching import Description, PlaceAsWritten, normal_person, normal_place
 from teamaround.matching.tokens import recipe_table, tokens_of, tokens_of_place
 from teamaround.matching.tokens.keys import sealing_terms
-from teamaround.matching.tokens.parts import PARTS
+from teamaround.matching.tokens.part_table import PARTS
 
 HOME = PlaceAsWritten(address="14 Larch Street, Marsby", postcode="ZZ9 4QX")
 AWAY = PlaceAsWritten(address="3 Quay Road, Marsby", postcode="ZZ8 1AA")
@@ -62,6 +62,21 @@ def meet(listed: Description, contact: Description) -> set[str]:
             person(nhs="9990000026"), person("X", "Y", "", nhs="999 000 0026", place=AWAY), id="number"
         ),
         pytest.param(person(), person(given="D", born=""), id="first letter at home without a date"),
+        pytest.param(person(), person(given="D", place=AWAY), id="first letter with a date, moved"),
+        pytest.param(
+            person(), person(given="Danny", born=""), id="another short form at home without a date"
+        ),
+        pytest.param(
+            person("Alexander"), person("Alexandr", born=""), id="forename misspelt at home without a date"
+        ),
+        pytest.param(
+            person(), person("Vale", "Daniel", born=""), id="names the wrong way round, without a date"
+        ),
+        pytest.param(
+            person("Daniel", "Smith"),
+            person("Daniel", "Smith", born="", place=PlaceAsWritten(address="14 Larch Street")),
+            id="usual names at home, written without district and date",
+        ),
         pytest.param(
             person(born=""), person(family="Veil"), id="listed without a date, family name as it sounds"
         ),
@@ -98,6 +113,7 @@ def test_the_same_person_opens(listed: Description, contact: Description) -> Non
         pytest.param(person("Peter", "Osgood", "1970-01-02"), id="somebody else at the address"),
         pytest.param(person("David", "Vale", "1990-02-14"), id="a brother of one first letter"),
         pytest.param(person("Peter", "Osgood", "1988-11-23", place=AWAY), id="born the same day"),
+        pytest.param(person("E", "Vale", place=AWAY), id="another first letter, of the same family name"),
     ],
 )
 def test_another_person_does_not(contact: Description) -> None:
@@ -225,6 +241,29 @@ def test_names_the_wrong_way_round_still_meet_whoever_moved() -> None:
 def test_two_usual_family_names_that_differ_do_not_meet_by_a_date_of_birth(one: str, other: str) -> None:
     assert meet(person(family=one), person(family=other, place=AWAY)) == set()
     assert meet(person(family=other), person(family=one, place=AWAY)) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            person("Lisa", "Smith"), person("Louise", "Smith", place=AWAY), id="forenames that sound alike"
+        ),
+        pytest.param(
+            person("Daniel", "Smith", "1988-11-03"),
+            person("Daniel", "Smith", "1988-03-11", place=AWAY),
+            id="one usual name, and dates that are each other's with day and month swapped",
+        ),
+        pytest.param(
+            person("Daniel", "Smith", place=PlaceAsWritten(address="14 High Street", postcode="ZZ9 4QX")),
+            person("Daniel", "Smith", "", place=PlaceAsWritten(address="14 High Street", postcode="ZZ5 1AA")),
+            id="one usual name at one number of a usual street, in another district",
+        ),
+    ],
+)
+def test_two_people_of_usual_names_do_not_meet(one: Description, other: Description) -> None:
+    assert meet(one, other) == set()
+    assert meet(other, one) == set()
 
 
 def test_a_name_of_many_forms_leaves_the_place_its_slot() -> None:

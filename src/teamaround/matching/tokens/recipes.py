@@ -15,7 +15,8 @@ from teamaround.matching.identity.addresses import NormalPlace
 from teamaround.matching.identity.dates import NormalDate
 from teamaround.matching.identity.names import NormalName
 from teamaround.matching.identity.person import NormalPerson
-from teamaround.matching.tokens.parts import PARTS, Part, View
+from teamaround.matching.tokens.part_table import PARTS
+from teamaround.matching.tokens.parts import Part, View
 
 _NO_NAME, _NO_PLACE, _NO_PHONE = (NormalName(),), (NormalPlace(),), ("",)
 
