@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import cast
 
@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from teamaround.exchange.contact import ContactKind
-from teamaround.service.demo.loading.answering import TODAY, Answering
+from teamaround.service.demo.loading.answering import TODAY, Answering, by_day
 from teamaround.service.demo.partnership.model.partnership import Partnership
 from teamaround.service.work.models import Task
 from teamaround.service.work.queries import alerts_unscoped, tasks_of_kind_unscoped
@@ -42,3 +42,20 @@ def test_requests_of_earlier_days_are_answered_where_somebody_works(
     assert people.told == 2 - len(left)
     assert stored(Task).filter(kind=ANSWER_REQUEST).count() == 2
     assert {one.code for one in alerts_unscoped(HERE)} == {"A21"}
+
+
+@pytest.mark.parametrize(
+    ("due", "decided"),
+    [
+        pytest.param("2026-11-25T14:20", "2026-11-25T14:20", id="by day"),
+        pytest.param("2026-11-25T18:05", "2026-11-26T08:05", id="in the evening"),
+        pytest.param("2026-11-26T02:40", "2026-11-26T08:40", id="in the night"),
+        pytest.param("2026-06-30T23:10", "2026-07-01T07:10", id="after midnight, in summer time"),
+    ],
+)
+def test_pairs_that_fall_due_in_the_night_are_decided_in_the_morning(due: str, decided: str) -> None:
+    assert by_day(_utc(due)) == _utc(decided)
+
+
+def _utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)

@@ -11,6 +11,7 @@ from teamaround.practice.record.words import Answer
 from teamaround.service.accounts.queries import actor_by_id, people_in
 from teamaround.service.contacts.queries import waiting_reviews_unscoped
 from teamaround.service.contacts.values import ReviewCase
+from teamaround.service.demo.partnership.days import LONDON
 from teamaround.service.demo.partnership.model.partnership import Partnership
 from teamaround.service.policy.facts import Actor
 from teamaround.service.policy.words import Purpose
@@ -29,6 +30,7 @@ REASONS = {
 }
 RESTS_ON = ("trace",)  # of the closed list in contacts/remembering.yaml
 DECIDED_WITHIN = timedelta(hours=3)
+MORNING, EVENING = 8, 18  # between them matchers work, on every day of the week
 ANSWERED_WITHIN = timedelta(minutes=40)
 TOLD_WITHIN = timedelta(hours=6)
 TODAY = timedelta(days=1)
@@ -68,7 +70,7 @@ class Answering:
             self._tell(task, moment)
 
     def _decide(self, pair: ReviewCase, moment: datetime) -> None:
-        at, same = pair.asked_at + DECIDED_WITHIN, self.same.get(pair.review_id)
+        at, same = by_day(pair.asked_at + DECIDED_WITHIN), self.same.get(pair.review_id)
         if same is None or at > moment or pair.asked_at >= self.until:
             return
         matcher = _matcher(pair.council)
@@ -107,6 +109,13 @@ class Answering:
     def _not_before(self, at: datetime) -> datetime:
         self.last = max(self.last, at)
         return self.last
+
+
+def by_day(moment: datetime) -> datetime:
+    """The moment itself, or the next morning where it falls into the night: nobody compares names at three."""
+    local = moment.astimezone(LONDON)
+    morning = local.replace(hour=MORNING) + timedelta(days=local.hour >= EVENING)
+    return moment if MORNING <= local.hour < EVENING else morning.astimezone(UTC)
 
 
 def _matcher(council: str) -> Actor | None:
