@@ -24,7 +24,8 @@ from tests.connector.test_the_sealed_way import DALE_ON_THE_LIST
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 EPOCH = 3
-MOST = Quota(plans=100).most
+ASKED = recipe_table().asked_of("form_and_born")
+MOST = Quota(plans=100, a_person=ASKED).most
 
 
 class Desk:
@@ -112,7 +113,7 @@ def test_answer_goes_by_the_lower_of_what_was_agreed_and_what_is_declared(
     tmp_path: Path, agreed: int, declared: int
 ) -> None:
     desk = Desk(tmp_path, plans=agreed)
-    most = Quota(plans=1).most
+    most = Quota(plans=1, a_person=ASKED).most
     assert desk.answer(asking(most, plans=declared)).refused == ""
     assert desk.answer(asking(1, plans=declared, asking=numbered(2))).refused == "quota"
     desk.outbox.book.close()

@@ -94,7 +94,7 @@ def _seed_is_another(agency: AgencyFolder, service: PretendService) -> None:
         (lambda a, s: s.received.update({1: b"", 2: b""}), "WRONG batches: 0 wait, the service expects 3"),
         (
             _all_was_asked,
-            "WRONG quota: 4,000 evaluations are left for whole lists, 0 for changes, for 100 open plans",
+            "WRONG quota: of each recipe at least 1,000 evaluations are left for whole lists, 0 for changes, for 100 ",
         ),
         (_batch_waits, "WRONG probe: batches wait"),
     ],

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from teamaround.formats.sealed_way import Asking, written
-from teamaround.matching.tokens import Quota
+from teamaround.matching.tokens import Quota, recipe_table
 
 _DIGEST_BYTES = 16
 _WAIT_SECONDS = 60
@@ -74,7 +74,8 @@ class Book:
         bulk of a short list would else leave nothing for whoever is linked tomorrow.
         """
         question = "SELECT elements FROM evaluated WHERE epoch = ? AND recipe = ? AND is_bulk = ?"
-        return Quota(plans=plans, asked=self._one(question, epoch, recipe, is_bulk) or 0)
+        asked = self._one(question, epoch, recipe, is_bulk) or 0
+        return Quota(plans=plans, a_person=recipe_table().asked_of(recipe), asked=asked)
 
     def count(self, asking: Asking, plans: int) -> None:
         """Count an asking, once however often it comes. Raises `OverQuota` and `Changed`, and then counts nothing."""

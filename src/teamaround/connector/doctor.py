@@ -138,7 +138,10 @@ class Doctor:
         lists, changes = (
             left_to_ask(self._outbox, epoch, plans, is_bulk=is_bulk) for is_bulk in (True, False)
         )
-        says = f"{lists:,} evaluations are left for whole lists, {changes:,} for changes, for {plans:,} open plans"
+        says = (
+            f"of each recipe at least {lists:,} evaluations are left for whole lists, {changes:,} for changes, "
+            f"for {plans:,} open plans"
+        )
         if lists and changes:
             return Finding("quota", says)
         return Finding("quota", says, "tell your officer: the service has asked for all it may in this epoch")

@@ -69,14 +69,19 @@ def test_the_number_that_is_asked_says_little(number: int, is_bulk: bool, sent: 
     assert padded(number, is_bulk=is_bulk) == sent
 
 
-@pytest.mark.parametrize(("plans", "most"), [(0, 1000), (10, 1000), (40, 2000), (400, 16000)])
-def test_the_quota_follows_the_number_of_open_plans(plans: int, most: int) -> None:
-    """plans x 8 people x 4 tokens x 1.2, in whole bulks."""
-    assert Quota(plans=plans).most == most
+@pytest.mark.parametrize(
+    ("plans", "a_person", "most"),
+    [(0, 4, 1000), (10, 4, 1000), (40, 4, 2000), (400, 4, 16000), (400, 1, 4000), (400, 13, 50000)],
+)
+def test_the_quota_follows_the_open_plans_and_what_a_recipe_makes_of_a_person(
+    plans: int, a_person: int, most: int
+) -> None:
+    """plans x 8 people x tokens a person x 1.2, in whole bulks."""
+    assert Quota(plans=plans, a_person=a_person).most == most
 
 
 def test_what_is_too_much_is_answered_not_at_all() -> None:
-    quota = Quota(plans=10, asked=600)
+    quota = Quota(plans=10, a_person=1, asked=600)
     assert quota.after(401) is None
     whole = quota.after(400)
     assert whole is not None
@@ -84,7 +89,7 @@ def test_what_is_too_much_is_answered_not_at_all() -> None:
 
 
 def test_every_recipe_has_a_quota_of_its_own() -> None:
-    quotas = {"a": Quota(plans=1), "b": Quota(plans=1, asked=1000)}
+    quotas = {"a": Quota(plans=1, a_person=1), "b": Quota(plans=1, a_person=1, asked=1000)}
     assert within(quotas, {"a": 1000})
     assert not within(quotas, {"a": 1, "b": 1})
     assert not within(quotas, {"unknown": 1})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain, product
 
-from teamaround.matching.tokens.name_readings import FORENAME_SOUND, asked, is_of_a_usual_name, usual_surnames
+from teamaround.matching.tokens.name_readings import FORENAME_SOUND, is_of_a_usual_name, read, usual_surnames
 from teamaround.matching.tokens.parts import (
     Told,
     View,
@@ -15,6 +15,7 @@ from teamaround.matching.tokens.parts import (
     door_there_or_anywhere,
     form_sound,
     form_sound_or_slip,
+    forms_of,
     surname_sound,
     surname_sound_or_slip,
     surnames,
@@ -52,7 +53,7 @@ def names_and_door_either_way(view: View) -> Told:
     if len(name.forename) < 2 or not name.surname_sound:
         return ()
     straight = product(form_sound_or_slip(view), (name.surname_sound,))
-    swapped = product(asked((name.surname,), FORENAME_SOUND), _sound(name.forename_sound))
+    swapped = product(read(forms_of(name.surname), FORENAME_SOUND), _sound(name.forename_sound))
     names = chain(straight, swapped if len(name.surname) > 1 else ())
     return tuple(
         f"{first}|{second}|{at}" for (first, second), at in product(names, door_there_or_anywhere(view))

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from jellyfish import damerau_levenshtein_distance
 
+from teamaround.matching.identity.nicknames import canonical_forms
 from teamaround.matching.identity.tables import nicknames
 from teamaround.matching.linkage.rarity import packaged_shares
 
@@ -16,6 +17,12 @@ SHORTEST = 3  # letters: a shorter one is an initial, or one slip away from too 
 def usual_forenames() -> frozenset[str]:
     """All that stand in the table of frequencies or in that of short forms."""
     return frozenset(packaged_shares().forename) | {form for forms in nicknames().names for form in forms}
+
+
+@cache
+def usual_forms() -> frozenset[str]:
+    """The forms for which those stand: what a contact with a usual forename says."""
+    return frozenset(form for name in usual_forenames() for form in canonical_forms(name))
 
 
 @lru_cache(maxsize=65536)

@@ -23,7 +23,6 @@ class QuotaTerms(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     people_a_plan: int
     slack: float
-    tokens_a_person: int
     bulk_multiple: int
     change_multiple: int
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from jellyfish import damerau_levenshtein_distance, metaphone, soundex
 
 from teamaround.matching.linkage.rarity import packaged_shares
-from teamaround.matching.tokens.forenames import usual_forenames
+from teamaround.matching.tokens.forenames import usual_forms
 
 SHORTEST, SHORT = 4, 6  # letters: of less than four nothing is left out
 _FEW, _MORE = 2, 3  # so many letters are left out of a short name, and of a longer one
@@ -75,7 +75,7 @@ def _backwards(names: Names) -> Names:
     return tuple(name[::-1] for name in names)
 
 
-FORENAME_SOUND = Reading(_forename_sound, _forename_sound, usual_forenames)
+FORENAME_SOUND = Reading(_forename_sound, _forename_sound, usual_forms)
 SURNAME_SOUND = Reading(_surname_sound, _surname_sound, usual_surnames)
 WITHOUT_BEGINNING = Reading(_without_beginning, _without_beginning_or_nearly, usual_surnames)
 WITHOUT_END = Reading(_without_end, _without_end_or_nearly, usual_surnames)

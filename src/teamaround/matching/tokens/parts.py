@@ -165,6 +165,11 @@ def form(view: View) -> Told:
     return _each(_forms(view.name), str) if len(view.name.forename) > 1 else ()
 
 
+def forms_of(forename: str) -> Told:
+    """The usual forms of a name that stands in the forename's place."""
+    return _few(canonical_forms(forename), forename)
+
+
 def form_sound(view: View) -> Told:
     """How the usual forms of the forename sound."""
     return read(_forms(view.name), FORENAME_SOUND) if len(view.name.forename) > 1 else ()
@@ -174,7 +179,7 @@ def form_sound_or_slip(view: View) -> Told:
     """The same with a slip on either side, and how those sound of which the forename may be a slip."""
     if len(view.name.forename) < 2:
         return ()
-    slips = (_few(canonical_forms(name), name) for name in one_slip_away(view.name.forename))
+    slips = map(forms_of, one_slip_away(view.name.forename))
     return asked((*_forms(view.name), *chain.from_iterable(slips)), FORENAME_SOUND)
 
 

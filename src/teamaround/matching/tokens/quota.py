@@ -11,16 +11,21 @@ from teamaround.matching.tokens.keys import sealing_terms
 
 
 class Quota(msgspec.Struct, frozen=True, kw_only=True):
-    """What one recipe may still be asked in one epoch. `plans` is the number of open plans that was declared."""
+    """What one recipe may still be asked in one epoch.
+
+    `plans` is the number of open plans that was declared; `a_person` is how many tokens the recipe makes of one who is
+    listed.
+    """
 
     plans: int
+    a_person: int
     asked: int = 0
 
     @property
     def most(self) -> int:
         """The whole allowance of the epoch; never under one bulk, so that a small list can be padded."""
         terms = sealing_terms().quota
-        wanted = self.plans * terms.people_a_plan * terms.tokens_a_person * terms.slack
+        wanted = self.plans * terms.people_a_plan * self.a_person * terms.slack
         return padded(math.ceil(wanted), is_bulk=True)
 
     @property

@@ -33,6 +33,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     recipe: str
     of: Literal["person", "place"]
+    asked: int
     parts: tuple[str, ...]
     words: str
     listed: Mapping[str, str] = {}
@@ -55,6 +56,10 @@ class RecipeTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     def place_of(self, recipe: str) -> int:
         """Where a recipe stands in the order of use: the later are left out where slots are too few."""
         return self.names.index(recipe)
+
+    def asked_of(self, recipe: str) -> int:
+        """How many tokens a listed person or place has under a recipe on average. Raises KeyError."""
+        return {one.recipe: one.asked for one in self.recipes}[recipe]
 
     @property
     def names(self) -> tuple[str, ...]:
