@@ -117,6 +117,11 @@ REVIEW = [
     ),
     ("another day of that year, an initial, at home", DALE, like(BARE, given_names="D", **SAME_YEAR_AT_HOME)),
     ("Liam and William at home: perhaps twins", WILLIAM, LIAM_AT_HOME),
+    (
+        "Mary and Maria of a usual family name, and nothing else",
+        like(DALE, given_names="Mary", family_name="Jones", places=()),
+        like(BARE, given_names="Maria", family_name="Jones"),
+    ),
     ("Liam and William, one phone: perhaps twins", WILLIAM, like(LIAM_AT_HOME, **BY_PHONE)),
     (
         "Liam and William, names the other way round",
@@ -211,6 +216,11 @@ NO = [
         like(LIAM_AT_HOME, date_of_birth="", phones=("07700 900555",)),
     ),
     ("Liam and William at home with another number", WILLIAM, like(LIAM_AT_HOME, **OTHER_NUMBER)),
+    (
+        "Mary and Maria of a usual family name, in two homes",
+        like(DALE, given_names="Mary", family_name="Jones"),
+        like(BARE, given_names="Maria", family_name="Jones", places=(ELSEWHERE,)),
+    ),
     (
         "Michael and Michelle in two homes: twins, one of whom moved",
         like(DALE, given_names="Michael"),

@@ -155,7 +155,7 @@ def _third_thing_besides_place(pair: Agreement) -> bool:
 def _review_or_no(pair: Agreement, bits: float, policy: Policy) -> tuple[Band, Reason]:
     if pair.historic and bits >= policy.review_from_bits:
         return Band.REVIEW, Reason.OUTSIDE_ITS_TIME
-    if _name_and_birth_alike(pair) and (bits >= policy.alike_from_bits or not _lives_elsewhere(pair)):
+    if _name_and_birth_alike(pair) and _queued(pair, bits, policy):
         return Band.REVIEW, Reason.NAME_AND_BIRTH_ALIKE
     if pair.linked_place and pair.place in SAME_DOOR and _named_at_the_door(pair):
         return Band.REVIEW, Reason.NAME_AT_PROTECTED_PLACE
@@ -174,12 +174,16 @@ def _name_and_birth_alike(pair: Agreement) -> bool:
     )
 
 
-def _lives_elsewhere(pair: Agreement) -> bool:
-    """Another home or another phone: then a common name with a date like it is more likely somebody else's.
+def _queued(pair: Agreement, bits: float, policy: Policy) -> bool:
+    """Whether names and birth alike are queued under the review threshold.
 
-    Where nothing speaks against it, names and birth alike are queued however common they are (domain 8.0).
+    Where nothing speaks against it they are, however common they may be (domain 8.0). With another home or another
+    phone a common name with a date like it is more likely somebody else's, and so are two names that children are
+    both given (Mary and Maria).
     """
-    return Level.DIFFERENT in (pair.place, pair.phone)
+    if Level.DIFFERENT not in (pair.place, pair.phone):
+        return True
+    return bits >= policy.alike_from_bits and not pair.two_given_names
 
 
 def _named_at_the_door(pair: Agreement) -> bool:
