@@ -280,6 +280,25 @@ def test_explanation_says_what_was_seen_without_address_or_reason() -> None:
     assert not any(hidden in everything for hidden in ("Nowhere", "ZZ1", "tablets", "living"))
 
 
+@pytest.mark.parametrize(
+    ("repeats", "said"),
+    [
+        ((), "they were told it."),
+        (("2024-05-11T21:30",), "they were told it. Again once, last 11 May 2024, 9:30pm."),
+        (
+            ("2024-05-11T21:30", "2024-05-11T22:45"),
+            "they were told it. Again 2 times, last 11 May 2024, 10:45pm.",
+        ),
+    ],
+)
+def test_explanation_says_how_often_it_was_seen_again(repeats: tuple[str, ...], said: str) -> None:
+    story = family("violent")
+    for moment in (SATURDAY, *repeats):
+        story.tell(sighting(), moment)
+    (alert,) = story.alerts("2024-05-11T23:00", "A03")
+    assert alert.explanation.how_known.endswith(said)
+
+
 A21_ROWS = [
     ((), sighting("registered"), ["amber"], ("police", "hub"), ("spoc",)),
     (("violent",), sighting("registered"), ["red"], (), ("spoc", "sw", "police")),
